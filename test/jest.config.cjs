@@ -1,22 +1,19 @@
+const { dirname } = require('node:path');
+
 /** Two projects: `unit` needs nothing running; `e2e` starts a real n8n and the sandbox, one file at a time. */
 const shared = {
-	rootDir: '..',
+	rootDir: dirname(__dirname),
 	testEnvironment: 'node',
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
+		// Types are checked by `npm run typecheck`; here they are only stripped.
 		'^.+\\.m?ts$': [
-			'ts-jest',
+			'@swc/jest',
 			{
-				// Types are checked by `npm run typecheck`; here they are only stripped.
-				diagnostics: false,
-				tsconfig: {
-					module: 'commonjs',
-					moduleResolution: 'node',
-					target: 'es2022',
-					esModuleInterop: true,
-					isolatedModules: true,
-					sourceMap: true,
-				},
+				swcrc: false,
+				module: { type: 'commonjs' },
+				jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+				sourceMaps: 'inline',
 			},
 		],
 	},

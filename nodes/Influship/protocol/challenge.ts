@@ -1,0 +1,24 @@
+/**
+ * The verification request: before an endpoint becomes active, Influship posts `x-influship-event: webhook.verify` with a
+ * `challenge`, and expects `{ "challenge": <the same> }`. Source: Influship's webhook guide, "Verify Endpoint".
+ */
+export const VERIFY_EVENT = 'webhook.verify';
+
+/** Real challenge tokens are tens of characters; nobody gets to have long texts of their own echoed. */
+export const MAX_CHALLENGE_LENGTH = 1024;
+
+export type ChallengeRefusal =
+	| 'challenge_missing'
+	| 'challenge_not_a_string'
+	| 'challenge_too_long';
+
+/** Finds the challenge to answer in a verification request's body. */
+export function readChallenge(
+	body: Record<string, unknown>,
+): { challenge: string } | ChallengeRefusal {
+	const { challenge } = body;
+	if (challenge === undefined || challenge === null || challenge === '') return 'challenge_missing';
+	if (typeof challenge !== 'string') return 'challenge_not_a_string';
+	if (challenge.length > MAX_CHALLENGE_LENGTH) return 'challenge_too_long';
+	return { challenge };
+}

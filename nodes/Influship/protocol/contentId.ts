@@ -1,0 +1,33 @@
+import { createHash } from 'crypto';
+
+/** Deeper content than this is no event of Influship's, and walking it could exhaust the stack. */
+const MAX_DEPTH = 200;
+
+/**
+ * An id made of an event's content, for events that carry none (the guide documents none): 32 hex digits of the
+ * SHA-256 of its canonical JSON. The same content gives the same id however it is formatted: white space, escapes and the
+ * order of keys do not matter.
+ *
+ * @returns `undefined` for content nested more than 200 levels deep
+ */
+export function contentId(content: unknown): string | undefined {
+	if (isDeeperThan(content, MAX_DEPTH)) return undefined;
+	return createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 32);
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+	if (value === null || typeof value !== 'object') return false;
+	if (levels === 0) return true;
+	return Object.values(value).some((member) => isDeeperThan(member, levels - 1));
+}
+
+function canonicalJson(value: unknown): string {
+	if (value === null || typeof value !== 'object') return JSON.stringify(value);
+	if (Array.isArray(value)) {
+		return `[${value.map(canonicalJson).join(',')}]`;
+	}
+	const members = Object.entries(value)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+	return `{${members.join(',')}}`;
+}

@@ -1,0 +1,76 @@
+import { type ChallengeRefusal, readChallenge, VERIFY_EVENT } from './challenge';
+import { type BodyRefusal, type Delivery, parseBody, toDelivery } from './delivery';
+import {
+	checkSignature,
+	type HeaderValue,
+	SIGNATURE_HEADER,
+	type SignatureRefusal,
+} from './signature';
+
+/** Names the event of a request; only trusted for telling a verification request from a delivery. */
+export const EVENT_HEADER = 'x-influship-event';
+
+/** One request as it came in, and what it is checked against. */
+export interface ReceivedRequest {
+	/** Header names in lower case, as Node.js gives them. */
+	headers: Record<string, HeaderValue>;
+	/** The exact bytes, unpacked if they came compressed. */
+	body: Buffer;
+	/** Every secret that is valid now; without one, nothing gets in. */
+	secrets: readonly string[];
+	/** Tells whether the user chose this event. */
+	isSelected: (event: string) => boolean;
+}
+
+export type Refusal = SignatureRefusal | BodyRefusal | ChallengeRefusal;
+
+/** What to do with a request. */
+export type Decision =
+	| { verdict: 'accepted'; delivery: Delivery }
+	| { verdict: 'ignored'; reason: 'event_not_selected'; delivery: Delivery }
+	| { verdict: 'challenge'; challenge: string }
+	| { verdict: 'refused'; status: 400 | 401; reason: Refusal; event?: string };
+
+/**
+ * The whole order of decisions, without n8n: verify → parse → filter. Only verified bytes are ever parsed into a
+ * delivery.
+ *
+ * A challenge needs no signature: the guide's receiver answers it unsigned, it starts nothing, and at that moment the
+ * endpoint may have no secret yet. But one that is signed and does not match is refused: it was signed with another secret than
+ * ours, so every later delivery would be refused too. Failing now makes the registration fail in front of the user,
+ * instead of losing events in silence later.
+ */
+export function receive({ headers, body, secrets, isSelected }: ReceivedRequest): Decision {
+	const isVerification = eventOf(headers) === VERIFY_EVENT;
+	const signature = headers[SIGNATURE_HEADER];
+
+	if (!(isVerification && signature === undefined)) {
+		const refusal = checkSignature(signature, body, secrets);
+		if (refusal !== undefined) return refuse(401, refusal, eventOf(headers));
+	}
+
+	const parsed = parseBody(body);
+	if (typeof parsed === 'string') return refuse(400, parsed, eventOf(headers));
+
+	if (isVerification || parsed.event === VERIFY_EVENT) {
+		const challenge = readChallenge(parsed);
+		if (typeof challenge === 'string') return refuse(400, challenge, VERIFY_EVENT);
+		return { verdict: 'challenge', ...challenge };
+	}
+
+	const delivery = toDelivery(parsed);
+	if (typeof delivery === 'string') return refuse(400, delivery, eventOf(headers));
+
+	return isSelected(delivery.event)
+		? { verdict: 'accepted', delivery }
+		: { verdict: 'ignored', reason: 'event_not_selected', delivery };
+}
+
+function eventOf(headers: ReceivedRequest['headers']): string | undefined {
+	const value = headers[EVENT_HEADER];
+	return typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+}
+
+function refuse(status: 400 | 401, reason: Refusal, event: string | undefined): Decision {
+	return { verdict: 'refused', status, reason, ...(event !== undefined && { event }) };
+}

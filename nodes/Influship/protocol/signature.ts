@@ -1,0 +1,87 @@
+import { createHmac, timingSafeEqual } from 'crypto';
+
+/**
+ * The `x-influship-signature` header: HMAC-SHA256 of the payload as hex, keyed with the webhook secret.
+ * Source: Influship's webhook guide, "Signature Verification". Pure: bytes and secrets in, a verdict out.
+ */
+export const SIGNATURE_HEADER = 'x-influship-signature';
+
+/** Why a signature was refused. Each is a fixed word, so it can be shown to the sender and in a log. */
+export type SignatureRefusal =
+	| 'secret_not_configured'
+	| 'signature_missing'
+	| 'signature_repeated'
+	| 'signature_malformed'
+	| 'signature_mismatch';
+
+/** The header's value as Node.js gives it: repeated headers arrive joined by a comma or as an array. */
+export type HeaderValue = string | string[] | undefined;
+
+/** 64 hex digits in any case, with the optional prefix that other webhook senders use. */
+const SIGNATURE_PATTERN = /^(?:sha256=)?([0-9a-f]{64})$/i;
+
+/**
+ * Bodies above this size are only checked as they arrived. Re-serialising costs many times the hash, and
+ * whoever sends a forged request decides how large it is.
+ */
+export const COMPACT_FORM_MAX_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Checks a delivery's signature against every secret that is valid now.
+ *
+ * The raw bytes are checked first. The guide's own receiver checks `JSON.stringify(<parsed body>)`, so a body that
+ * was re-formatted on its way (white space, escapes) is checked once more in that compact form.
+ *
+ * @returns `undefined` when the signature is good, else the reason for refusing it. Never throws.
+ */
+export function checkSignature(
+	header: HeaderValue,
+	body: Buffer,
+	secrets: readonly string[],
+): SignatureRefusal | undefined {
+	const usableSecrets = secrets.filter((secret) => secret.length > 0);
+	if (usableSecrets.length === 0) return 'secret_not_configured';
+
+	const received = parseSignature(header);
+	if (!Buffer.isBuffer(received)) return received;
+
+	if (matchesAny(received, body, usableSecrets)) return undefined;
+	const compact = compactForm(body);
+	if (compact !== undefined && matchesAny(received, compact, usableSecrets)) return undefined;
+	return 'signature_mismatch';
+}
+
+function parseSignature(header: HeaderValue): Buffer | SignatureRefusal {
+	const value = Array.isArray(header) ? header.join(',') : (header ?? '');
+	if (value.trim() === '') return 'signature_missing';
+	if (value.includes(',')) return 'signature_repeated';
+	const match = SIGNATURE_PATTERN.exec(value.trim());
+	return match ? Buffer.from(match[1], 'hex') : 'signature_malformed';
+}
+
+/** Compares with every secret, also after a match, so that the time taken says nothing about which one fits. */
+function matchesAny(received: Buffer, payload: Buffer | string, secrets: string[]): boolean {
+	let matched = false;
+	for (const secret of secrets) {
+		const expected = createHmac('sha256', secret).update(payload).digest();
+		if (timingSafeEqual(received, expected)) matched = true;
+	}
+	return matched;
+}
+
+function compactForm(body: Buffer): string | undefined {
+	if (body.length > COMPACT_FORM_MAX_BYTES) return undefined;
+	const text = body.toString('utf8');
+	try {
+		const compact = JSON.stringify(JSON.parse(stripByteOrderMark(text)));
+		return compact === text ? undefined : compact;
+	} catch {
+		// Not JSON, or nested too deeply to serialise: such a body has no compact form.
+		return undefined;
+	}
+}
+
+/** Removes the byte order mark that some senders put before JSON text. */
+export function stripByteOrderMark(text: string): string {
+	return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}

@@ -1,0 +1,191 @@
+import { parseBody, toDelivery, type Delivery } from '../../../nodes/Influship/protocol/delivery';
+import { EVENT_CATALOG } from '../../../nodes/Influship/protocol/events';
+import { guideEvents, type GuideEventName } from '../../support/events.mts';
+
+function deliver(body: Record<string, unknown>): Delivery {
+	const delivery = toDelivery(body);
+	if (typeof delivery === 'string') throw new Error(`refused: ${delivery}`);
+	return delivery;
+}
+
+const names = Object.keys(guideEvents) as GuideEventName[];
+
+describe('the catalog', () => {
+	test('knows exactly the events of the guide', () => {
+		expect(EVENT_CATALOG.map(({ name }) => name)).toEqual(names);
+	});
+});
+
+describe.each(names)('%s', (name) => {
+	const example = guideEvents[name];
+
+	test("the guide's example is documented, and comes through as it is", () => {
+		expect(deliver(example())).toEqual({
+			id: expect.stringMatching(/^[0-9a-f]{32}$/),
+			...example(),
+			schema: 'documented',
+			schemaIssues: [],
+		});
+	});
+
+	test('unknown fields are kept, in the data and beside it', () => {
+		const { data } = example();
+		const delivery = deliver({ ...example(), data: { ...data, tier: 'gold' }, account: 'acme' });
+		expect(delivery).toMatchObject({
+			schema: 'documented',
+			data: { ...data, tier: 'gold' },
+			extra: { account: 'acme' },
+		});
+	});
+
+	test.each(Object.keys(example().data))('a missing %s is marked as drift', (field) => {
+		const data: Record<string, unknown> = { ...example().data };
+		delete data[field];
+		const delivery = deliver({ ...example(), data });
+		expect(delivery).toMatchObject({ event: name, schema: 'drifted', data });
+		expect(delivery.schemaIssues).toEqual([expect.stringContaining(`data.${field}: `)]);
+	});
+
+	test.each(Object.keys(example().data))('a %s of another type is marked as drift', (field) => {
+		const data = { ...example().data, [field]: { nested: true } };
+		const delivery = deliver({ ...example(), data });
+		expect(delivery).toMatchObject({ schema: 'drifted', data });
+		expect(delivery.schemaIssues).toEqual([expect.stringContaining(`data.${field}: `)]);
+	});
+});
+
+describe('what the guide does not describe', () => {
+	test('an unknown event is kept and marked', () => {
+		const body = { event: 'account.changed', timestamp: '2024-01-15T10:30:00Z', data: { plan: 1 } };
+		expect(deliver(body)).toMatchObject({
+			...body,
+			schema: 'unknown',
+			schemaIssues: ['event: "account.changed" is not an event this version knows'],
+		});
+	});
+
+	test.each([
+		['no data', { data: undefined }, null, 'data: '],
+		['data that is a list', { data: [1] }, [1], 'data: '],
+		['data that is text', { data: 'x' }, 'x', 'data: '],
+	])('%s is drift', (_, change, data, issue) => {
+		const delivery = deliver({ ...guideEvents['creator.updated'](), ...change });
+		expect(delivery).toMatchObject({ schema: 'drifted', data });
+		expect(delivery.schemaIssues[0]).toContain(issue);
+	});
+
+	test.each([
+		['no timestamp', undefined, null],
+		['a timestamp that is no time', 'yesterday', 'yesterday'],
+		['a timestamp without a zone', '2024-01-15T10:30:00', '2024-01-15T10:30:00'],
+		['a number as timestamp', 1705314600, 1705314600],
+	])('%s is drift, and kept', (_, timestamp, kept) => {
+		const delivery = deliver({ ...guideEvents['rate_limit.warning'](), timestamp });
+		expect(delivery).toMatchObject({ schema: 'drifted', timestamp: kept });
+		expect(delivery.schemaIssues[0]).toContain('timestamp: ');
+	});
+
+	test.each([[undefined], [''], [7], [null]])('an event named %p gets a name', (event) => {
+		expect(deliver({ ...guideEvents['creator.updated'](), event })).toMatchObject({
+			event: 'unnamed',
+			schema: 'unknown',
+		});
+	});
+
+	test('the list of issues is bounded', () => {
+		const updated_fields = Array.from({ length: 5000 }, (_, index) => index);
+		const { data } = guideEvents['creator.updated']();
+		const delivery = deliver({
+			...guideEvents['creator.updated'](),
+			data: { ...data, updated_fields },
+		});
+		expect(delivery.schemaIssues).toHaveLength(20);
+	});
+
+	test('prototype keys stay plain data', () => {
+		const body = parseBody(
+			Buffer.from('{"event":"x","__proto__":{"polluted":true},"data":{"__proto__":1}}'),
+		);
+		const delivery = deliver(body as Record<string, unknown>);
+		expect(Object.keys(delivery.extra ?? {})).toEqual(['__proto__']);
+		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+		expect((delivery as Record<string, unknown>).polluted).toBeUndefined();
+	});
+});
+
+describe('the id', () => {
+	const event = guideEvents['creator.updated']();
+
+	test.each([
+		['evt_1', 'evt_1'],
+		[' evt_1 ', 'evt_1'],
+		[42, '42'],
+	])("is the event's own id: %p", (id, expected) => {
+		expect(deliver({ ...event, id }).id).toBe(expected);
+	});
+
+	test.each([[''], ['  '], [null], [{}], ['x'.repeat(201)]])(
+		'is made of the content for %p',
+		(id) => {
+			expect(deliver({ ...event, id }).id).toMatch(/^[0-9a-f]{32}$/);
+		},
+	);
+
+	test('is stable, as fixed here', () => {
+		expect(deliver(event).id).toBe('c8d03f0e93112c186ca06c5af4105300');
+	});
+
+	test('does not depend on formatting, escapes or the order of keys', () => {
+		const { timestamp, data, event: name } = event;
+		const shuffled = {
+			data: Object.fromEntries(Object.entries(data).reverse()),
+			timestamp,
+			event: name,
+		};
+		const escaped = JSON.stringify(shuffled, null, 3).replaceAll('a', '\\u0061');
+		expect(deliver(parseBody(Buffer.from(escaped)) as Record<string, unknown>).id).toBe(
+			deliver(event).id,
+		);
+	});
+
+	test.each([
+		['timestamp', { timestamp: '2024-01-15T10:30:01Z' }],
+		['data', { data: { ...event.data, username: 'other' } }],
+		[
+			'the order of a list',
+			{ data: { ...event.data, updated_fields: [...event.data.updated_fields].reverse() } },
+		],
+		['an undocumented field', { attempt: 1 }],
+	])('differs with %s', (_, change) => {
+		expect(deliver({ ...event, ...change }).id).not.toBe(deliver(event).id);
+	});
+
+	test('content nested too deeply is refused, not thrown over', () => {
+		const deep = JSON.parse(`{"data":${'['.repeat(5000)}${']'.repeat(5000)}}`);
+		expect(toDelivery(deep)).toBe('body_too_deep');
+	});
+});
+
+describe('the body', () => {
+	test.each([
+		['plain', '{"event":"x"}', { event: 'x' }],
+		['with a byte order mark', '\uFEFF{"event":"x"}', { event: 'x' }],
+		['unicode', '{"event":"Zoë 🌊 日本"}', { event: 'Zoë 🌊 日本' }],
+		['white space around it', ' \r\n{"event":"x"}\n', { event: 'x' }],
+		['empty object', '{}', {}],
+	])('%s is parsed', (_, text, expected) => {
+		expect(parseBody(Buffer.from(text))).toEqual(expected);
+	});
+
+	test.each([
+		['nothing', '', 'body_not_json'],
+		['broken JSON', '{"event":', 'body_not_json'],
+		['text after the object', '{} x', 'body_not_json'],
+		['a list', '[{"event":"x"}]', 'body_not_an_object'],
+		['null', 'null', 'body_not_an_object'],
+		['a number', '7', 'body_not_an_object'],
+		['a string', '"x"', 'body_not_an_object'],
+	])('%s is refused', (_, text, reason) => {
+		expect(parseBody(Buffer.from(text))).toBe(reason);
+	});
+});

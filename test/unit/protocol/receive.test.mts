@@ -1,0 +1,146 @@
+import {
+	type Decision,
+	receive,
+	type ReceivedRequest,
+} from '../../../nodes/Influship/protocol/receive';
+import { guideEvents, sign } from '../../support/events.mts';
+
+const SECRET = 'influship_test_secret_9f8e7d6c';
+
+/** A good delivery; each test breaks one thing. */
+function request(body: string, change: Partial<ReceivedRequest> = {}): ReceivedRequest {
+	return {
+		headers: { 'x-influship-signature': sign(body, SECRET) },
+		body: Buffer.from(body),
+		secrets: [SECRET],
+		isSelected: () => true,
+		...change,
+	};
+}
+
+const event = JSON.stringify(guideEvents['creator.updated']());
+const verify = (challenge: unknown) => JSON.stringify({ challenge });
+const asVerification = { 'x-influship-event': 'webhook.verify' };
+
+describe('deliveries', () => {
+	test('a signed event is accepted', () => {
+		expect(receive(request(event))).toMatchObject({
+			verdict: 'accepted',
+			delivery: { event: 'creator.updated', schema: 'documented' },
+		});
+	});
+
+	test('the signed body names the event, whatever the header says', () => {
+		const headers = { ...request(event).headers, 'x-influship-event': 'rate_limit.warning' };
+		expect(receive(request(event, { headers }))).toMatchObject({
+			verdict: 'accepted',
+			delivery: { event: 'creator.updated' },
+		});
+	});
+
+	test('an event that was not chosen is ignored', () => {
+		const isSelected = (name: string) => name !== 'creator.updated';
+		expect(receive(request(event, { isSelected }))).toMatchObject({
+			verdict: 'ignored',
+			reason: 'event_not_selected',
+			delivery: { event: 'creator.updated' },
+		});
+	});
+
+	test.each<[string, Partial<ReceivedRequest>, string]>([
+		['no signature', { headers: {} }, 'signature_missing'],
+		['a wrong one', { headers: { 'x-influship-signature': '0'.repeat(64) } }, 'signature_mismatch'],
+		['no secret', { secrets: [] }, 'secret_not_configured'],
+		[
+			'a changed body',
+			{ body: Buffer.from(event.replace('instagram', 'tiktok')) },
+			'signature_mismatch',
+		],
+	])('%s is refused before anything is parsed', (_, change, reason) => {
+		expect(receive(request(event, change))).toEqual({ verdict: 'refused', status: 401, reason });
+	});
+
+	test.each([
+		['not JSON', 'hello', 'body_not_json'],
+		['a list', '[]', 'body_not_an_object'],
+		['too deep', `{"data":${'['.repeat(300)}${']'.repeat(300)}}`, 'body_too_deep'],
+	])('a signed body that is %s is refused as 400', (_, body, reason) => {
+		expect(receive(request(body))).toEqual({ verdict: 'refused', status: 400, reason });
+	});
+
+	test('an unsigned body that is not JSON is refused for its signature, not its syntax', () => {
+		expect(receive(request('hello', { headers: {} }))).toMatchObject({ status: 401 });
+	});
+});
+
+describe('challenges', () => {
+	const answered = (challenge: string): Decision => ({ verdict: 'challenge', challenge });
+
+	test('one without a signature is answered', () => {
+		const body = verify('token-1');
+		expect(receive(request(body, { headers: asVerification }))).toEqual(answered('token-1'));
+	});
+
+	test('one without a signature is answered before there is a secret', () => {
+		const change = { headers: asVerification, secrets: [] };
+		expect(receive(request(verify('token-1'), change))).toEqual(answered('token-1'));
+	});
+
+	test('one with a good signature is answered', () => {
+		const body = verify('token-1');
+		const headers = { ...asVerification, 'x-influship-signature': sign(body, SECRET) };
+		expect(receive(request(body, { headers }))).toEqual(answered('token-1'));
+	});
+
+	test('one with a wrong signature is refused: later deliveries would be as well', () => {
+		const body = verify('token-1');
+		const headers = { ...asVerification, 'x-influship-signature': sign(body, 'another secret') };
+		expect(receive(request(body, { headers }))).toMatchObject({
+			verdict: 'refused',
+			status: 401,
+			reason: 'signature_mismatch',
+		});
+	});
+
+	test('a signed one is known by its body when the header is missing', () => {
+		const body = JSON.stringify({ event: 'webhook.verify', challenge: 'token-1' });
+		expect(receive(request(body))).toEqual(answered('token-1'));
+	});
+
+	test('an unsigned one is not known by its body: whoever can name an event there could skip the signature', () => {
+		const body = JSON.stringify({ event: 'webhook.verify', challenge: 'token-1' });
+		expect(receive(request(body, { headers: {} }))).toMatchObject({ status: 401 });
+	});
+
+	test('an event that calls itself a verification starts nothing', () => {
+		expect(receive(request(event, { headers: asVerification }))).toEqual({
+			verdict: 'refused',
+			status: 400,
+			reason: 'challenge_missing',
+			event: 'webhook.verify',
+		});
+	});
+
+	test.each([
+		['missing', '{}', 'challenge_missing'],
+		['null', verify(null), 'challenge_missing'],
+		['empty', verify(''), 'challenge_missing'],
+		['a number', verify(7), 'challenge_not_a_string'],
+		['an object', verify({ a: 1 }), 'challenge_not_a_string'],
+		['overlong', verify('x'.repeat(1025)), 'challenge_too_long'],
+		['in a body that is not JSON', 'token-1', 'body_not_json'],
+	])('a challenge that is %s is a 400', (_, body, reason) => {
+		expect(receive(request(body, { headers: asVerification }))).toMatchObject({
+			verdict: 'refused',
+			status: 400,
+			reason,
+		});
+	});
+
+	test('the longest challenge allowed is answered', () => {
+		const challenge = 'x'.repeat(1024);
+		expect(receive(request(verify(challenge), { headers: asVerification }))).toEqual(
+			answered(challenge),
+		);
+	});
+});
