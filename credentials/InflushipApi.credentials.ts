@@ -1,0 +1,119 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class InflushipApi implements ICredentialType {
+	name = 'influshipApi';
+
+	displayName = 'Influship API';
+
+	documentationUrl = 'https://github.com/influship/n8n-nodes-influship#credentials';
+
+	icon: Icon = {
+		light: 'file:../icons/influship.svg',
+		dark: 'file:../icons/influship.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Needed to register webhooks automatically and by every action. Leave empty only when you add the webhook in the Influship dashboard yourself.',
+		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Proves that a delivery comes from Influship. Copy it from Settings > Webhooks in the Influship dashboard. Only the trigger needs it.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.influship.com',
+			placeholder: 'e.g. https://api.influship.com',
+			description: 'Where API calls go. Change it only for a sandbox or a proxy.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				// A pasted key often carries a line break, which is not allowed in a header.
+				'X-API-Key': '={{ ($credentials.apiKey ?? "").trim() }}',
+			},
+		},
+	};
+
+	/** The cheapest call that proves a key (0.05 credits): `/health` answers without one. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ ($credentials.baseUrl ?? "").trim().replace(/\\/+$/, "") || "https://api.influship.com" }}',
+			url: '/v1/creators/autocomplete',
+			qs: { q: 'in', limit: 1 },
+			// The key must not travel to whatever host a redirect names.
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: 'Influship does not know this API Key. Copy it again from the dashboard.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 402,
+					message:
+						'The API Key is valid, but the account cannot be charged. Check the billing page of the Influship dashboard.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Influship refused the call. Either the IP address of this n8n is not on the allow list of the API Key, or the account has open billing. Check both in the Influship dashboard.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						'No Influship API answers at this Base URL. The usual one is https://api.influship.com.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 429,
+					message:
+						'The rate limit of the Influship account is used up. Wait a minute, then test the connection again.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 500,
+					message: 'Influship could not answer just now. Test the connection again in a minute.',
+				},
+			},
+		],
+	};
+}

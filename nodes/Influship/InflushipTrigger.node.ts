@@ -1,0 +1,77 @@
+import {
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { OUTPUTS_EXPRESSION } from './trigger/outputs';
+import { triggerProperties } from './trigger/properties';
+import { isRegistered, register, unregister } from './trigger/registration';
+import { handleWebhook } from './trigger/webhook';
+
+export class InflushipTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Influship Trigger',
+		name: 'influshipTrigger',
+		icon: {
+			light: 'file:../../icons/influship.svg',
+			dark: 'file:../../icons/influship.dark.svg',
+		},
+		group: ['trigger'],
+		// Not 1: on each request to a trigger of exactly that version, n8n evaluates one more expression.
+		version: 1.1,
+		subtitle: '={{ $parameter.events.join(", ") }}',
+		description: 'Starts the workflow when Influship sends a webhook event',
+		eventTriggerDescription:
+			"Waiting for an event from Influship. Send one with the Influship node's 'Send Test Event' operation.",
+		activationMessage:
+			"This workflow now runs on every chosen Influship event. With 'Registration' set to 'Manual', add the Production URL in the Influship dashboard under Settings > Webhooks now.",
+		defaults: { name: 'Influship Trigger' },
+		inputs: [],
+		outputs: OUTPUTS_EXPRESSION,
+		credentials: [{ name: 'influshipApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				// Empty, so that n8n sends the answer that `webhook()` gives along with the item.
+				responseData: '',
+			},
+		],
+		triggerPanel: {
+			header: 'Receive events from Influship',
+			executionsHelp: {
+				inactive:
+					"<b>While you build</b>, click 'Execute step': n8n listens for two minutes, and with automatic registration Influship is told the Test URL for that time. Send a test event, and it appears here.<br><br><b>When you are done</b>, publish the workflow. It then runs on every event by itself, and you find the runs in the executions list.",
+				active:
+					"<b>This workflow is published</b> and runs on every chosen event by itself; you find the runs in the executions list.<br><br><b>To change it</b>, click 'Execute step' and send a test event. Listening has a URL of its own, so the published workflow goes on undisturbed.",
+			},
+			activationHint:
+				'Once you have finished building, publish the workflow to receive events all the time.',
+		},
+		properties: triggerProperties,
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered.call(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await register.call(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await unregister.call(this);
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await handleWebhook.call(this);
+	}
+}

@@ -1,0 +1,61 @@
+import type { ApiErrorInfo } from './apiError';
+import { TIMEOUT_CODES } from './networkError';
+
+/** Says what the user can do about a call that did not succeed. */
+export function adviceFor({ status, code, details, retryAfterSeconds }: ApiErrorInfo): string {
+	const known = ADVICE_BY_CODE[code ?? ''];
+	if (known !== undefined) return known;
+
+	if (code === 'validation_error' || status === 400 || status === 422) {
+		return details === undefined
+			? "Check the values of this node's parameters."
+			: `Check these values: ${details}.`;
+	}
+	if (code === 'rate_limit_exceeded' || status === 429) {
+		const wait = retryAfterSeconds === undefined ? 'a minute' : inWords(retryAfterSeconds);
+		return `Wait ${wait}, then run again. A Loop Over Items node with a Wait node spreads many calls over time.`;
+	}
+	if (TIMEOUT_CODES.includes(code ?? '')) {
+		return 'Influship may have carried out the call all the same. Look in the dashboard before you repeat it.';
+	}
+	if (status === undefined) {
+		return "Check 'Base URL' in the Influship API credential, and that this n8n may connect to that address.";
+	}
+	return adviceForStatus(status);
+}
+
+const CHECK_KEY = "Check 'API Key' in the Influship API credential.";
+const CHECK_BASE_URL =
+	"Check 'Base URL' in the Influship API credential. The usual one is https://api.influship.com.";
+const CHECK_BILLING =
+	'Someone with access to billing has to settle this in the Influship dashboard. Repeating the call does not help.';
+const CHECK_ALLOW_LIST =
+	"Add the public IP address of this n8n to the API key's allow list in the Influship dashboard.";
+
+const ADVICE_BY_CODE: Record<string, string | undefined> = {
+	unauthorized: CHECK_KEY,
+	missing_api_key: "Copy it from the Influship dashboard into 'API Key' of the credential.",
+	payment_required: CHECK_BILLING,
+	ip_not_allowed: CHECK_ALLOW_LIST,
+	redirect: "Set 'Base URL' in the Influship API credential to the address that it redirects to.",
+	unexpected_answer: CHECK_BASE_URL,
+	ERR_INVALID_URL: CHECK_BASE_URL,
+};
+
+function adviceForStatus(status: number): string {
+	if (status === 401) return CHECK_KEY;
+	if (status === 402) return CHECK_BILLING;
+	if (status === 403) {
+		return `Influship refuses with this status for two reasons. Blocked IP address: ${CHECK_ALLOW_LIST} Open billing: ${CHECK_BILLING}`;
+	}
+	if (status === 404) return `Check the IDs in this node's parameters. ${CHECK_BASE_URL}`;
+	if (status >= 500) {
+		return 'Try again in a minute. If it stays like this, send the request ID to Influship support.';
+	}
+	return 'Compare the call with the Influship API documentation, and update this package to its newest version.';
+}
+
+function inWords(seconds: number): string {
+	if (seconds < 120) return seconds === 1 ? '1 second' : `${seconds} seconds`;
+	return `${Math.ceil(seconds / 60)} minutes`;
+}

@@ -1,0 +1,28 @@
+/** What is known about a call that did not succeed. Plain data without secrets, safe to show and to store. */
+export interface ApiErrorInfo {
+	/** HTTP status; absent when no answer came. */
+	status?: number;
+	/** Influship's code (`unauthorized`, …), a network code (`ECONNREFUSED`, …) or one of `LocalCode`. */
+	code?: string;
+	/** What happened, in Influship's own words where it gave any. */
+	message: string;
+	/** Lets Influship's support find the call. */
+	requestId?: string;
+	/** How long Influship asks to wait. */
+	retryAfterSeconds?: number;
+	/** Which fields were refused and why, one readable line. */
+	details?: string;
+	/** How often the call was tried; absent for a call that was tried once. */
+	attempts?: number;
+}
+
+/** Codes of our own, for what no answer of Influship can tell. */
+export type LocalCode = 'missing_api_key' | 'redirect' | 'unexpected_answer';
+
+/** A call to Influship's API that did not succeed. */
+export class InflushipApiError extends Error {
+	constructor(readonly info: ApiErrorInfo) {
+		super(info.message);
+		this.name = 'InflushipApiError';
+	}
+}

@@ -1,0 +1,33 @@
+import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+export const CREDENTIAL_NAME = 'influshipApi';
+
+const DEFAULT_BASE_URL = 'https://api.influship.com';
+
+/** The `influshipApi` credential without the white space that pasting brings along. */
+export interface InflushipCredential {
+	/** Empty when the user left it out. */
+	apiKey: string;
+	/** Empty when the user left it out. */
+	webhookSecret: string;
+	/** Without a trailing slash; Influship's own API when the user left it out. */
+	baseUrl: string;
+}
+
+type CredentialContext = Pick<
+	IExecuteFunctions | IHookFunctions | IWebhookFunctions,
+	'getCredentials'
+>;
+
+export async function readCredential(this: CredentialContext): Promise<InflushipCredential> {
+	const { apiKey, webhookSecret, baseUrl } = await this.getCredentials(CREDENTIAL_NAME);
+	return {
+		apiKey: text(apiKey),
+		webhookSecret: text(webhookSecret),
+		baseUrl: text(baseUrl).replace(/\/+$/, '') || DEFAULT_BASE_URL,
+	};
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,77 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type Failure,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+import { adviceFor } from './advice';
+import { InflushipApiError, type ApiErrorInfo } from './apiError';
+
+/**
+ * A normalized view of anything that was thrown around a call to Influship. Without `status` no answer came; without `status` and
+ * `code` it was no call at all, for example a missing credential.
+ */
+export function describeApiError(error: unknown): ApiErrorInfo {
+	if (error instanceof InflushipApiError) return error.info;
+	return { message: error instanceof Error ? error.message : String(error) };
+}
+
+/**
+ * Turns anything that was thrown while handling an item into what n8n shows: what happened as the message, what to do as the
+ * description. Only plain, secret-free data goes in.
+ */
+export function toNodeApiError(
+	node: INode,
+	error: unknown,
+	{ itemIndex }: { itemIndex?: number } = {},
+): NodeApiError | NodeOperationError {
+	if (!(error instanceof InflushipApiError)) {
+		return new NodeOperationError(node, error instanceof Error ? error : String(error), {
+			itemIndex,
+		});
+	}
+	const { info } = error;
+	const shown = new NodeApiError(node, toPlainAnswer(info), {
+		message: info.message,
+		description: describe(info),
+		httpCode: info.status?.toString(),
+		itemIndex,
+		failure: failureOf(info),
+	});
+	// n8n swaps a message that contains a network code, if only within a word, for a stock sentence.
+	shown.message = info.message;
+	return shown;
+}
+
+/** A network code is left out: n8n would replace the message by a stock sentence for it. */
+function toPlainAnswer({ status, code, message, requestId }: ApiErrorInfo): JsonObject {
+	return {
+		message,
+		...(status !== undefined && { status, ...(code !== undefined && { code }) }),
+		...(requestId !== undefined && { request_id: requestId }),
+	};
+}
+
+function describe(info: ApiErrorInfo): string {
+	return [
+		adviceFor(info),
+		info.attempts !== undefined && `The node tried ${info.attempts} times.`,
+		info.requestId !== undefined && `Request ID: ${info.requestId}`,
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** n8n's own words for the cause; n8n versions before 2.41 ignore it. */
+function failureOf({ status, code, retryAfterSeconds }: ApiErrorInfo): Failure | undefined {
+	const retryAfterMs =
+		retryAfterSeconds === undefined ? {} : { retryAfterMs: retryAfterSeconds * 1000 };
+	if (status === 429) return { cause: 'rate-limited', ...retryAfterMs };
+	if (status === 401 || code === 'missing_api_key') return { cause: 'credential-invalid' };
+	if (status === 404) return { cause: 'configuration-invalid' };
+	if (status !== undefined && status >= 500) {
+		return { cause: 'temporarily-unavailable', ...retryAfterMs };
+	}
+	return undefined;
+}

@@ -1,0 +1,35 @@
+import type { ApiErrorInfo } from './apiError';
+
+/** Time-outs: axios reports its own as `ECONNABORTED`, the operating system's as `ETIMEDOUT`. */
+export const TIMEOUT_CODES: readonly string[] = ['ECONNABORTED', 'ETIMEDOUT'];
+
+/**
+ * Says why no answer came. n8n wraps the HTTP client's error, whose configuration carries the API key, as `cause`; only its code
+ * and message are read.
+ */
+export function describeNetworkError(error: unknown, url: string): ApiErrorInfo {
+	const { code, message } = rootOf(error);
+	if (!URL.canParse(url) || code === 'ERR_INVALID_URL') {
+		return { code: 'ERR_INVALID_URL', message: 'The Base URL is not a complete web address' };
+	}
+	const { host } = new URL(url);
+	if (code === undefined) return { message };
+	return { code, message: messageFor(code, host) };
+}
+
+function messageFor(code: string, host: string): string {
+	if (TIMEOUT_CODES.includes(code)) return `${host} did not answer in time`;
+	if (code === 'ECONNREFUSED') return `${host} does not accept connections`;
+	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The host name ${host} was not found`;
+	if (code === 'ECONNRESET' || code === 'EPIPE') return `${host} closed the connection early`;
+	if (code === 'ERR_CANCELED') return `The call to ${host} was canceled`;
+	if (/CERT|TLS|SSL/.test(code)) return `The TLS certificate of ${host} is not trusted (${code})`;
+	return `${host} could not be reached (${code})`;
+}
+
+function rootOf(error: unknown): { code?: string; message: string } {
+	const { cause, code, message } = (error ?? {}) as Record<string, unknown>;
+	if (typeof code === 'string') return { code, message: String(message) };
+	if (cause instanceof Error) return rootOf(cause);
+	return { message: typeof message === 'string' ? message : 'The call did not succeed' };
+}

@@ -1,0 +1,66 @@
+import type { Logger } from 'n8n-workflow';
+import type { Decision } from '../protocol/receive';
+
+/**
+ * What the trigger writes to n8n's log: each request's event, id and verdict. Never a secret, a signature or a payload. The sender's
+ * words come from outside, so they are cut and cleaned before they are written.
+ */
+export function logDecision(logger: Logger, decision: Decision): void {
+	switch (decision.verdict) {
+		case 'accepted':
+		case 'ignored': {
+			const { event, id, schema } = decision.delivery;
+			const reason = decision.verdict === 'ignored' ? decision.reason : undefined;
+			const why = reason === undefined ? '' : ` (${reason})`;
+			logger.info(
+				`Influship delivery ${decision.verdict}${why}: event ${printable(event)}, id ${printable(id)}`,
+				{ event: printable(event), id: printable(id), verdict: decision.verdict, reason, schema },
+			);
+			return;
+		}
+		case 'challenge':
+			logger.info('Influship verification request answered', { verdict: 'challenge' });
+			return;
+		case 'refused': {
+			const { reason, status } = decision;
+			const event = printable(decision.event ?? 'not named');
+			logger.warn(
+				`Influship request refused (${reason}): event ${event}. ${ADVICE[reason] ?? ''}`,
+				{
+					event,
+					verdict: 'refused',
+					reason,
+					status,
+				},
+			);
+		}
+	}
+}
+
+export function logUnreadable(logger: Logger, status: number): void {
+	const reason = 'body_unreadable';
+	logger.warn(`Influship request refused (${reason})`, { verdict: 'refused', reason, status });
+}
+
+/** Something on our side, such as a deleted credential: the sender is asked to try again later. */
+export function logUnavailable(logger: Logger, error: unknown): void {
+	const cause = error instanceof Error ? error.message : 'unknown';
+	logger.error(
+		`Influship request refused (receiver_unavailable): ${cause}. Influship sends it again later. Check the trigger's credential.`,
+		{ verdict: 'refused' },
+	);
+}
+
+/** What the owner of this n8n can do about a refusal that a wrong set-up explains. */
+const ADVICE: { [reason: string]: string | undefined } = {
+	secret_not_configured:
+		"The Influship API credential has no webhook secret: paste it into 'Webhook Secret'.",
+	signature_mismatch:
+		"If it came from Influship, compare 'Webhook Secret' in the credential with the dashboard under Settings > Webhooks.",
+};
+
+const MAX_PRINTED = 100;
+
+function printable(text: string): string {
+	return text.slice(0, MAX_PRINTED).replace(/[^\x20-\x7e]/g, '?');
+}

@@ -1,0 +1,157 @@
+import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
+import { EVENT_CATALOG } from '../protocol/events';
+import { readCredential } from '../shared/credential';
+import { ALL_EVENTS, type ChosenEvents } from './events';
+import { findReachabilityObstacle } from './reachability';
+import { explainRegistering, explainRemoving } from './registrationMessages';
+import { forgetRegistration, loadRegistration, saveRegistration } from './state';
+import {
+	ALL_EVENTS_WILDCARD,
+	createRegistration,
+	deleteRegistration,
+	isNotOffered,
+	listRegistrations,
+	type Registration,
+} from './webhookApi';
+
+/**
+ * The trigger's registration at Influship, from activation to deactivation.
+ *
+ * A registration is known by its id, which is stored the moment Influship tells it, and by its URL, which is this node's alone: n8n
+ * makes one per workflow and node, and another for test runs. So whatever is registered for the URL is ours, and nothing
+ * else is ever touched. n8n calls `register` up to five times for one activation, and `unregister` after each that failed;
+ * each call therefore starts from what Influship really has.
+ */
+
+/** Whether Influship already delivers the chosen events to this node's URL, by exactly one registration. */
+export async function isRegistered(this: IHookFunctions): Promise<boolean> {
+	const target = await readTarget.call(this);
+	if (target === undefined) return false;
+	const registrations = await callApi(this, explainRegistering(target.url), () =>
+		listRegistrations.call(this, target.url),
+	);
+	const [only] = registrations;
+	if (registrations.length !== 1 || !fits(only, target.events)) return false;
+	// Another id than the stored one means another endpoint secret, too: `register` sorts that out.
+	return loadRegistration(this)?.id === only.id && loadRegistration(this)?.url === target.url;
+}
+
+/** Makes sure that exactly one registration delivers exactly the chosen events to this node's URL. */
+export async function register(this: IHookFunctions): Promise<void> {
+	const target = await readTarget.call(this);
+	if (target === undefined) return;
+	const { url, events } = target;
+
+	await callApi(this, explainRegistering(url), async () => {
+		const previous = loadRegistration(this);
+		const existing = await listRegistrations.call(this, url);
+		const fitting = existing.filter((registration) => fits(registration, events));
+		const kept =
+			fitting.find(({ id }) => id === previous?.id) ??
+			fitting[0] ??
+			(await createRegistration.call(this, url, events));
+
+		const secret = kept.secret ?? (kept.id === previous?.id ? previous.secret : undefined);
+		const instanceId = this.getInstanceId();
+		saveRegistration(this, { id: kept.id, url, instanceId, ...(secret && { secret }) });
+
+		// The new one delivers before the old ones go, so that no event falls between them.
+		const surplus = existing.map(({ id }) => id).filter((id) => id !== kept.id);
+		if (previous && previous.url !== url && previous.instanceId === instanceId) {
+			surplus.push(previous.id);
+		}
+		for (const id of surplus) await deleteRegistration.call(this, id);
+	});
+}
+
+/** Removes whatever is registered for this node's URL. Calls no API when nothing was registered over it. */
+export async function unregister(this: IHookFunctions): Promise<void> {
+	const stored = loadRegistration(this);
+	const own = stored?.instanceId === this.getInstanceId() ? stored : undefined;
+	if (own === undefined && isManual(this)) {
+		forgetRegistration(this);
+		return;
+	}
+
+	const url = webhookUrlOf(this);
+	await callApi(this, explainRemoving(url), async () => {
+		if (own) await deleteRegistration.call(this, own.id);
+		// A registration whose answer never reached us is known by its URL only.
+		for (const usedUrl of new Set([url, own?.url ?? url])) {
+			for (const { id } of await listIfOffered.call(this, usedUrl)) {
+				if (id !== own?.id) await deleteRegistration.call(this, id);
+			}
+		}
+	});
+	forgetRegistration(this);
+}
+
+/**
+ * What to register, once it is clear that it can work.
+ *
+ * @returns `undefined` for manual registration, which is the user's to do
+ */
+async function readTarget(
+	this: IHookFunctions,
+): Promise<{ url: string; events: string[] } | undefined> {
+	const { webhookSecret, baseUrl } = await readCredential.call(this);
+	if (webhookSecret === '') {
+		throw new NodeOperationError(
+			this.getNode(),
+			"The Influship API credential has no webhook secret, so no delivery could be trusted. Copy it from the Influship dashboard under Settings > Webhooks into 'Webhook Secret' and publish again.",
+		);
+	}
+	const events = eventsToRegister(this.getNodeParameter('events') as ChosenEvents);
+	if (events.length === 0) {
+		throw new NodeOperationError(
+			this.getNode(),
+			"No event is chosen. Choose at least one in 'Trigger On' and publish again.",
+		);
+	}
+
+	if (isManual(this)) return undefined;
+
+	const url = webhookUrlOf(this);
+	const obstacle = findReachabilityObstacle(url, baseUrl);
+	if (obstacle !== undefined) throw new NodeOperationError(this.getNode(), obstacle);
+	return { url, events };
+}
+
+function isManual(context: IHookFunctions): boolean {
+	return context.getNodeParameter('registration') === 'manual';
+}
+
+function webhookUrlOf(context: IHookFunctions): string {
+	return context.getNodeWebhookUrl('default') ?? '';
+}
+
+function eventsToRegister(chosen: ChosenEvents): string[] {
+	if (chosen.includes(ALL_EVENTS)) return [ALL_EVENTS_WILDCARD];
+	return EVENT_CATALOG.map(({ name }) => name).filter((name) => chosen.includes(name));
+}
+
+function fits({ events, status }: Registration, wanted: string[]): boolean {
+	const isActive = status === undefined || status === 'active';
+	return isActive && [...events].sort().join() === [...wanted].sort().join();
+}
+
+/** Where the API has no registrations at all, none can be left over. */
+async function listIfOffered(this: IHookFunctions, url: string): Promise<Registration[]> {
+	return await listRegistrations.call(this, url).catch((error: unknown) => {
+		if (!isNotOffered(error)) throw error;
+		return [];
+	});
+}
+
+/** n8n shows a failed activation's message and nothing else, so all that the user must know goes into it. */
+async function callApi<T>(
+	context: IHookFunctions,
+	explain: (error: unknown) => string,
+	call: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await call();
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), explain(error));
+	}
+}

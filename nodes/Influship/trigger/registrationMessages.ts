@@ -1,0 +1,47 @@
+import { describeApiError } from '../shared/errors';
+import { UnexpectedAnswerError } from './webhookApi';
+
+/**
+ * Messages for a registration that did not work. Each says what happened, in Influship's own words where it gave any, and what to
+ * do next; n8n shows nothing but the message.
+ */
+export function explainRegistering(webhookUrl: string): (error: unknown) => string {
+	const manualWay = `To register without the API, set 'Registration' to 'Manual' and add this URL in the Influship dashboard under Settings > Webhooks: ${webhookUrl}`;
+	return (error) => {
+		if (error instanceof UnexpectedAnswerError) {
+			return `Influship's API does not offer webhook registration in the way this node knows. ${manualWay}`;
+		}
+		const { status, reason } = summarize(error);
+		if (status === undefined) {
+			return `Influship's API could not be reached: ${reason} Check 'Base URL' in the Influship API credential. ${manualWay}`;
+		}
+		if (status === 401) {
+			return `Influship did not accept the API key (HTTP 401): ${reason} Check 'API Key' in the Influship API credential. ${manualWay}`;
+		}
+		if (isPassing(status)) {
+			return `Influship's API is not available right now (HTTP ${status}): ${reason} Publish again in a few minutes. ${manualWay}`;
+		}
+		return `Influship's API did not register the webhook (HTTP ${status}): ${reason} ${manualWay}`;
+	};
+}
+
+export function explainRemoving(webhookUrl: string): (error: unknown) => string {
+	return (error) => {
+		const { status, reason } =
+			error instanceof UnexpectedAnswerError
+				? { status: 200, reason: 'Its answer was not understood.' }
+				: summarize(error);
+		const answer = status === undefined ? 'could not be reached' : `answered HTTP ${status}`;
+		return `The webhook may still be registered at Influship, whose API ${answer}: ${reason} If it is still listed in the Influship dashboard under Settings > Webhooks, delete it there: ${webhookUrl}`;
+	};
+}
+
+function summarize(error: unknown): { status?: number; reason: string } {
+	const { status, message } = describeApiError(error);
+	return { status, reason: /[.!?]$/.test(message) ? message : `${message}.` };
+}
+
+/** Time-outs, rate limits and server trouble pass by themselves; 501 says "never". */
+function isPassing(status: number): boolean {
+	return status === 408 || status === 429 || (status >= 500 && status !== 501);
+}

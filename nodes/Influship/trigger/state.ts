@@ -1,0 +1,35 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+/** The registration that this node made or adopted, as it is remembered between activation and deactivation. */
+export interface StoredRegistration {
+	id: string;
+	/** The URL it was made for: n8n's address can change between two activations. */
+	url: string;
+	/** The n8n that made it: an exported workflow carries this state to other instances, which must leave it alone. */
+	instanceId: string;
+	/** The endpoint's own signing secret, if Influship gave it one. */
+	secret?: string;
+}
+
+/** n8n keeps this per node, in production apart from test runs. */
+interface TriggerState extends IDataObject {
+	registration?: StoredRegistration & IDataObject;
+}
+
+function stateOf(context: IHookFunctions | IWebhookFunctions): TriggerState {
+	return context.getWorkflowStaticData('node') as TriggerState;
+}
+
+export function loadRegistration(
+	context: IHookFunctions | IWebhookFunctions,
+): StoredRegistration | undefined {
+	return stateOf(context).registration;
+}
+
+export function saveRegistration(context: IHookFunctions, registration: StoredRegistration): void {
+	stateOf(context).registration = { ...registration };
+}
+
+export function forgetRegistration(context: IHookFunctions): void {
+	delete stateOf(context).registration;
+}

@@ -1,0 +1,419 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
+import {
+	callHook,
+	hookContext,
+	makeAdditionalData,
+	makeWorkflow,
+} from '../../support/contexts.mts';
+import {
+	answer,
+	type RegistrationApi,
+	startRegistrationApi,
+} from '../../support/registrationApi.mts';
+
+const PRODUCTION_URL = 'http://localhost:5678/webhook/0b6c1b52-5a5e-4a55-a1d3-8b7f5a2d9e10/webhook';
+const TEST_URL = PRODUCTION_URL.replace('/webhook/', '/webhook-test/');
+
+let api: RegistrationApi;
+/** What n8n stores for the workflow; the same object from one call to the next, as in production. */
+let staticData: IDataObject;
+let testStaticData: IDataObject;
+
+beforeEach(async () => {
+	api = await startRegistrationApi();
+	staticData = {};
+	testStaticData = {};
+});
+
+afterEach(async () => {
+	await api.close();
+});
+
+interface Change {
+	parameters?: INodeParameters;
+	credentials?: IDataObject;
+	isTest?: boolean;
+	webhookBaseUrl?: string;
+}
+
+function context(change: Change = {}) {
+	const credentials = { apiKey: 'key-1', webhookSecret: 'secret-1', baseUrl: api.url };
+	const base = change.webhookBaseUrl ?? 'http://localhost:5678/webhook';
+	const workflow = makeWorkflow(new InflushipTrigger(), {
+		parameters: {
+			events: ['creator.updated'],
+			registration: 'automatic',
+			outputs: 'single',
+			...change.parameters,
+		},
+		// n8n gives a test run a memory of its own.
+		staticData: change.isTest ? testStaticData : staticData,
+	});
+	return hookContext({
+		workflow,
+		isTest: change.isTest,
+		additionalData: makeAdditionalData({
+			credentials: { ...credentials, ...change.credentials } as never,
+			webhookBaseUrl: base,
+			webhookTestBaseUrl: base.replace(/webhook$/, 'webhook-test'),
+		}),
+	});
+}
+
+const trigger = new InflushipTrigger();
+const checkExists = (change?: Change) => callHook(trigger, 'checkExists', context(change));
+const create = (change?: Change) => callHook(trigger, 'create', context(change));
+const remove = (change?: Change) => callHook(trigger, 'delete', context(change));
+
+/** What n8n does to publish: `create` only where nothing exists, up to five times, cleaning up after each failure. */
+async function activate(change?: Change): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			if (!(await checkExists(change))) await create(change);
+			return;
+		} catch (error) {
+			await remove(change).catch(() => {});
+			if (attempt === 5) throw error;
+		}
+	}
+}
+
+const stored = () =>
+	(staticData['node:Influship Test'] as IDataObject)?.registration as IDataObject;
+
+describe('activation', () => {
+	test('registers the URL for exactly the chosen events and stores the id', async () => {
+		await activate({ parameters: { events: ['creator.updated', 'rate_limit.warning'] } });
+		expect(api.registrations).toEqual([
+			{
+				id: expect.any(String),
+				url: PRODUCTION_URL,
+				events: ['creator.updated', 'rate_limit.warning'],
+			},
+		]);
+		expect(stored()).toMatchObject({ id: api.registrations[0].id, url: PRODUCTION_URL });
+		expect(new Set(api.keys)).toEqual(new Set(['key-1']));
+	});
+
+	test('registers "All" as a wildcard, whatever else is chosen', async () => {
+		await activate({ parameters: { events: ['all', 'creator.updated'] } });
+		expect(api.registrations[0].events).toEqual(['*']);
+	});
+
+	test('five activations in a row leave one registration', async () => {
+		for (let time = 1; time <= 5; time++) await activate();
+		expect(api.registrations).toHaveLength(1);
+		expect(api.calls.filter((call) => call.startsWith('POST'))).toHaveLength(1);
+	});
+
+	test('finds a registration by its URL when the stored id is lost, and adopts it', async () => {
+		await activate();
+		const [{ id }] = api.registrations;
+		staticData = {};
+		await activate();
+		expect(api.registrations.map((registration) => registration.id)).toEqual([id]);
+		expect(stored()).toMatchObject({ id });
+	});
+
+	test('removes surplus registrations of its URL and keeps the stored one', async () => {
+		await activate();
+		const own = api.registrations[0];
+		api.registrations.unshift({ ...own, id: 'twin-1' });
+		api.registrations.push({ ...own, id: 'twin-2' });
+		await activate();
+		expect(api.registrations).toEqual([own]);
+	});
+
+	test('replaces a registration whose events changed, the new one first', async () => {
+		await activate();
+		api.calls.length = 0;
+		await activate({ parameters: { events: ['analysis.complete'] } });
+		expect(api.registrations).toMatchObject([
+			{ url: PRODUCTION_URL, events: ['analysis.complete'] },
+		]);
+		const changes = api.calls.filter((call) => !call.startsWith('GET'));
+		expect(changes).toEqual(['POST /v1/webhooks', expect.stringMatching(/^DELETE /)]);
+	});
+
+	test('replaces a registration that Influship does not deliver to', async () => {
+		await activate();
+		api.registrations[0].status = 'unverified';
+		await activate();
+		expect(api.registrations).toHaveLength(1);
+		expect(api.registrations[0].status).toBeUndefined();
+	});
+
+	test('finds its registration on a later page', async () => {
+		await activate();
+		const own = api.registrations[0];
+		const others = Array.from({ length: 7 }, (_, index) => ({
+			id: `other-${index}`,
+			url: `https://example.com/${index}`,
+			events: ['*'],
+		}));
+		api.registrations.unshift(...others);
+		api.pageSize = 3;
+		staticData = {};
+		await activate();
+		expect(api.registrations).toEqual([...others, own]);
+	});
+
+	test('never touches registrations of other workflows, instances or applications', async () => {
+		const others = [
+			{ id: 'a', url: PRODUCTION_URL.replace('0b6c1b52', 'ffffffff'), events: ['creator.updated'] },
+			{ id: 'b', url: PRODUCTION_URL.replace('localhost', 'n8n.example.com'), events: ['*'] },
+			{ id: 'c', url: `${PRODUCTION_URL}/more`, events: ['creator.updated'] },
+			{ id: 'd', url: 'not a url', events: [] },
+		];
+		api.registrations.push(...others);
+		await activate();
+		await remove();
+		expect(api.registrations).toEqual(others);
+	});
+
+	test('cleans up after its own move to another address', async () => {
+		await activate();
+		await activate({ webhookBaseUrl: 'http://localhost:9999/webhook' });
+		expect(api.registrations).toMatchObject([{ url: PRODUCTION_URL.replace('5678', '9999') }]);
+	});
+
+	test('leaves the registration of the instance that a workflow was exported from', async () => {
+		api.registrations.push({
+			id: 'elsewhere',
+			url: 'https://a.example.com/webhook/x',
+			events: ['*'],
+		});
+		const url = 'https://a.example.com/webhook/x';
+		staticData = {
+			'node:Influship Test': { registration: { id: 'elsewhere', url, instanceId: 'another' } },
+		};
+		await activate();
+		await remove();
+		expect(api.registrations.map(({ id }) => id)).toEqual(['elsewhere']);
+	});
+
+	test('stores a secret that Influship gives the endpoint, and keeps it when activated again', async () => {
+		api.endpointSecret = 'endpoint-secret';
+		await activate();
+		await activate();
+		await create();
+		expect(stored()).toMatchObject({ secret: 'endpoint-secret' });
+	});
+
+	test('a pasted key, secret and base URL may carry white space and a slash', async () => {
+		await activate({
+			credentials: { apiKey: ' key-1\n', webhookSecret: '\tsecret-1 ', baseUrl: ` ${api.url}/ ` },
+		});
+		expect(api.registrations).toHaveLength(1);
+		expect(api.keys[0]).toBe('key-1');
+	});
+});
+
+describe('what n8n repeats', () => {
+	test('an answer that got lost leaves no twin', async () => {
+		api.loseAnswerOf = 'POST';
+		await activate();
+		expect(api.registrations).toHaveLength(1);
+		expect(stored()).toMatchObject({ id: api.registrations[0].id });
+	});
+
+	test('an answer that got lost for good leaves no orphan', async () => {
+		api.loseAnswerOf = 'POST';
+		await expect(create()).rejects.toThrow("Influship's API could not be reached");
+		await remove();
+		expect(api.registrations).toEqual([]);
+	});
+
+	test.each([500, 503, 429])(
+		'HTTP %p at any step is overcome',
+		async (status) => {
+			for (let step = 0; step < 3; step++) {
+				staticData = {};
+				api.registrations.length = 0;
+				api.answers = [...Array<undefined>(step), answer(status)];
+				await activate();
+				expect(api.registrations).toHaveLength(1);
+			}
+		},
+		60_000,
+	);
+
+	test('a surplus registration that cannot be removed fails the activation, so that it is tried again', async () => {
+		await activate();
+		api.registrations.push({ ...api.registrations[0], id: 'twin' });
+		api.always.DELETE = answer(500);
+		await expect(create()).rejects.toThrow('HTTP 500');
+		api.always.DELETE = undefined;
+		await activate();
+		expect(api.registrations).toHaveLength(1);
+	});
+});
+
+describe('deactivation', () => {
+	test('leaves nothing registered and nothing stored', async () => {
+		await activate();
+		await remove();
+		expect(api.registrations).toEqual([]);
+		expect(stored()).toBeUndefined();
+	});
+
+	test('takes a registration that is gone already as done', async () => {
+		await activate();
+		api.registrations.length = 0;
+		await expect(remove()).resolves.toBe(true);
+	});
+
+	test('finds what is registered for its URL without a stored id', async () => {
+		await activate();
+		staticData = {};
+		await remove();
+		expect(api.registrations).toEqual([]);
+	});
+
+	test.each([500, 401, 403])(
+		'throws on HTTP %p, and keeps the id for the next try',
+		async (status) => {
+			await activate();
+			const { id } = api.registrations[0];
+			api.always.DELETE = answer(status);
+			await expect(remove()).rejects.toThrow(`answered HTTP ${status}: Reason ${status}`);
+			expect(stored()).toMatchObject({ id });
+			api.always.DELETE = undefined;
+			await remove();
+			expect(api.registrations).toEqual([]);
+		},
+	);
+
+	test.each([404, 405, 501])(
+		'has nothing to do where the API has no registration (%p)',
+		async (status) => {
+			api.always.GET = answer(status);
+			await expect(remove()).resolves.toBe(true);
+		},
+	);
+
+	test('throws when the API cannot be reached', async () => {
+		await activate();
+		await api.close();
+		await expect(remove()).rejects.toThrow(
+			/may still be registered.+could not be reached.+delete it there: http/,
+		);
+	});
+});
+
+describe('test runs and production', () => {
+	test('each has a registration of its own', async () => {
+		await activate();
+		await activate({ isTest: true });
+		expect(api.registrations.map(({ url }) => url)).toEqual([PRODUCTION_URL, TEST_URL]);
+		await remove({ isTest: true });
+		expect(api.registrations.map(({ url }) => url)).toEqual([PRODUCTION_URL]);
+	});
+});
+
+describe('a refusal to register', () => {
+	test.each([
+		[404, 'HTTP 404'],
+		[405, 'HTTP 405'],
+		[501, 'HTTP 501'],
+		[403, 'HTTP 403'],
+		[402, 'HTTP 402'],
+		[400, 'HTTP 400'],
+	])('with %p says so and names the manual way with the URL', async (status, text) => {
+		api.always.POST = answer(status);
+		const message = await messageOf(create());
+		expect(message).toContain(text);
+		expect(message).toContain(`Reason ${status}`);
+		expect(message).toContain("set 'Registration' to 'Manual'");
+		expect(message).toMatch(new RegExp(`Settings > Webhooks: ${PRODUCTION_URL}$`));
+	});
+
+	test.each([
+		['another shape', { webhooks: [] }],
+		['a registration without an id', { data: { url: PRODUCTION_URL, events: [] } }],
+		['a list in place of a registration', { data: [] }],
+		['broken JSON', '{"data":'],
+		['a web page', '<html></html>'],
+	])('as %s names the manual way, too', async (_, body) => {
+		api.always.POST = answer(200, body);
+		const message = await messageOf(create());
+		expect(message).toContain("set 'Registration' to 'Manual'");
+		expect(message).toContain(PRODUCTION_URL);
+	});
+
+	test('for a wrong key points at the credential', async () => {
+		api.always.GET = answer(401);
+		expect(await messageOf(create())).toContain("Check 'API Key' in the Influship API credential");
+	});
+
+	test('that passes by itself asks for patience', async () => {
+		api.always.GET = answer(500);
+		expect(await messageOf(create())).toContain('not available right now (HTTP 500)');
+	});
+
+	test('never shows a secret', async () => {
+		const leaky = { error: { code: 'x', message: 'key-1 and secret-1 are wrong' } };
+		api.always.POST = answer(400, leaky);
+		const message = await messageOf(create());
+		expect(message).not.toContain('key-1');
+		expect(message).not.toContain('secret-1');
+	});
+});
+
+describe('what is refused before any call', () => {
+	test.each([
+		['automatic', 'automatic'],
+		['manual', 'manual'],
+	])('%s registration without a webhook secret', async (_, registration) => {
+		const change = { parameters: { registration }, credentials: { webhookSecret: '  ' } };
+		const expected = /no webhook secret.+'Webhook Secret'/;
+		await expect(checkExists(change)).rejects.toThrow(expected);
+		await expect(create(change)).rejects.toThrow(expected);
+		expect(api.calls).toEqual([]);
+	});
+
+	test.each([['automatic'], ['manual']])(
+		'%s registration without an event',
+		async (registration) => {
+			await expect(create({ parameters: { registration, events: [] } })).rejects.toThrow(
+				'No event is chosen',
+			);
+		},
+	);
+
+	test('a URL that the real API cannot reach', async () => {
+		const change = { credentials: { baseUrl: 'https://api.influship.com' } };
+		await expect(create(change)).rejects.toThrow(/"localhost".+N8N_WEBHOOK_URL/);
+	});
+
+	test('plain HTTP off localhost', async () => {
+		const change = { webhookBaseUrl: 'http://n8n.example.com/webhook' };
+		await expect(create(change)).rejects.toThrow(/only delivers to HTTPS.+N8N_WEBHOOK_URL/);
+		expect(api.calls).toEqual([]);
+	});
+});
+
+describe('manual registration', () => {
+	const manual: Change = { parameters: { registration: 'manual' }, credentials: { apiKey: '' } };
+
+	test('calls no API and needs no API key', async () => {
+		await activate(manual);
+		await remove(manual);
+		expect(api.calls).toEqual([]);
+	});
+
+	test('also removes what was registered automatically before', async () => {
+		await activate();
+		await remove({ parameters: { registration: 'manual' } });
+		expect(api.registrations).toEqual([]);
+	});
+});
+
+async function messageOf(promise: Promise<unknown>): Promise<string> {
+	return await promise.then(
+		() => 'it did not throw',
+		(error: Error) => error.message,
+	);
+}

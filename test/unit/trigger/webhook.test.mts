@@ -1,0 +1,313 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+
+import type { IDataObject, INodeParameters, IWebhookResponseData, Logger } from 'n8n-workflow';
+
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
+import { makeAdditionalData, makeWorkflow, webhookContext } from '../../support/contexts.mts';
+import { guideEvents, sign } from '../../support/events.mts';
+import { makeRequest, type RequestParts } from '../../support/webhookRequest.mts';
+
+const SECRET = 'influship_test_secret_9f8e7d6c';
+const event = JSON.stringify(guideEvents['creator.updated']());
+
+interface Change extends RequestParts {
+	parameters?: INodeParameters;
+	credentials?: IDataObject;
+	staticData?: IDataObject;
+	hasCredential?: boolean;
+}
+
+interface Outcome extends IWebhookResponseData {
+	/** What the node itself wrote to the response, if anything. */
+	written?: { status: number; body: unknown };
+	log: Array<{ level: string; text: string }>;
+}
+
+/** Sends one request through the trigger's `webhook()` in n8n's own context. */
+async function receive(change: Change = {}): Promise<Outcome> {
+	const body = change.body ?? event;
+	const signature = sign(body, SECRET);
+	const { request, response, written } = makeRequest({
+		...change,
+		body,
+		headers: { 'x-influship-signature': signature, ...change.headers },
+	});
+	const log: Outcome['log'] = [];
+	const write = (level: string) => (text: string, details?: object) =>
+		log.push({ level, text: `${text} ${JSON.stringify(details ?? {})}` });
+	const logger = Object.fromEntries(
+		['debug', 'info', 'warn', 'error'].map((level) => [level, write(level)]),
+	) as unknown as Logger;
+
+	const trigger = new InflushipTrigger();
+	const context = webhookContext({
+		workflow: makeWorkflow(trigger, {
+			parameters: { events: ['creator.updated'], outputs: 'single', ...change.parameters },
+			staticData: change.staticData ?? {},
+			hasCredential: change.hasCredential,
+		}),
+		additionalData: makeAdditionalData({
+			credentials: { webhookSecret: SECRET, ...change.credentials } as never,
+		}),
+		logger,
+		request,
+		response,
+	});
+	const result = await trigger.webhook.call(context);
+	return { ...result, written: written(), log };
+}
+
+const refused = (status: number, reason: string) => ({
+	noWebhookResponse: true,
+	written: { status, body: { status: 'refused', reason } },
+});
+
+describe('an accepted event', () => {
+	test('becomes one item, and n8n is given the answer to send once it has stored the execution', async () => {
+		const { workflowData, webhookResponse, written, noWebhookResponse } = await receive();
+		const id = expect.stringMatching(/^[0-9a-f]{32}$/);
+		expect(workflowData).toEqual([
+			[
+				{
+					json: {
+						id,
+						...guideEvents['creator.updated'](),
+						schema: 'documented',
+						schemaIssues: [],
+					},
+				},
+			],
+		]);
+		expect(webhookResponse).toEqual({ status: 'accepted', id });
+		expect(written).toBeUndefined();
+		expect(noWebhookResponse).toBeUndefined();
+	});
+
+	test('may be signed with the secret of the endpoint', async () => {
+		const staticData = {
+			'node:Influship Test': {
+				registration: { id: '1', url: 'x', instanceId: 'y', secret: 'own' },
+			},
+		};
+		const headers = { 'x-influship-signature': sign(event, 'own') };
+		expect((await receive({ staticData, headers })).workflowData).toHaveLength(1);
+	});
+
+	test('is checked with a secret that was pasted with white space', async () => {
+		const credentials = { webhookSecret: `  ${SECRET}\n` };
+		expect((await receive({ credentials })).workflowData).toHaveLength(1);
+	});
+
+	test.each([['all'], ['account.changed']])('may be unknown when %s is chosen', async (chosen) => {
+		const body = JSON.stringify({ event: 'account.changed', data: {} });
+		const { workflowData } = await receive({ body, parameters: { events: [chosen] } });
+		expect(workflowData?.[0]?.[0].json).toMatchObject({
+			event: 'account.changed',
+			schema: 'unknown',
+		});
+	});
+});
+
+describe('bodies', () => {
+	test.each([
+		['JSON', 'application/json'],
+		['JSON with a charset', 'application/json; charset=utf-8'],
+		['text', 'text/plain'],
+		['a form', 'application/x-www-form-urlencoded'],
+		['bytes', 'application/octet-stream'],
+		['nothing', undefined],
+		['nonsense', ';;;'],
+	])('declared as %s are read as JSON', async (_, contentType) => {
+		expect((await receive({ contentType })).workflowData).toHaveLength(1);
+	});
+
+	test('that n8n has not read yet are read', async () => {
+		expect((await receive({ isUnread: true })).workflowData).toHaveLength(1);
+	});
+
+	test.each([
+		['cut off', 'request.aborted', 400],
+		['not what their encoding says', 'Z_DATA_ERROR', 400],
+		['larger than n8n allows', 'entity.too.large', 413],
+	])('that are %s are refused', async (_, type, status) => {
+		expect(await receive({ readError: type })).toMatchObject(refused(status, 'body_unreadable'));
+	});
+
+	test('of one megabyte come through whole', async () => {
+		const filler = 'ü'.repeat(500_000);
+		const body = JSON.stringify({ ...guideEvents['creator.updated'](), filler });
+		const { workflowData } = await receive({ body });
+		expect(workflowData?.[0]?.[0].json.extra).toEqual({ filler });
+	});
+
+	test('that are empty are refused for what they are', async () => {
+		expect(await receive({ body: '' })).toMatchObject(refused(400, 'body_not_json'));
+	});
+});
+
+describe('requests that start nothing', () => {
+	test('an event that was not chosen is answered 200', async () => {
+		const { workflowData, webhookResponse } = await receive({
+			parameters: { events: ['analysis.complete'] },
+		});
+		expect(workflowData).toBeUndefined();
+		expect(webhookResponse).toMatchObject({ status: 'ignored', reason: 'event_not_selected' });
+	});
+
+	test('a challenge is answered', async () => {
+		const { workflowData, webhookResponse, written } = await receive({
+			body: '{"challenge":"token-1"}',
+			headers: { 'x-influship-event': 'webhook.verify' },
+		});
+		expect(workflowData).toBeUndefined();
+		expect(webhookResponse).toEqual({ challenge: 'token-1' });
+		expect(written).toBeUndefined();
+	});
+
+	test.each<[string, Change, number, string]>([
+		['no signature', { headers: { 'x-influship-signature': undefined } }, 401, 'signature_missing'],
+		[
+			'a wrong one',
+			{ headers: { 'x-influship-signature': '0'.repeat(64) } },
+			401,
+			'signature_mismatch',
+		],
+		['a short one', { headers: { 'x-influship-signature': 'abc' } }, 401, 'signature_malformed'],
+		['no secret', { credentials: { webhookSecret: '' } }, 401, 'secret_not_configured'],
+		['a blank secret', { credentials: { webhookSecret: ' \n' } }, 401, 'secret_not_configured'],
+		['a list as body', { body: '[]' }, 400, 'body_not_an_object'],
+		['a deep body', { body: `{"a":${'['.repeat(900)}${']'.repeat(900)}}` }, 400, 'body_too_deep'],
+	])('%s is refused', async (_, change, status, reason) => {
+		expect(await receive(change)).toMatchObject({ ...refused(status, reason) });
+	});
+
+	test("a credential's missing secret is not made up for by a remembered one", async () => {
+		const staticData = {
+			'node:Influship Test': {
+				registration: { id: '1', url: 'x', instanceId: 'y', secret: 'own' },
+			},
+		};
+		const headers = { 'x-influship-signature': sign(event, 'own') };
+		const credentials = { webhookSecret: '' };
+		expect(await receive({ staticData, headers, credentials })).toMatchObject(
+			refused(401, 'secret_not_configured'),
+		);
+	});
+
+	test('a credential that cannot be read makes the sender try again later', async () => {
+		const outcome = await receive({ hasCredential: false });
+		expect(outcome).toMatchObject(refused(503, 'receiver_unavailable'));
+		expect(outcome.log[0]).toMatchObject({ level: 'error' });
+	});
+});
+
+describe('outputs', () => {
+	const place = async (name: string, events: string[]) => {
+		const body = JSON.stringify({ ...guideEvents['creator.updated'](), event: name });
+		const { workflowData } = await receive({ body, parameters: { events, outputs: 'perEvent' } });
+		return workflowData?.map((items) => items.length);
+	};
+
+	test.each([
+		['creator.updated', ['all'], [1, 0, 0, 0]],
+		['analysis.complete', ['all'], [0, 1, 0, 0]],
+		['rate_limit.warning', ['all'], [0, 0, 1, 0]],
+		['account.changed', ['all'], [0, 0, 0, 1]],
+		['rate_limit.warning', ['rate_limit.warning', 'creator.updated'], [0, 1, 0]],
+		['analysis.complete', ['analysis.complete'], [1, 0]],
+	])('%s with %p chosen', async (name, events, expected) => {
+		expect(await place(name, events)).toEqual(expected);
+	});
+});
+
+describe('the log', () => {
+	test.each<[string, Change, string, string]>([
+		['accepted', {}, 'info', 'delivery accepted: event creator.updated, id'],
+		['ignored', { parameters: { events: [] } }, 'info', 'delivery ignored (event_not_selected)'],
+		[
+			'challenge',
+			{ body: '{"challenge":"c"}', headers: { 'x-influship-event': 'webhook.verify' } },
+			'info',
+			'verification request answered',
+		],
+		[
+			'refused',
+			{ headers: { 'x-influship-signature': 'x' } },
+			'warn',
+			'refused (signature_malformed)',
+		],
+		['not an object', { body: '[]' }, 'warn', 'refused (body_not_an_object)'],
+	])('has one line for a request that was %s', async (_, change, level, text) => {
+		const { log } = await receive(change);
+		expect(log).toEqual([{ level, text: expect.stringContaining(text) }]);
+	});
+
+	test('never holds a secret, a signature or a payload', async () => {
+		const wrong = 'f'.repeat(64);
+		const lines = [
+			...(await receive()).log,
+			...(await receive({ headers: { 'x-influship-signature': wrong } })).log,
+			...(await receive({ credentials: { webhookSecret: '' } })).log,
+		]
+			.map(({ text }) => text)
+			.join('\n');
+		expect(lines).toContain('accepted');
+		for (const secret of [SECRET, wrong, sign(event, SECRET), 'sarahfitness']) {
+			expect(lines).not.toContain(secret);
+		}
+	});
+
+	test("the sender's words cannot forge a line or flood it", async () => {
+		const name = `x\n2026-01-01 fake line ${'y'.repeat(5000)}`;
+		const headers = { 'x-influship-event': name, 'x-influship-signature': 'bad' };
+		const [{ text }] = (await receive({ headers })).log;
+		expect(text).not.toContain('\n');
+		expect(text.length).toBeLessThan(600);
+	});
+});
+
+describe('behind a real server', () => {
+	let server: Server;
+	let url: string;
+
+	beforeAll(async () => {
+		server = createServer((request, response) => {
+			const chunks: Buffer[] = [];
+			request.on('data', (chunk: Buffer) => chunks.push(chunk));
+			request.on('end', () => {
+				void receive({
+					body: Buffer.concat(chunks),
+					headers: { 'x-influship-signature': undefined, ...request.headers },
+				}).then(({ written }) => response.writeHead(written?.status ?? 200).end());
+			});
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	});
+
+	afterAll(async () => {
+		await new Promise((resolve) => server.close(resolve));
+	});
+
+	test('headers that Node.js joined are recognized as repeated', async () => {
+		const headers = new Headers();
+		headers.append('x-influship-signature', sign(event, SECRET));
+		headers.append('x-influship-signature', sign(event, SECRET));
+		const { status } = await fetch(url, { method: 'POST', headers, body: event });
+		expect(status).toBe(401);
+	});
+
+	test('one good header is accepted', async () => {
+		const headers = { 'x-influship-signature': sign(event, SECRET) };
+		const { status } = await fetch(url, { method: 'POST', headers, body: event });
+		expect(status).toBe(200);
+	});
+
+	test('compressed bytes that nobody unpacked are not taken for the payload', async () => {
+		const headers = { 'x-influship-signature': sign(event, SECRET) };
+		const { status } = await fetch(url, { method: 'POST', headers, body: gzipSync(event) });
+		expect(status).toBe(401);
+	});
+});
