@@ -6,6 +6,34 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+const NOT_THE_API =
+	'No Influship API answers at this Base URL. The usual one is https://api.influship.com.';
+
+const REDIRECTS = 'This Base URL redirects to another address. Enter that address instead.';
+
+/** What n8n shows for each HTTP status. For others it shows the status text, for no answer the network code. */
+const REFUSALS: Array<[status: number, message: string]> = [
+	[301, REDIRECTS],
+	[302, REDIRECTS],
+	[307, REDIRECTS],
+	[308, REDIRECTS],
+	[401, 'Influship does not know this API Key. Copy it again from the Influship dashboard.'],
+	[
+		402,
+		'The API Key is right, but the account cannot be charged. Check the billing page of the Influship dashboard.',
+	],
+	[
+		403,
+		'Influship refused the call. Either the IP address of this n8n is not on the allow list of the API Key, or the account has open billing. Check both in the Influship dashboard.',
+	],
+	[404, NOT_THE_API],
+	[
+		429,
+		'The rate limit of the Influship account is used up. Wait a minute, then test the connection again.',
+	],
+	[500, 'Influship could not answer just now. Test the connection again in a minute.'],
+];
+
 export class InflushipApi implements ICredentialType {
 	name = 'influshipApi';
 
@@ -68,52 +96,15 @@ export class InflushipApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			{
+			...REFUSALS.map(([value, message]) => ({
 				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: 'Influship does not know this API Key. Copy it again from the dashboard.',
-				},
-			},
+				properties: { value, message },
+			})),
+			// A web page answers 200, too. n8n compares the answer's `data` with `value`, hence: no `data`.
 			{
-				type: 'responseCode',
-				properties: {
-					value: 402,
-					message:
-						'The API Key is valid, but the account cannot be charged. Check the billing page of the Influship dashboard.',
-				},
+				type: 'responseSuccessBody',
+				properties: { key: 'data', value: undefined, message: NOT_THE_API },
 			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Influship refused the call. Either the IP address of this n8n is not on the allow list of the API Key, or the account has open billing. Check both in the Influship dashboard.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'No Influship API answers at this Base URL. The usual one is https://api.influship.com.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 429,
-					message:
-						'The rate limit of the Influship account is used up. Wait a minute, then test the connection again.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 500,
-					message: 'Influship could not answer just now. Test the connection again in a minute.',
-				},
-			},
-		],
+		] as ICredentialTestRequest['rules'],
 	};
 }

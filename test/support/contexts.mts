@@ -5,80 +5,29 @@ import { join } from 'node:path';
 import { ExecuteContext, HookContext, WebhookContext } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,
-	Workflow,
-	type IDataObject,
 	type INode,
 	type INodeExecutionData,
-	type INodeParameters,
 	type INodeType,
 	type IWebhookFunctions,
 	type IWebhookData,
 	type IWorkflowExecuteAdditionalData,
 	type Logger,
 	type WebhookSetupMethodNames,
+	type Workflow,
 } from 'n8n-workflow';
 
 import { makeCredentialsHelper, type CredentialValues } from './credentialsHelper.mts';
+import { NODE_NAME } from './makeWorkflow.mts';
+
+export { makeWorkflow, NODE_NAME, type WorkflowOptions } from './makeWorkflow.mts';
 
 // n8n keeps its instance ID and key in a file below this folder; the user's own must not be touched.
 const userFolder = mkdtempSync(join(tmpdir(), 'n8n-test-'));
 process.env.N8N_USER_FOLDER = userFolder;
 afterAll(() => rmSync(userFolder, { recursive: true, force: true }));
 
-export const NODE_NAME = 'Influship Test';
-const CREDENTIAL_TYPE = 'influshipApi';
-
 type WebhookRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
 type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
-
-export interface WorkflowOptions {
-	parameters?: INodeParameters;
-	/** Default: the newest version of the node type. */
-	typeVersion?: number;
-	/** `false` leaves the node without a credential. Default: `true`. */
-	hasCredential?: boolean;
-	onError?: INode['onError'];
-	/**
-	 * What n8n would have stored for the workflow. The object is changed in place, so handing the
-	 * same one to the next workflow is what a later request or a restart sees.
-	 */
-	staticData?: IDataObject;
-	active?: boolean;
-}
-
-/** A workflow of one node, named `NODE_NAME`, with n8n's own expressions and defaults. */
-export function makeWorkflow(nodeType: INodeType, options: WorkflowOptions = {}): Workflow {
-	const { description } = nodeType;
-	const newest = Array.isArray(description.version)
-		? Math.max(...description.version)
-		: description.version;
-	const node: INode = {
-		id: '6f0cbd35-6d5f-4d3a-8a39-1c9a90f2f8a1',
-		name: NODE_NAME,
-		type: `n8n-nodes-influship.${description.name}`,
-		typeVersion: options.typeVersion ?? newest,
-		position: [0, 0],
-		webhookId: '0b6c1b52-5a5e-4a55-a1d3-8b7f5a2d9e10',
-		parameters: options.parameters ?? {},
-		onError: options.onError,
-	};
-	if (options.hasCredential !== false) {
-		node.credentials = { [CREDENTIAL_TYPE]: { id: 'credential-1', name: 'Influship account' } };
-	}
-	return new Workflow({
-		id: 'workflow-1',
-		name: 'Creator news',
-		nodes: [node],
-		connections: {},
-		active: options.active ?? false,
-		staticData: options.staticData,
-		nodeTypes: {
-			getByName: () => nodeType,
-			getByNameAndVersion: () => nodeType,
-			getKnownTypes: () => ({}),
-		},
-	});
-}
 
 export interface AdditionalDataOptions {
 	/** The values of the one `influshipApi` credential, as a user typed them. */
@@ -100,6 +49,7 @@ export function makeAdditionalData(
 		instanceBaseUrl: 'https://n8n.example.com/',
 		webhookBaseUrl: options.webhookBaseUrl ?? 'https://n8n.example.com/webhook',
 		webhookTestBaseUrl: options.webhookTestBaseUrl ?? 'https://n8n.example.com/webhook-test',
+		formWaitingBaseUrl: 'https://n8n.example.com/form-waiting',
 		webhookWaitingBaseUrl: 'https://n8n.example.com/webhook-waiting',
 		currentNodeExecutionIndex: 0,
 		variables: {},

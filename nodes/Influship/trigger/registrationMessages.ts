@@ -11,7 +11,10 @@ export function explainRegistering(webhookUrl: string): (error: unknown) => stri
 		if (error instanceof UnexpectedAnswerError) {
 			return `Influship's API does not offer webhook registration in the way this node knows. ${manualWay}`;
 		}
-		const { status, reason } = summarize(error);
+		const { status, code, reason } = summarize(error);
+		if (code === 'missing_api_key') {
+			return `${reason} Automatic registration needs it: copy it from the Influship dashboard into 'API Key'. ${manualWay}`;
+		}
 		if (status === undefined) {
 			return `Influship's API could not be reached: ${reason} Check 'Base URL' in the Influship API credential. ${manualWay}`;
 		}
@@ -29,16 +32,16 @@ export function explainRemoving(webhookUrl: string): (error: unknown) => string 
 	return (error) => {
 		const { status, reason } =
 			error instanceof UnexpectedAnswerError
-				? { status: 200, reason: 'Its answer was not understood.' }
+				? { status: 200, reason: 'The answer was not understood.' }
 				: summarize(error);
 		const answer = status === undefined ? 'could not be reached' : `answered HTTP ${status}`;
 		return `The webhook may still be registered at Influship, whose API ${answer}: ${reason} If it is still listed in the Influship dashboard under Settings > Webhooks, delete it there: ${webhookUrl}`;
 	};
 }
 
-function summarize(error: unknown): { status?: number; reason: string } {
-	const { status, message } = describeApiError(error);
-	return { status, reason: /[.!?]$/.test(message) ? message : `${message}.` };
+function summarize(error: unknown): { status?: number; code?: string; reason: string } {
+	const { status, code, message } = describeApiError(error);
+	return { status, code, reason: /[.!?]$/.test(message) ? message : `${message}.` };
 }
 
 /** Time-outs, rate limits and server trouble pass by themselves; 501 says "never". */

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import type { INodeType } from 'n8n-workflow';
+import { RoutingNode } from 'n8n-core';
+
+import { InflushipApi } from '../../credentials/InflushipApi.credentials.ts';
+import { readCredential } from '../../nodes/Influship/shared/credential.ts';
+import { startApiServer, type ApiAnswer } from '../support/apiServer.mts';
+import { executeContext, makeAdditionalData, makeWorkflow } from '../support/contexts.mts';
+
+const credential = new InflushipApi();
+
+const API_KEY = 'test-key-0123456789';
+
+/** Sends the credential's test request the way n8n does: as the only parameter of a declarative node. */
+async function runTest(answer: ApiAnswer, toBaseUrl = (url: string) => url) {
+	const server = await startApiServer(answer);
+	const nodeType = {
+		description: {
+			name: 'temp',
+			version: 1,
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: [{ name: 'influshipApi', required: true }],
+			properties: [
+				{
+					displayName: 'Temp',
+					name: 'temp',
+					type: 'string',
+					default: '',
+					routing: { request: credential.test.request },
+				},
+			],
+		},
+	} as unknown as INodeType;
+	const values = { apiKey: ` ${API_KEY}\n`, baseUrl: toBaseUrl(server.url) };
+	const context = executeContext({
+		workflow: makeWorkflow(nodeType),
+		additionalData: makeAdditionalData({ credentials: values }),
+	});
+	const outcome = await new RoutingNode(context, nodeType, {
+		id: 'credential-1',
+		name: 'Influship account',
+		type: 'influshipApi',
+		data: values,
+	})
+		.runNode()
+		.then(
+			(output) => ({ data: (output?.[0][0].json as { data?: unknown }).data, status: undefined }),
+			(error: { cause?: { response?: { status: number } } }) => ({
+				data: undefined,
+				status: error.cause?.response?.status,
+			}),
+		);
+	await server.close();
+	return { requests: server.requests, ...outcome };
+}
+
+interface Rule {
+	type: string;
+	properties: { value?: unknown; key?: string; message: string };
+}
+
+/** The messages n8n would show for a status, or after a success for the answer's `data`. */
+function messagesFor(type: string, value: unknown): string[] {
+	return (credential.test.rules as Rule[])
+		.filter((rule) => rule.type === type && rule.properties.value === value)
+		.map(({ properties }) => properties.message);
+}
+
+describe('the connection test', () => {
+	test('makes the cheapest call that needs a key', async () => {
+		const { requests, data, status } = await runTest({ body: { data: [] } });
+		expect(status).toBeUndefined();
+		expect(messagesFor('responseSuccessBody', data)).toEqual([]);
+		expect(requests).toHaveLength(1);
+		expect(requests[0]).toMatchObject({
+			method: 'GET',
+			url: '/v1/creators/autocomplete?q=in&limit=1',
+			headers: { 'x-api-key': API_KEY },
+		});
+	});
+
+	test.each([
+		['a slash', (url: string) => `${url}/`],
+		['slashes and white space', (url: string) => ` ${url}// \n`],
+	])('bears %s around the base URL', async (_, toBaseUrl) => {
+		const { requests } = await runTest({ body: { data: [] } }, toBaseUrl);
+		expect(requests[0].url).toBe('/v1/creators/autocomplete?q=in&limit=1');
+	});
+
+	test.each([401, 402, 403, 404, 429, 500])('has its own words for HTTP %i', async (sent) => {
+		const { status } = await runTest({ status: sent, body: { error: { code: 'x' } } });
+		expect(status).toBe(sent);
+		expect(messagesFor('responseCode', status)).toHaveLength(1);
+	});
+
+	test('does not follow a redirect with the key', async () => {
+		const other = await startApiServer({ body: { data: [] } });
+		const { status } = await runTest({ status: 302, headers: { location: other.url } });
+		expect(other.requests).toEqual([]);
+		expect(messagesFor('responseCode', status)).toEqual([expect.stringContaining('redirects')]);
+		await other.close();
+	});
+
+	test('is not fooled by a web page', async () => {
+		const { data, status } = await runTest({ body: '<html>Welcome</html>' });
+		expect(status).toBeUndefined();
+		expect(messagesFor('responseSuccessBody', data)).toEqual([
+			expect.stringContaining('No Influship API'),
+		]);
+	});
+
+	test('says both things that HTTP 403 can mean', () => {
+		expect(messagesFor('responseCode', 403)[0]).toMatch(/IP address.*billing/);
+	});
+});
+
+test.each([
+	[
+		{ apiKey: ' a \n', webhookSecret: '\tb ', baseUrl: ' https://x.example.com/api// ' },
+		{ apiKey: 'a', webhookSecret: 'b', baseUrl: 'https://x.example.com/api' },
+	],
+	[{}, { apiKey: '', webhookSecret: '', baseUrl: 'https://api.influship.com' }],
+	[
+		{ apiKey: null, webhookSecret: 5, baseUrl: ' ' },
+		{ apiKey: '', webhookSecret: '', baseUrl: 'https://api.influship.com' },
+	],
+])('%j is read as %j', async (stored, expected) => {
+	const context = { getCredentials: async () => stored } as never;
+	expect(await readCredential.call(context)).toEqual(expected);
+});
+
+test('secrets are masked, and nothing is required', () => {
+	expect(
+		credential.properties.map(({ name, required, typeOptions }) => [
+			name,
+			required ?? false,
+			typeOptions?.password ?? false,
+		]),
+	).toEqual([
+		['apiKey', false, true],
+		['webhookSecret', false, true],
+		['baseUrl', false, false],
+	]);
+});
+
+test('the icons are square and differ', () => {
+	const { light, dark } = credential.icon as { light: string; dark: string };
+	const [first, second] = [light, dark].map((icon) =>
+		readFileSync(icon.replace('file:../', ''), 'utf8'),
+	);
+	expect(first).not.toBe(second);
+	for (const svg of [first, second]) {
+		const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
+		expect(width).toBeDefined();
+		expect(width).toBe(height);
+	}
+});

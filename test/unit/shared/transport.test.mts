@@ -1,0 +1,213 @@
+import { Influship } from '../../../nodes/Influship/Influship.node.ts';
+import { InflushipApiError } from '../../../nodes/Influship/shared/apiError.ts';
+import { DEFAULT_RETRY } from '../../../nodes/Influship/shared/retryPolicy.ts';
+import {
+	influshipRequest,
+	type InflushipRequest,
+} from '../../../nodes/Influship/shared/transport.ts';
+import { startApiServer, type ApiAnswer, type ApiServer } from '../../support/apiServer.mts';
+import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
+
+const API_KEY = 'test-key-0123456789';
+
+let server: ApiServer;
+
+afterEach(() => server.close());
+
+/** Calls a server that answers as told; waits are noted instead of waited. */
+async function request(
+	answers: ApiAnswer[],
+	overrides: Partial<InflushipRequest> = {},
+	credentials: Record<string, string> = {},
+) {
+	server = await startApiServer(...answers);
+	const waits: number[] = [];
+	const context = executeContext({
+		workflow: makeWorkflow(new Influship()),
+		additionalData: makeAdditionalData({
+			credentials: { apiKey: API_KEY, baseUrl: server.url, ...credentials },
+		}),
+	});
+	const outcome = await influshipRequest
+		.call(
+			context,
+			{ method: 'GET', path: '/v1/webhooks', ...overrides },
+			{ ...DEFAULT_RETRY, wait: async (ms) => void waits.push(ms) },
+		)
+		.then(
+			(body) => ({ body, error: undefined }),
+			(error: unknown) => ({ body: undefined, error }),
+		);
+	const info = outcome.error instanceof InflushipApiError ? outcome.error.info : undefined;
+	return { ...outcome, info, waits, requests: server.requests };
+}
+
+describe('a call that is answered', () => {
+	test('carries the key, the query and JSON', async () => {
+		const { body, requests } = await request([{ body: { data: [1] } }], {
+			method: 'POST',
+			qs: { limit: 5 },
+			body: { event: 'creator.updated' },
+		});
+		expect(body).toEqual({ data: [1] });
+		expect(requests).toEqual([
+			{
+				method: 'POST',
+				url: '/v1/webhooks?limit=5',
+				headers: expect.objectContaining({
+					'x-api-key': API_KEY,
+					accept: 'application/json',
+					'content-type': 'application/json',
+				}),
+				body: '{"event":"creator.updated"}',
+			},
+		]);
+	});
+
+	test('does so with white space and slashes around the pasted values', async () => {
+		server = await startApiServer({ body: {} });
+		const { url } = server;
+		const context = executeContext({
+			workflow: makeWorkflow(new Influship()),
+			additionalData: makeAdditionalData({
+				credentials: { apiKey: ` ${API_KEY}\n`, baseUrl: ` ${url}//\n` },
+			}),
+		});
+		await influshipRequest.call(context, { method: 'GET', path: '/v1/webhooks' });
+		expect(server.requests[0]).toMatchObject({
+			url: '/v1/webhooks',
+			headers: { 'x-api-key': API_KEY },
+		});
+	});
+
+	test('gives undefined for an empty answer', async () => {
+		const { body, error } = await request([{ status: 204 }], { method: 'DELETE' });
+		expect([body, error]).toEqual([undefined, undefined]);
+	});
+});
+
+describe('a call that is refused', () => {
+	test('throws what the envelope says', async () => {
+		const { info } = await request([
+			{
+				status: 404,
+				body: { error: { code: 'not_found', message: 'No such webhook', request_id: 'req_1' } },
+			},
+		]);
+		expect(info).toEqual({
+			status: 404,
+			code: 'not_found',
+			message: 'No such webhook',
+			requestId: 'req_1',
+		});
+	});
+
+	test('hides the key and the secret that the answer quotes', async () => {
+		const { error } = await request(
+			[
+				{
+					status: 401,
+					body: {
+						error: {
+							message: `Unknown key ${API_KEY}`,
+							details: { secret: 'not whsec-0123456789' },
+						},
+					},
+				},
+			],
+			{},
+			{ webhookSecret: 'whsec-0123456789' },
+		);
+		expect(error).toMatchObject({ info: { message: 'Unknown key [hidden]' } });
+		expect(JSON.stringify(error) + String((error as Error).stack)).not.toMatch(/0123456789/);
+	});
+
+	test('does not follow a redirect, so that the key goes nowhere else', async () => {
+		const other = await startApiServer({ body: { data: {} } });
+		const { info } = await request([{ status: 307, headers: { location: `${other.url}/v1` } }]);
+		expect(info).toMatchObject({ status: 307, code: 'redirect' });
+		expect(info?.message).toContain(other.url);
+		expect(other.requests).toEqual([]);
+		await other.close();
+	});
+
+	test('tells a page that is not the API', async () => {
+		const { info } = await request([{ body: '<!doctype html><title>Welcome</title>' }]);
+		expect(info).toMatchObject({ status: 200, code: 'unexpected_answer' });
+	});
+
+	test('is not even sent without a key', async () => {
+		const { info, requests } = await request([{}], {}, { apiKey: ' ' });
+		expect(info?.code).toBe('missing_api_key');
+		expect(requests).toEqual([]);
+	});
+});
+
+describe('a call without an answer', () => {
+	test('tells a time-out', async () => {
+		const { info } = await request([{ isSilent: true }], { timeoutMs: 50 });
+		expect(info).toEqual({
+			code: 'ECONNABORTED',
+			message: expect.stringMatching(/^127\.0\.0\.1:\d+ did not answer in time$/),
+		});
+	});
+
+	test('tells a refused connection', async () => {
+		const closed = await startApiServer();
+		await closed.close();
+		const { error } = await request([{}], {}, { baseUrl: closed.url });
+		expect(error).toMatchObject({
+			info: { code: 'ECONNREFUSED', message: expect.stringContaining('does not accept') },
+		});
+		expect(JSON.stringify(error)).not.toContain(API_KEY);
+	});
+
+	test.each(['api.influship.com', 'https://', 'nonsense'])('tells the base URL %s', async (url) => {
+		const { info } = await request([{}], {}, { baseUrl: url });
+		expect(info?.code).toBe('ERR_INVALID_URL');
+	});
+});
+
+describe('a call that is turned away for now', () => {
+	const busy = { status: 429, headers: { 'retry-after': '7' } };
+
+	test('is repeated after the wait that Influship asks for', async () => {
+		const { body, waits } = await request([busy, { body: { data: 'there' } }], { method: 'POST' });
+		expect(body).toEqual({ data: 'there' });
+		expect(waits).toEqual([7000]);
+	});
+
+	test('is given up after three attempts', async () => {
+		const { info, waits, requests } = await request([busy]);
+		expect(info).toMatchObject({ status: 429, retryAfterSeconds: 7, attempts: 3 });
+		expect(waits).toEqual([7000, 7000]);
+		expect(requests).toHaveLength(3);
+	});
+
+	test('is given up at once when the wait is too long', async () => {
+		const { info, waits } = await request([{ status: 429, headers: { 'retry-after': '61' } }]);
+		expect(info).toMatchObject({ retryAfterSeconds: 61 });
+		expect(info).not.toHaveProperty('attempts');
+		expect(waits).toEqual([]);
+	});
+
+	test('is given up when the waits together get too long', async () => {
+		const { waits } = await request([{ status: 429, headers: { 'retry-after': '40' } }]);
+		expect(waits).toEqual([40_000]);
+	});
+
+	test('waits longer each time without a hint', async () => {
+		const { waits } = await request([{ status: 503 }]);
+		expect(waits).toEqual([1000, 2000]);
+	});
+
+	test.each([
+		['POST', 503],
+		['DELETE', 503],
+		['GET', 500],
+		['GET', 502],
+	] as const)('is not repeated for %s and %i', async (method, status) => {
+		const { requests } = await request([{ status }], { method });
+		expect(requests).toHaveLength(1);
+	});
+});
