@@ -348,6 +348,12 @@ describe('a refusal to register', () => {
 		expect(await messageOf(create())).toContain("Check 'API Key' in the Influship API credential");
 	});
 
+	test('for a missing key says that only the automatic way needs one', async () => {
+		const message = await messageOf(create({ credentials: { apiKey: ' ' } }));
+		expect(message).toMatch(/no API Key.+Automatic registration needs it.+'Manual'/);
+		expect(api.calls).toEqual([]);
+	});
+
 	test('that passes by itself asks for patience', async () => {
 		api.always.GET = answer(500);
 		expect(await messageOf(create())).toContain('not available right now (HTTP 500)');
