@@ -66,6 +66,15 @@ export class InflushipApi implements ICredentialType {
 				'Proves that a delivery comes from Influship. Copy it from Settings > Webhooks in the Influship dashboard. Only the trigger needs it.',
 		},
 		{
+			displayName: 'Previous Webhook Secret',
+			name: 'previousWebhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"To change the secret without losing a delivery, move the old one here before you paste the new one into 'Webhook Secret'. Deliveries signed with either are accepted. Empty it after six hours, when Influship's last retries are over.",
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

@@ -13,6 +13,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type Logger,
 	type WebhookSetupMethodNames,
+	type WorkflowExecuteMode,
 	type Workflow,
 } from 'n8n-workflow';
 
@@ -65,7 +66,12 @@ export interface ContextOptions {
 
 /** `this` of `execute()`; the input items default to one empty item. */
 export function executeContext(
-	options: ContextOptions & { items?: INodeExecutionData[]; abortSignal?: AbortSignal },
+	options: ContextOptions & {
+		items?: INodeExecutionData[];
+		abortSignal?: AbortSignal;
+		/** Default: `manual`, as in the editor. */
+		mode?: WorkflowExecuteMode;
+	},
 ): ExecuteContext {
 	const node = nodeOf(options.workflow);
 	const items = options.items ?? [{ json: {} }];
@@ -75,7 +81,7 @@ export function executeContext(
 			options.workflow,
 			node,
 			options.additionalData ?? makeAdditionalData(),
-			'manual',
+			options.mode ?? 'manual',
 			createEmptyRunExecutionData(),
 			0,
 			items,

@@ -9,6 +9,8 @@ import {
 export const NODE_NAME = 'Influship Test';
 
 export interface WorkflowOptions {
+	/** Default: `workflow-1`. What the trigger remembers in memory, it remembers per workflow. */
+	id?: string;
 	parameters?: INodeParameters;
 	/** Default: the newest version of the node type. */
 	typeVersion?: number;
@@ -43,7 +45,7 @@ export function makeWorkflow(nodeType: INodeType, options: WorkflowOptions = {})
 		node.credentials = { influshipApi: { id: 'credential-1', name: 'Influship account' } };
 	}
 	return new Workflow({
-		id: 'workflow-1',
+		id: options.id ?? 'workflow-1',
 		name: 'Creator news',
 		nodes: [node],
 		connections: {},

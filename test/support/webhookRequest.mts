@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 type N8nRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
@@ -13,18 +15,48 @@ export interface RequestParts {
 	readError?: string;
 }
 
-/** The parts of n8n's request and response that a webhook trigger may use, with what was written kept for asserting. */
+/** The part of Express's response that a webhook trigger uses, and what n8n and the network do to it. */
+export class FakeResponse extends EventEmitter {
+	statusCode = 200;
+
+	writableEnded = false;
+
+	closed = false;
+
+	/** What was answered; `undefined` until then. */
+	written?: { status: number; body: unknown };
+
+	status(code: number): this {
+		this.statusCode = code;
+		return this;
+	}
+
+	json(body: unknown): this {
+		if (this.writableEnded) throw new Error('answered twice');
+		this.written = { status: this.statusCode, body };
+		this.writableEnded = true;
+		if (!this.closed) this.close();
+		return this;
+	}
+
+	/** The connection is gone: after the answer, or because the sender hung up before it. */
+	close(): void {
+		this.closed = true;
+		this.emit('close');
+	}
+
+	asN8nResponse(): N8nResponse {
+		return this as unknown as N8nResponse;
+	}
+}
+
 export function makeRequest({
 	body = '',
 	headers,
 	contentType,
 	isUnread,
 	readError,
-}: RequestParts): {
-	request: N8nRequest;
-	response: N8nResponse;
-	written(): { status: number; body: unknown } | undefined;
-} {
+}: RequestParts): N8nRequest {
 	const bytes = Buffer.from(body);
 	const isRead = isUnread !== true && readError === undefined;
 	const request = {
@@ -32,28 +64,9 @@ export function makeRequest({
 		headers: { 'content-type': contentType, ...headers },
 		rawBody: isRead ? bytes : undefined,
 		async readRawBody() {
-			if (readError !== undefined)
-				throw Object.assign(new Error('unreadable'), { type: readError });
+			if (readError !== undefined) throw Object.assign(new Error('cut'), { type: readError });
 			request.rawBody = bytes;
 		},
 	};
-
-	let status = 200;
-	let written: { status: number; body: unknown } | undefined;
-	const response = {
-		status(code: number) {
-			status = code;
-			return response;
-		},
-		json(answer: unknown) {
-			if (written !== undefined) throw new Error('answered twice');
-			written = { status, body: answer };
-			return response;
-		},
-	};
-	return {
-		request: request as unknown as N8nRequest,
-		response: response as unknown as N8nResponse,
-		written: () => written,
-	};
+	return request as unknown as N8nRequest;
 }

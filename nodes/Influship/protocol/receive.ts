@@ -1,5 +1,7 @@
+import { type AgeRefusal, checkAge } from './age';
 import { type ChallengeRefusal, readChallenge, VERIFY_EVENT } from './challenge';
 import { type BodyRefusal, type Delivery, parseBody, toDelivery } from './delivery';
+import { type FilterName, type Filters, findDroppingFilter } from './filters';
 import {
 	checkSignature,
 	type HeaderValue,
@@ -20,14 +22,20 @@ export interface ReceivedRequest {
 	secrets: readonly string[];
 	/** Tells whether the user chose this event. */
 	isSelected: (event: string) => boolean;
+	filters: Filters;
+	/** The replay window; absent or 0 for none. */
+	maximumAgeMs?: number;
+	/** Milliseconds since 1970. */
+	now: number;
 }
 
-export type Refusal = SignatureRefusal | BodyRefusal | ChallengeRefusal;
+export type Refusal = SignatureRefusal | BodyRefusal | ChallengeRefusal | AgeRefusal;
 
 /** What to do with a request. */
 export type Decision =
 	| { verdict: 'accepted'; delivery: Delivery }
 	| { verdict: 'ignored'; reason: 'event_not_selected'; delivery: Delivery }
+	| { verdict: 'ignored'; reason: 'filtered'; filter: FilterName; delivery: Delivery }
 	| { verdict: 'challenge'; challenge: string }
 	| { verdict: 'refused'; status: 400 | 401; reason: Refusal; event?: string };
 
@@ -40,7 +48,8 @@ export type Decision =
  * ours, so every later delivery would be refused too. Failing now makes the registration fail in front of the user,
  * instead of losing events in silence later.
  */
-export function receive({ headers, body, secrets, isSelected }: ReceivedRequest): Decision {
+export function receive(request: ReceivedRequest): Decision {
+	const { headers, body, secrets } = request;
 	const isVerification = eventOf(headers) === VERIFY_EVENT;
 	const signature = headers[SIGNATURE_HEADER];
 
@@ -61,9 +70,15 @@ export function receive({ headers, body, secrets, isSelected }: ReceivedRequest)
 	const delivery = toDelivery(parsed);
 	if (typeof delivery === 'string') return refuse(400, delivery, eventOf(headers));
 
-	return isSelected(delivery.event)
-		? { verdict: 'accepted', delivery }
-		: { verdict: 'ignored', reason: 'event_not_selected', delivery };
+	const ageRefusal = checkAge(delivery.timestamp, request.maximumAgeMs, request.now);
+	if (ageRefusal !== undefined) return refuse(400, ageRefusal, eventOf(headers));
+
+	if (!request.isSelected(delivery.event)) {
+		return { verdict: 'ignored', reason: 'event_not_selected', delivery };
+	}
+	const filter = findDroppingFilter(delivery, request.filters);
+	if (filter !== undefined) return { verdict: 'ignored', reason: 'filtered', filter, delivery };
+	return { verdict: 'accepted', delivery };
 }
 
 function eventOf(headers: ReceivedRequest['headers']): string | undefined {

@@ -10,6 +10,8 @@ export interface InflushipCredential {
 	apiKey: string;
 	/** Empty when the user left it out. */
 	webhookSecret: string;
+	/** The secret before the last change, while deliveries signed with it may still come; usually empty. */
+	previousWebhookSecret: string;
 	/** Without a trailing slash; Influship's own API when the user left it out. */
 	baseUrl: string;
 }
@@ -20,10 +22,12 @@ type CredentialContext = Pick<
 >;
 
 export async function readCredential(this: CredentialContext): Promise<InflushipCredential> {
-	const { apiKey, webhookSecret, baseUrl } = await this.getCredentials(CREDENTIAL_NAME);
+	const { apiKey, webhookSecret, previousWebhookSecret, baseUrl } =
+		await this.getCredentials(CREDENTIAL_NAME);
 	return {
 		apiKey: text(apiKey),
 		webhookSecret: text(webhookSecret),
+		previousWebhookSecret: text(previousWebhookSecret),
 		baseUrl: text(baseUrl).replace(/\/+$/, '') || DEFAULT_BASE_URL,
 	};
 }

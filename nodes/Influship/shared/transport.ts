@@ -39,7 +39,7 @@ export async function influshipRequest(
 	request: InflushipRequest,
 	policy: RetryPolicy = DEFAULT_RETRY,
 ): Promise<unknown> {
-	const { apiKey, webhookSecret, baseUrl } = await readCredential.call(this);
+	const { apiKey, webhookSecret, previousWebhookSecret, baseUrl } = await readCredential.call(this);
 	if (apiKey === '') {
 		const message = 'The Influship API credential has no API Key';
 		throw new InflushipApiError({ code: 'missing_api_key', message });
@@ -54,7 +54,7 @@ export async function influshipRequest(
 		if (delay === undefined) {
 			const attempts = attempt > 1 ? { attempts: attempt } : {};
 			throw new InflushipApiError(
-				redactSecrets({ ...refusal, ...attempts }, [apiKey, webhookSecret]),
+				redactSecrets({ ...refusal, ...attempts }, [apiKey, webhookSecret, previousWebhookSecret]),
 			);
 		}
 		await policy.wait(delay);

@@ -1,29 +1,35 @@
 import type { Logger } from 'n8n-workflow';
-import type { Decision } from '../protocol/receive';
+import type { Outcome } from './outcome';
 
 /**
  * What the trigger writes to n8n's log: each request's event, id and verdict. Never a secret, a signature or a payload. The sender's
  * words come from outside, so they are cut and cleaned before they are written.
  */
-export function logDecision(logger: Logger, decision: Decision): void {
-	switch (decision.verdict) {
+export function logOutcome(logger: Logger, outcome: Outcome): void {
+	switch (outcome.verdict) {
 		case 'accepted':
+		case 'duplicate':
 		case 'ignored': {
-			const { event, id, schema } = decision.delivery;
-			const reason = decision.verdict === 'ignored' ? decision.reason : undefined;
+			const { verdict, delivery } = outcome;
+			const event = printable(delivery.event);
+			const id = printable(delivery.id);
+			const reason = verdict === 'ignored' ? reasonOf(outcome) : undefined;
 			const why = reason === undefined ? '' : ` (${reason})`;
-			logger.info(
-				`Influship delivery ${decision.verdict}${why}: event ${printable(event)}, id ${printable(id)}`,
-				{ event: printable(event), id: printable(id), verdict: decision.verdict, reason, schema },
-			);
+			logger.info(`Influship delivery ${verdict}${why}: event ${event}, id ${id}`, {
+				event,
+				id,
+				verdict,
+				reason,
+				schema: delivery.schema,
+			});
 			return;
 		}
 		case 'challenge':
 			logger.info('Influship verification request answered', { verdict: 'challenge' });
 			return;
 		case 'refused': {
-			const { reason, status } = decision;
-			const event = printable(decision.event ?? 'not named');
+			const { reason, status } = outcome;
+			const event = printable(outcome.event ?? 'not named');
 			logger.warn(
 				`Influship request refused (${reason}): event ${event}. ${ADVICE[reason] ?? ''}`,
 				{
@@ -35,6 +41,10 @@ export function logDecision(logger: Logger, decision: Decision): void {
 			);
 		}
 	}
+}
+
+function reasonOf(outcome: Extract<Outcome, { verdict: 'ignored' }>): string {
+	return outcome.reason === 'filtered' ? `filtered by ${outcome.filter}` : outcome.reason;
 }
 
 export function logUnreadable(logger: Logger, status: number): void {
@@ -55,6 +65,8 @@ export function logUnavailable(logger: Logger, error: unknown): void {
 const ADVICE: { [reason: string]: string | undefined } = {
 	secret_not_configured:
 		"The Influship API credential has no webhook secret: paste it into 'Webhook Secret'.",
+	event_too_old:
+		"It is older than 'Maximum Event Age' in the trigger's options. Raise it and retry the delivery in the Influship dashboard to run it all the same.",
 	signature_mismatch:
 		"If it came from Influship, compare 'Webhook Secret' in the credential with the dashboard under Settings > Webhooks.",
 };

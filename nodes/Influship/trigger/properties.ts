@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../protocol/events';
 import { ALL_EVENTS } from './events';
+import { DEFAULT_REMEMBERED_DELIVERIES, MAX_REMEMBERED_DELIVERIES } from './options';
 import { OUTPUT_PER_EVENT } from './outputs';
 
 /** The trigger's parameters, in the order the panel shows them. */
@@ -67,6 +68,115 @@ export const triggerProperties: INodeProperties[] = [
 				name: 'One per Event',
 				value: OUTPUT_PER_EVENT,
 				description: 'Each chosen event has its own output, and all others leave by Other',
+			},
+		],
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		description: 'Events that do not pass are acknowledged and start no execution',
+		options: [
+			{
+				displayName: 'Analysis Statuses',
+				name: 'analysisStatuses',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. completed',
+				description: 'Only analyses with one of these statuses, separated by commas',
+			},
+			{
+				displayName: 'Analysis Types',
+				name: 'analysisTypes',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. brand_safety',
+				description: 'Only analyses of one of these types, separated by commas',
+			},
+			{
+				displayName: 'Creator IDs',
+				name: 'creatorIds',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+				description:
+					'Only events about one of these creators, separated by commas or lines. Pasted URLs that contain the ID work, too.',
+				typeOptions: { rows: 3 },
+			},
+			{
+				displayName: 'Minimum Usage (%)',
+				name: 'minimumUsage',
+				type: 'number',
+				default: 90,
+				typeOptions: { minValue: 0, maxValue: 100 },
+				description: 'Only rate limit warnings from this share of the limit on',
+			},
+			{
+				displayName: 'Platforms',
+				name: 'platforms',
+				type: 'multiOptions',
+				default: [],
+				options: [
+					{ name: 'Instagram', value: 'instagram' },
+					{ name: 'TikTok', value: 'tiktok' },
+					{ name: 'YouTube', value: 'youtube' },
+				],
+				description: 'Only creator updates on one of these platforms',
+			},
+			{
+				displayName: 'Updated Fields',
+				name: 'updatedFields',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. follower_count, engagement_rate',
+				description: 'Only creator updates that changed these fields, separated by commas',
+			},
+			{
+				displayName: 'Updated Fields Match',
+				name: 'updatedFieldsMatch',
+				type: 'options',
+				default: 'any',
+				options: [
+					{ name: 'All Fields', value: 'all' },
+					{ name: 'Any Field', value: 'any' },
+				],
+				description: "Whether an update must have changed all of 'Updated Fields', or any of them",
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Maximum Event Age (Minutes)',
+				name: 'maximumAge',
+				type: 'number',
+				default: 0,
+				typeOptions: { minValue: 0 },
+				description:
+					'Refuse events older than this, against recorded deliveries that are sent again. 0 accepts any age. Influship retries for over five hours, so a smaller value refuses late retries; they end in its dead-letter queue.',
+			},
+			{
+				displayName: 'Remembered Deliveries',
+				name: 'rememberedDeliveries',
+				type: 'number',
+				default: DEFAULT_REMEMBERED_DELIVERIES,
+				typeOptions: { minValue: 1, maxValue: MAX_REMEMBERED_DELIVERIES },
+				description:
+					'How many accepted deliveries are kept in mind to recognize duplicates. The newest 2,000 are also remembered across restarts.',
+			},
+			{
+				displayName: 'Skip Duplicates',
+				name: 'skipDuplicates',
+				type: 'boolean',
+				default: true,
+				description: 'Whether a delivery that already started an execution starts no other one',
 			},
 		],
 	},

@@ -1,12 +1,54 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { BoundedMap } from '../shared/boundedMap';
 import { readCredential } from '../shared/credential';
 import { loadRegistration } from './state';
 
-/** Every secret that a delivery may be signed with now: the credential's, and the endpoint's own if it has one. */
+/**
+ * How long secrets are remembered. Reading a credential is the dearest part of a request (n8n takes an expression isolate for it), also
+ * of a forged one. A secret that is changed or deleted stops working after this time at the latest.
+ */
+export const SECRETS_LIFETIME_MS = 5_000;
+
+interface Remembered {
+	secrets: string[];
+	expiresAt: number;
+}
+
+const MAX_REMEMBERED = 1000;
+
+/** By workflow, node and credential. */
+const remembered = new BoundedMap<string, Remembered>(MAX_REMEMBERED);
+
+/**
+ * Every secret that a delivery may be signed with now: the credential's current and previous one, and the endpoint's own if
+ * it has one.
+ */
 export async function readSecrets(this: IWebhookFunctions): Promise<string[]> {
-	const { webhookSecret } = await readCredential.call(this);
+	const secrets = await credentialSecrets.call(this);
+	// The credential decides: without its secret, no other one opens anything.
+	if (secrets.length === 0) return [];
 	const endpointSecret = loadRegistration(this)?.secret;
-	// The credential decides: without its secret, a remembered one opens nothing.
-	if (webhookSecret === '') return [];
-	return endpointSecret === undefined ? [webhookSecret] : [webhookSecret, endpointSecret];
+	return endpointSecret === undefined ? secrets : [...secrets, endpointSecret];
+}
+
+async function credentialSecrets(this: IWebhookFunctions): Promise<string[]> {
+	// Whoever builds a workflow changes a secret and listens again at once.
+	if (this.getMode() === 'manual') return await loadSecrets.call(this);
+
+	const node = this.getNode();
+	const key = `${this.getWorkflow().id}/${node.id}/${node.credentials?.influshipApi?.id}`;
+	const now = Date.now();
+	const known = remembered.get(key);
+	if (known !== undefined && now < known.expiresAt) return known.secrets;
+
+	const secrets = await loadSecrets.call(this);
+	remembered.set(key, { secrets, expiresAt: now + SECRETS_LIFETIME_MS });
+	return secrets;
+}
+
+async function loadSecrets(this: IWebhookFunctions): Promise<string[]> {
+	const { webhookSecret, previousWebhookSecret } = await readCredential.call(this);
+	return webhookSecret === ''
+		? []
+		: [webhookSecret, previousWebhookSecret].filter((secret) => secret !== '');
 }

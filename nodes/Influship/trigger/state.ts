@@ -1,4 +1,11 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	GenericValue,
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import type { SeenDeliveries } from '../protocol/seenDeliveries';
 
 /** The registration that this node made or adopted, as it is remembered between activation and deactivation. */
 export interface StoredRegistration {
@@ -14,15 +21,17 @@ export interface StoredRegistration {
 /** n8n keeps this per node, in production apart from test runs. */
 interface TriggerState extends IDataObject {
 	registration?: StoredRegistration & IDataObject;
+	/** `SeenDeliveries.toStored()` */
+	seen?: GenericValue;
 }
 
-function stateOf(context: IHookFunctions | IWebhookFunctions): TriggerState {
+type StateContext = IHookFunctions | IWebhookFunctions | IExecuteFunctions;
+
+function stateOf(context: StateContext): TriggerState {
 	return context.getWorkflowStaticData('node') as TriggerState;
 }
 
-export function loadRegistration(
-	context: IHookFunctions | IWebhookFunctions,
-): StoredRegistration | undefined {
+export function loadRegistration(context: StateContext): StoredRegistration | undefined {
 	return stateOf(context).registration;
 }
 
@@ -32,4 +41,13 @@ export function saveRegistration(context: IHookFunctions, registration: StoredRe
 
 export function forgetRegistration(context: IHookFunctions): void {
 	delete stateOf(context).registration;
+}
+
+export function loadSeen(context: StateContext): unknown {
+	return stateOf(context).seen;
+}
+
+/** n8n turns the state into JSON when it saves it, which can be much later: what is known by then is what gets stored. */
+export function saveSeen(context: StateContext, seen: SeenDeliveries): void {
+	stateOf(context).seen = { toJSON: () => seen.toStored() };
 }

@@ -2,8 +2,10 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { type Decision, receive } from '../protocol/receive';
 import type { HeaderValue } from '../protocol/signature';
 import { type ChosenEvents, isChosen } from './events';
-import { logDecision, logUnavailable, logUnreadable } from './log';
-import { placeItem } from './outputs';
+import { claimDelivery } from './duplicates';
+import { logOutcome, logUnavailable, logUnreadable } from './log';
+import { readFilters, readOptions, type TriggerOptions } from './options';
+import type { Outcome } from './outcome';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
 
@@ -14,9 +16,10 @@ import { readSecrets } from './secrets';
  * | Answer | When |
  * | --- | --- |
  * | 200 `{ status: 'accepted', id }` | sent by n8n once it has stored the execution |
- * | 200 `{ status: 'ignored', reason, id }` | an event the user did not choose |
+ * | 200 `{ status: 'ignored', reason, id }` | an event the user did not choose, or filtered out |
+ * | 200 `{ status: 'duplicate', id }` | a delivery that was accepted before |
  * | 200 `{ challenge }` | a verification request |
- * | 400, 401, 413 `{ status: 'refused', reason }` | a body or signature that is not right |
+ * | 400, 401, 413 `{ status: 'refused', reason }` | a body, signature or age that is not right |
  * | 503 `{ status: 'refused', reason }` | this node cannot check the request now; Influship sends it again |
  */
 export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -28,47 +31,61 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 			return refuse.call(this, body, 'body_unreadable');
 		}
 		const chosen = this.getNodeParameter('events', []) as ChosenEvents;
+		const options = readOptions.call(this);
 		const decision = receive({
 			headers: request.headers as Record<string, HeaderValue>,
 			body,
 			secrets: await readSecrets.call(this),
 			isSelected: (event) => isChosen(chosen, event),
+			filters: readFilters.call(this),
+			maximumAgeMs: options.maximumAgeMs,
+			now: Date.now(),
 		});
-		logDecision(this.logger, decision);
-		return respond.call(this, decision, chosen);
+		const outcome = await withoutDuplicates.call(this, decision, options);
+		logOutcome(this.logger, outcome);
+		return respond.call(this, outcome);
 	} catch (error) {
 		logUnavailable(this.logger, error);
 		return refuse.call(this, 503, 'receiver_unavailable');
 	}
 }
 
-function respond(
+/** A delivery is only claimed once everything else speaks for it. Test runs may repeat what they like. */
+async function withoutDuplicates(
 	this: IWebhookFunctions,
 	decision: Decision,
-	chosen: ChosenEvents,
-): IWebhookResponseData {
-	switch (decision.verdict) {
+	{ skipDuplicates, rememberedDeliveries }: TriggerOptions,
+): Promise<Outcome> {
+	if (decision.verdict !== 'accepted' || !skipDuplicates || this.getMode() === 'manual') {
+		return decision;
+	}
+	const { delivery } = decision;
+	const claim = await claimDelivery.call(this, delivery.id, rememberedDeliveries);
+	if (claim === 'claimed') return decision;
+	return claim === 'duplicate'
+		? { verdict: 'duplicate', delivery }
+		: { verdict: 'refused', status: 503, reason: 'in_progress', event: delivery.event };
+}
+
+function respond(this: IWebhookFunctions, outcome: Outcome): IWebhookResponseData {
+	switch (outcome.verdict) {
 		case 'accepted': {
-			const { delivery } = decision;
-			const outputs = this.getNodeParameter('outputs', 'single') as string;
+			const { delivery } = outcome;
 			return {
-				workflowData: placeItem(
-					{ json: { ...delivery } as IDataObject },
-					delivery.event,
-					outputs,
-					chosen,
-				),
+				workflowData: [[{ json: { ...delivery } as IDataObject }]],
 				webhookResponse: { status: 'accepted', id: delivery.id },
 			};
 		}
-		case 'ignored': {
-			const { reason, delivery } = decision;
-			return { webhookResponse: { status: 'ignored', reason, id: delivery.id } };
-		}
+		case 'ignored':
+			return {
+				webhookResponse: { status: 'ignored', reason: outcome.reason, id: outcome.delivery.id },
+			};
+		case 'duplicate':
+			return { webhookResponse: { status: 'duplicate', id: outcome.delivery.id } };
 		case 'challenge':
-			return { webhookResponse: { challenge: decision.challenge } };
+			return { webhookResponse: { challenge: outcome.challenge } };
 		case 'refused':
-			return refuse.call(this, decision.status, decision.reason);
+			return refuse.call(this, outcome.status, outcome.reason);
 	}
 }
 

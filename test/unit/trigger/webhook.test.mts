@@ -2,61 +2,28 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-import type { IDataObject, INodeParameters, IWebhookResponseData, Logger } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
-import { makeAdditionalData, makeWorkflow, webhookContext } from '../../support/contexts.mts';
 import { guideEvents, sign } from '../../support/events.mts';
-import { makeRequest, type RequestParts } from '../../support/webhookRequest.mts';
+import {
+	type Delivered,
+	EVENT as event,
+	InstalledTrigger,
+	type Received,
+	SECRET,
+} from '../../support/installedTrigger.mts';
 
-const SECRET = 'influship_test_secret_9f8e7d6c';
-const event = JSON.stringify(guideEvents['creator.updated']());
-
-interface Change extends RequestParts {
+interface Change extends Delivered {
 	parameters?: INodeParameters;
 	credentials?: IDataObject;
 	staticData?: IDataObject;
 	hasCredential?: boolean;
 }
 
-interface Outcome extends IWebhookResponseData {
-	/** What the node itself wrote to the response, if anything. */
-	written?: { status: number; body: unknown };
-	log: Array<{ level: string; text: string }>;
-}
-
-/** Sends one request through the trigger's `webhook()` in n8n's own context. */
-async function receive(change: Change = {}): Promise<Outcome> {
-	const body = change.body ?? event;
-	const signature = sign(body, SECRET);
-	const { request, response, written } = makeRequest({
-		...change,
-		body,
-		headers: { 'x-influship-signature': signature, ...change.headers },
-	});
-	const log: Outcome['log'] = [];
-	const write = (level: string) => (text: string, details?: object) =>
-		log.push({ level, text: `${text} ${JSON.stringify(details ?? {})}` });
-	const logger = Object.fromEntries(
-		['debug', 'info', 'warn', 'error'].map((level) => [level, write(level)]),
-	) as unknown as Logger;
-
-	const trigger = new InflushipTrigger();
-	const context = webhookContext({
-		workflow: makeWorkflow(trigger, {
-			parameters: { events: ['creator.updated'], outputs: 'single', ...change.parameters },
-			staticData: change.staticData ?? {},
-			hasCredential: change.hasCredential,
-		}),
-		additionalData: makeAdditionalData({
-			credentials: { webhookSecret: SECRET, ...change.credentials } as never,
-		}),
-		logger,
-		request,
-		response,
-	});
-	const result = await trigger.webhook.call(context);
-	return { ...result, written: written(), log };
+/** Sends one request to a trigger of its own. */
+async function receive(change: Change = {}): Promise<Received & Pick<InstalledTrigger, 'log'>> {
+	const installed = new InstalledTrigger(change);
+	return { ...(await installed.receive(change)), log: installed.log };
 }
 
 const refused = (status: number, reason: string) => ({
@@ -203,22 +170,63 @@ describe('requests that start nothing', () => {
 	});
 });
 
-describe('outputs', () => {
-	const place = async (name: string, events: string[]) => {
-		const body = JSON.stringify({ ...guideEvents['creator.updated'](), event: name });
-		const { workflowData } = await receive({ body, parameters: { events, outputs: 'perEvent' } });
-		return workflowData?.map((items) => items.length);
-	};
+describe('options', () => {
+	const filtered = { status: 'ignored', reason: 'filtered' };
 
-	test.each([
-		['creator.updated', ['all'], [1, 0, 0, 0]],
-		['analysis.complete', ['all'], [0, 1, 0, 0]],
-		['rate_limit.warning', ['all'], [0, 0, 1, 0]],
-		['account.changed', ['all'], [0, 0, 0, 1]],
-		['rate_limit.warning', ['rate_limit.warning', 'creator.updated'], [0, 1, 0]],
-		['analysis.complete', ['analysis.complete'], [1, 0]],
-	])('%s with %p chosen', async (name, events, expected) => {
-		expect(await place(name, events)).toEqual(expected);
+	test.each<[string, IDataObject]>([
+		['platforms', { platforms: ['tiktok'] }],
+		['creatorIds', { creatorIds: 'ffffffff-e89b-12d3-a456-426614174000' }],
+		['updatedFields', { updatedFields: 'bio' }],
+		['updatedFields', { updatedFields: 'follower_count, bio', updatedFieldsMatch: 'all' }],
+	])('the filter %s keeps an event out, and the log says so', async (name, filters) => {
+		const { workflowData, webhookResponse, log } = await receive({
+			parameters: { filters } as INodeParameters,
+		});
+		expect(workflowData).toBeUndefined();
+		expect(webhookResponse).toMatchObject(filtered);
+		expect(log[0].text).toContain(`delivery ignored (filtered by ${name})`);
+	});
+
+	test('filters hold in test runs, too', async () => {
+		const parameters = { filters: { platforms: ['tiktok'] } };
+		expect((await receive({ parameters, isTest: true })).webhookResponse).toMatchObject(filtered);
+	});
+
+	test.each<[string, IDataObject]>([
+		['a matching platform', { platforms: ['tiktok', 'instagram'] }],
+		[
+			'a pasted URL with the ID',
+			{
+				creatorIds:
+					'x, https://app.influship.com/creators/123E4567-e89b-12d3-a456-426614174000?tab=1',
+			},
+		],
+		[
+			'IDs on lines',
+			{ creatorIds: 'ffffffff-e89b-12d3-a456-426614174000\n123e4567-e89b-12d3-a456-426614174000' },
+		],
+		['one of the fields', { updatedFields: ' bio , Follower_Count ' }],
+		[
+			'all of the fields',
+			{ updatedFields: 'follower_count,engagement_rate', updatedFieldsMatch: 'all' },
+		],
+		['empty ones', { platforms: [], creatorIds: '', updatedFields: ' , ' }],
+	])('a filter with %s lets it in', async (_, filters) => {
+		const { workflowData } = await receive({ parameters: { filters } as INodeParameters });
+		expect(workflowData).toHaveLength(1);
+	});
+
+	test('an event above the maximum age is refused', async () => {
+		const { log, ...outcome } = await receive({ parameters: { options: { maximumAge: 60 } } });
+		expect(outcome).toMatchObject(refused(400, 'event_too_old'));
+		expect(log[0].text).toContain('Raise it and retry the delivery in the Influship dashboard');
+	});
+
+	test('an event within it is accepted', async () => {
+		const timestamp = new Date(Date.now() - 59 * 60_000).toISOString();
+		const body = JSON.stringify({ ...guideEvents['creator.updated'](), timestamp });
+		const { workflowData } = await receive({ body, parameters: { options: { maximumAge: 60 } } });
+		expect(workflowData).toHaveLength(1);
 	});
 });
 

@@ -1,0 +1,78 @@
+import { toDelivery, type Delivery } from '../../../nodes/Influship/protocol/delivery';
+import { type Filters, findDroppingFilter } from '../../../nodes/Influship/protocol/filters';
+import { guideEvents, type GuideEventName } from '../../support/events.mts';
+
+function delivery(name: GuideEventName, data: Record<string, unknown> = {}): Delivery {
+	const event = guideEvents[name]();
+	return toDelivery({ ...event, data: { ...event.data, ...data } }) as Delivery;
+}
+
+const creator = (data?: Record<string, unknown>) => delivery('creator.updated', data);
+const analysis = (data?: Record<string, unknown>) => delivery('analysis.complete', data);
+const rateLimit = (data?: Record<string, unknown>) => delivery('rate_limit.warning', data);
+
+test.each<[string, Delivery, Filters]>([
+	['platforms', creator(), { platforms: ['tiktok'] }],
+	['creatorIds', creator(), { creatorIds: ['other'] }],
+	['creatorIds', analysis(), { creatorIds: ['other'] }],
+	['updatedFields', creator(), { updatedFields: ['bio'] }],
+	[
+		'updatedFields',
+		creator(),
+		{ updatedFields: ['bio', 'follower_count'], updatedFieldsMatch: 'all' },
+	],
+	['updatedFields', creator({ updated_fields: [] }), { updatedFields: ['bio'] }],
+	['analysisTypes', analysis(), { analysisTypes: ['audience'] }],
+	['analysisStatuses', analysis(), { analysisStatuses: ['failed'] }],
+	['minimumUsage', rateLimit(), { minimumUsage: 95.1 }],
+	['minimumUsage', rateLimit({ current_usage: 0 }), { minimumUsage: 1 }],
+])('%s drops what the user did not ask for', (name, event, filters) => {
+	expect(findDroppingFilter(event, filters)).toBe(name);
+});
+
+test.each<[string, Delivery, Filters]>([
+	['no filter', creator(), {}],
+	['empty lists', creator(), { platforms: [], creatorIds: [], updatedFields: [] }],
+	['one of several values', creator(), { platforms: ['tiktok', 'instagram'] }],
+	['another case and white space', creator(), { platforms: [' Instagram '] }],
+	['any of the fields', creator(), { updatedFields: ['bio', 'follower_count'] }],
+	[
+		'all of the fields',
+		creator(),
+		{ updatedFields: ['engagement_rate', 'follower_count'], updatedFieldsMatch: 'all' },
+	],
+	['a usage at the threshold', rateLimit(), { minimumUsage: 95 }],
+	[
+		'filters of other events',
+		rateLimit(),
+		{
+			platforms: ['tiktok'],
+			creatorIds: ['x'],
+			updatedFields: ['bio'],
+			analysisTypes: ['x'],
+			analysisStatuses: ['x'],
+		},
+	],
+	[
+		'filters of other events',
+		creator(),
+		{ analysisTypes: ['x'], analysisStatuses: ['x'], minimumUsage: 100 },
+	],
+])('%s lets an event through', (_, event, filters) => {
+	expect(findDroppingFilter(event, filters)).toBeUndefined();
+});
+
+test.each<[string, Delivery, Filters]>([
+	['no platform', creator({ platform: undefined }), { platforms: ['tiktok'] }],
+	['a platform of another type', creator({ platform: 7 }), { platforms: ['tiktok'] }],
+	['fields that are no list', creator({ updated_fields: 'bio' }), { updatedFields: ['x'] }],
+	['a limit of zero', rateLimit({ limit: 0 }), { minimumUsage: 50 }],
+	['a usage that is text', rateLimit({ current_usage: '1' }), { minimumUsage: 50 }],
+	[
+		'no data at all',
+		toDelivery({ event: 'creator.updated', data: null }) as Delivery,
+		{ platforms: ['tiktok'] },
+	],
+])('an event with %s cannot be judged, so it gets through', (_, event, filters) => {
+	expect(findDroppingFilter(event, filters)).toBeUndefined();
+});
