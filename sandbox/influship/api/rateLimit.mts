@@ -1,0 +1,69 @@
+/** Calls that the account may make; far more than a workflow needs, but real. */
+export const CALLS_PER_MINUTE = 600;
+export const CALLS_PER_HOUR = 10_000;
+
+const MINUTE_S = 60;
+const HOUR_S = 3_600;
+
+class Window {
+	private count = 0;
+	private index = 0;
+
+	constructor(
+		readonly limit: number,
+		private readonly seconds: number,
+	) {}
+
+	/** Counts a call; false when there were too many in this window. */
+	take(nowMs: number): boolean {
+		const index = Math.floor(nowMs / 1_000 / this.seconds);
+		if (index !== this.index) {
+			this.index = index;
+			this.count = 0;
+		}
+		this.count += 1;
+		return this.count <= this.limit;
+	}
+
+	remaining(): number {
+		return Math.max(0, this.limit - this.count);
+	}
+
+	/** Whole seconds until the window starts anew, 1 or more. */
+	resetIn(nowMs: number): number {
+		return Math.ceil(this.seconds - ((nowMs / 1_000) % this.seconds));
+	}
+}
+
+export interface RateLimitResult {
+	/** `RateLimit-*` in the older form (the minute) and the newer one, and `Retry-After` when exceeded. */
+	headers: Record<string, string>;
+	exceeded: boolean;
+}
+
+/** Fixed windows of a minute and an hour over all calls of the account. */
+export class RateLimit {
+	private readonly minute = new Window(CALLS_PER_MINUTE, MINUTE_S);
+	private readonly hour = new Window(CALLS_PER_HOUR, HOUR_S);
+
+	take(nowMs: number): RateLimitResult {
+		const minuteOk = this.minute.take(nowMs);
+		const hourOk = this.hour.take(nowMs);
+		const headers = {
+			...describe(this.minute, nowMs, ''),
+			...describe(this.minute, nowMs, '-Minute'),
+			...describe(this.hour, nowMs, '-Hour'),
+		};
+		if (minuteOk && hourOk) return { headers, exceeded: false };
+		const retryAfter = (hourOk ? this.minute : this.hour).resetIn(nowMs);
+		return { headers: { ...headers, 'Retry-After': String(retryAfter) }, exceeded: true };
+	}
+}
+
+function describe(window: Window, nowMs: number, suffix: string): Record<string, string> {
+	return {
+		[`RateLimit-Limit${suffix}`]: String(window.limit),
+		[`RateLimit-Remaining${suffix}`]: String(window.remaining()),
+		[`RateLimit-Reset${suffix}`]: String(window.resetIn(nowMs)),
+	};
+}

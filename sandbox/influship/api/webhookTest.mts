@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/v4';
+
+import type { SandboxContext } from '../context.mts';
+import { eventNameSchema, isKnownEvent, takesCreatorId } from '../events.mts';
+import { sendEvent } from '../sendEvent.mts';
+import { validate } from '../validation.mts';
+
+const bodySchema = z
+	.looseObject({ event: eventNameSchema, creator_id: z.unknown().optional() })
+	.superRefine(({ event, creator_id: creatorId }, context) => {
+		if (creatorId === undefined || !takesCreatorId(event)) return;
+		if (z.guid().safeParse(creatorId).success) return;
+		context.addIssue({ code: 'custom', path: ['creator_id'], message: 'must be a UUID' });
+	});
+
+/**
+ * The webhook testing tool: sends a sample of an event. Everything in the request but `event` goes
+ * into the sample's data; an event that is not known has no other data.
+ */
+export function webhookTestRoute(app: FastifyInstance, context: SandboxContext): void {
+	app.post('/webhooks/test', async (request, reply) => {
+		const { event, ...fields } = validate(bodySchema, request.body);
+		const sample = isKnownEvent(event) ? context.samples.next(event) : {};
+		const deliveries = sendEvent(context, { event, data: { ...sample, ...fields } });
+		return reply.status(202).send({
+			data: {
+				event,
+				deliveries: deliveries.map(({ id, endpointId, status }) => ({
+					id,
+					endpoint_id: endpointId,
+					status,
+				})),
+			},
+		});
+	});
+}

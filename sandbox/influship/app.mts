@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+
+import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
+
+import { ApiError, codeForStatus, errorEnvelope } from './apiError.mts';
+import { apiRoutes } from './api/routes.mts';
+import type { SandboxContext } from './context.mts';
+import { controlRoutes } from './control/routes.mts';
+import { pageRoutes } from './page.mts';
+
+/** Large enough for an event as big as n8n takes one by default (16 MB). */
+const BODY_LIMIT_BYTES = 20 * 1_024 * 1_024;
+
+/** The HTTP side of the sandbox: all routes, with a request id and the error envelope everywhere. */
+export function createApp(context: SandboxContext): FastifyInstance {
+	const app = fastify({
+		bodyLimit: BODY_LIMIT_BYTES,
+		forceCloseConnections: true,
+		genReqId: () => `req_${randomUUID()}`,
+	});
+	app.addHook('onRequest', async (request, reply) => {
+		reply.header('X-Request-Id', request.id);
+	});
+	answerErrors(app);
+	acceptEmptyJson(app);
+	app.register(async (scope) => apiRoutes(scope, context));
+	app.register(async (scope) => controlRoutes(scope, context), { prefix: '/sandbox' });
+	app.register(async (scope) => pageRoutes(scope));
+	return app;
+}
+
+function answerErrors(app: FastifyInstance): void {
+	app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
+		const [status, code, details] =
+			error instanceof ApiError
+				? [error.status, error.code, error.details]
+				: [error.statusCode ?? 500, codeForStatus(error.statusCode ?? 500), undefined];
+		const message = status < 500 ? error.message : 'Something went wrong in the sandbox';
+		return reply.status(status).send(errorEnvelope(code, message, request.id, details));
+	});
+	app.setNotFoundHandler((request, reply) => {
+		const message = `There is no ${request.method} ${request.url.split('?')[0]}`;
+		return reply.status(404).send(errorEnvelope('not_found', message, request.id));
+	});
+}
+
+/** HTTP clients often name JSON as the content type of a DELETE that has no body. */
+function acceptEmptyJson(app: FastifyInstance): void {
+	const parseJson = app.getDefaultJsonParser('error', 'error');
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+		if (body === '') done(null, undefined);
+		else void parseJson(request, body as string, done);
+	});
+}

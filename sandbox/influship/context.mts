@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+
+import { Changes } from './changes.mts';
+import { Deliverer } from './deliverer.mts';
+import { EndpointStore, newSecret } from './endpoints.mts';
+import { EventClock } from './eventClock.mts';
+import { Samples } from './events.mts';
+import { Faults } from './faults.mts';
+import { manyListeners, Poster } from './poster.mts';
+import type { Settings } from './settings.mts';
+
+export interface SandboxOptions {
+	/** Default `127.0.0.1`. */
+	host?: string;
+	/** Default 0: a free one. */
+	port?: number;
+	/** Default: random. */
+	apiKey?: string;
+	/** The account's webhook secret. Default: random. */
+	webhookSecret?: string;
+	/**
+	 * How much faster than real time the waits between retries pass: 1 (default) is the documented
+	 * schedule. Time-outs are never scaled.
+	 */
+	clockFactor?: number;
+	/** A registration over the API returns its own `secret`, which then signs that endpoint. */
+	endpointSecrets?: boolean;
+}
+
+/** Everything that the routes work on. */
+export interface SandboxContext {
+	apiKey: string;
+	/** Base URL of the sandbox, without a slash at the end; known once it listens. */
+	url: string;
+	settings: Settings;
+	endpoints: EndpointStore;
+	deliverer: Deliverer;
+	samples: Samples;
+	clock: EventClock;
+	faults: Faults;
+	poster: Poster;
+	changes: Changes;
+	/** Aborts when the sandbox closes. */
+	closing: AbortController;
+}
+
+export function createContext(options: SandboxOptions): SandboxContext {
+	const settings: Settings = {
+		webhookSecret: options.webhookSecret ?? newSecret(),
+		clockFactor: options.clockFactor ?? 1,
+		endpointSecrets: options.endpointSecrets ?? false,
+		account: 'ok',
+		registrationApi: 'on',
+	};
+	const endpoints = new EndpointStore();
+	const faults = new Faults();
+	const poster = new Poster();
+	const changes = new Changes();
+	const context: SandboxContext = {
+		apiKey: options.apiKey ?? `isk_sandbox_${randomBytes(16).toString('hex')}`,
+		url: '',
+		settings,
+		endpoints,
+		deliverer: new Deliverer({ endpoints, settings, faults, poster, changes }),
+		samples: new Samples(() => context.url),
+		clock: new EventClock(),
+		faults,
+		poster,
+		changes,
+		closing: manyListeners(new AbortController()),
+	};
+	return context;
+}

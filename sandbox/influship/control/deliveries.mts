@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/v4';
+
+import { ApiError } from '../apiError.mts';
+import type { SandboxContext } from '../context.mts';
+import { DELIVERY_STATUSES, KEPT_DELIVERIES, type Delivery } from '../deliveries.mts';
+import { validate } from '../validation.mts';
+import { deliveryDetail, deliverySummary } from './views.mts';
+
+const querySchema = z.object({
+	status: z.enum(DELIVERY_STATUSES).optional(),
+	limit: z.coerce.number().int().min(1).max(KEPT_DELIVERIES).default(50),
+	offset: z.coerce.number().int().min(0).default(0),
+});
+
+interface ById {
+	Params: { id: string };
+}
+
+/** The delivery log: look, retry, download. */
+export function deliveryRoutes(app: FastifyInstance, context: SandboxContext): void {
+	const { deliverer } = context;
+
+	const find = (id: string): Delivery => {
+		const delivery = deliverer.deliveries.get(id);
+		if (!delivery) throw new ApiError('not_found', 'No delivery has this id');
+		return delivery;
+	};
+
+	app.get('/deliveries', async (request) => {
+		const { deliveries, total } = deliverer.deliveries.list(validate(querySchema, request.query));
+		return { deliveries: deliveries.map((found) => deliverySummary(found, deliverer)), total };
+	});
+
+	app.get<ById>('/deliveries/:id', async (request) => ({
+		delivery: deliveryDetail(find(request.params.id), deliverer),
+	}));
+
+	app.post<ById>('/deliveries/:id/retry', async (request, reply) => {
+		const delivery = find(request.params.id);
+		deliverer.retry(delivery);
+		return reply.status(202).send({ delivery: deliverySummary(delivery, deliverer) });
+	});
+
+	app.get<ById>('/deliveries/:id/payload', async (request, reply) => {
+		const { id, body } = find(request.params.id);
+		return reply
+			.header('content-type', 'application/json')
+			.header('content-disposition', `attachment; filename="${id}.json"`)
+			.send(body);
+	});
+
+	app.get('/dead-letters', async (_request, reply) => {
+		const failed = deliverer.deliveries.list({
+			status: 'Failed',
+			limit: KEPT_DELIVERIES,
+			offset: 0,
+		});
+		return reply.header('content-disposition', 'attachment; filename="dead-letters.json"').send(
+			failed.deliveries.map((delivery) => ({
+				...deliverySummary(delivery, deliverer),
+				payload: JSON.parse(delivery.body) as unknown,
+			})),
+		);
+	});
+}

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/v4';
+
+import { ApiError } from '../apiError.mts';
+import type { SandboxContext } from '../context.mts';
+import type { Endpoint } from '../endpoints.mts';
+import { eventNameSchema, isKnownEvent } from '../events.mts';
+import { sendEvent } from '../sendEvent.mts';
+import { validate } from '../validation.mts';
+
+const bodySchema = z.strictObject({
+	event: eventNameSchema,
+	/** Default: a sample for a known event, `{}` for others. */
+	data: z.unknown().optional(),
+	count: z.number().int().min(1).max(10_000).default(1),
+	/** Not checked, so that wrong ones can be tried. Default: now, different for each event. */
+	timestamp: z.string().optional(),
+	envelope: z.record(z.string(), z.unknown()).optional(),
+	signature: z.enum(['valid', 'wrong', 'missing']).default('valid'),
+	/** Sends to this active endpoint alone, subscribed or not. */
+	endpointId: z.string().optional(),
+});
+
+/** Sends events of any kind, broken ones included. */
+export function eventRoutes(app: FastifyInstance, context: SandboxContext): void {
+	app.post('/events', async (request, reply) => {
+		const { event, data, count, endpointId, ...rest } = validate(bodySchema, request.body);
+		const to = endpointId === undefined ? undefined : [activeEndpoint(context, endpointId)];
+		const ids: string[] = [];
+		for (let sent = 0; sent < count; sent += 1) {
+			const sample = () => (isKnownEvent(event) ? context.samples.next(event) : {});
+			const eventData = data === undefined ? sample() : data;
+			const deliveries = sendEvent(context, { ...rest, event, data: eventData, to });
+			ids.push(...deliveries.map(({ id }) => id));
+		}
+		return reply.status(202).send({ deliveries: ids });
+	});
+}
+
+function activeEndpoint({ endpoints }: SandboxContext, id: string): Endpoint {
+	const endpoint = endpoints.get(id);
+	if (!endpoint) throw new ApiError('not_found', 'No endpoint has this id');
+	if (endpoint.status !== 'active') {
+		throw new ApiError('conflict', 'This endpoint is not verified, so it receives no events');
+	}
+	return endpoint;
+}

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { SandboxContext } from '../context.mts';
+import { faultSchema } from '../faults.mts';
+import { validate } from '../validation.mts';
+
+/** Asks for failures, and takes back those that have not happened yet. */
+export function faultRoutes(app: FastifyInstance, context: SandboxContext): void {
+	app.post('/faults', async (request, reply) => {
+		const fault = validate(faultSchema, request.body);
+		context.faults.add(fault);
+		context.changes.notify();
+		return reply.status(201).send({ fault });
+	});
+
+	app.delete('/faults', async (_request, reply) => {
+		context.faults.clear();
+		context.changes.notify();
+		return reply.status(204).send();
+	});
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/v4';
+
+import type { SandboxContext } from '../context.mts';
+import { KNOWN_EVENTS } from '../events.mts';
+import { validate } from '../validation.mts';
+import { deliverySummary, endpointView } from './views.mts';
+
+const querySchema = z.object({ limit: z.coerce.number().int().min(0).max(500).default(50) });
+
+/** Everything at a glance, and the way to forget it. */
+export function stateRoutes(app: FastifyInstance, context: SandboxContext): void {
+	const { deliverer, endpoints, faults, settings } = context;
+
+	app.get('/state', async (request) => {
+		const { limit } = validate(querySchema, request.query);
+		const { deliveries, total } = deliverer.deliveries.list({ limit, offset: 0 });
+		const { webhookSecret, ...otherSettings } = settings;
+		const metrics = deliverer.metrics.report(deliverer.deliveries.statusCounts());
+		return {
+			url: context.url,
+			account: { apiKey: context.apiKey, webhookSecret },
+			settings: otherSettings,
+			knownEvents: KNOWN_EVENTS,
+			endpoints: endpoints.all().map(endpointView),
+			metrics,
+			deadLetters: metrics.deadLetters,
+			deliveries: deliveries.map((delivery) => deliverySummary(delivery, deliverer)),
+			total,
+			faults: faults.all(),
+		};
+	});
+
+	app.post('/reset', async (_request, reply) => {
+		deliverer.reset();
+		context.poster.abortAll();
+		endpoints.clear();
+		faults.clear();
+		context.changes.notify();
+		return reply.status(204).send();
+	});
+}

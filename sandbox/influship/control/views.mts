@@ -1,0 +1,41 @@
+import type { Deliverer } from '../deliverer.mts';
+import type { Delivery } from '../deliveries.mts';
+import type { Endpoint } from '../endpoints.mts';
+
+export function endpointView(endpoint: Endpoint): Omit<Endpoint, 'sequence'> {
+	const { sequence: _sequence, ...view } = endpoint;
+	return view;
+}
+
+/** One line about a delivery. `lastResult` is a status code or an error. */
+export function deliverySummary(delivery: Delivery, deliverer: Deliverer) {
+	const { id, endpointId, url, event, status, createdAt, attempts, note } = delivery;
+	const last = attempts.at(-1);
+	return {
+		id,
+		endpointId,
+		url,
+		event,
+		status,
+		createdAt,
+		attemptCount: attempts.length,
+		lastResult: last?.response?.status ?? last?.error ?? null,
+		lastDurationMs: last?.durationMs ?? null,
+		nextAttemptAt: deliverer.nextAttemptAt(delivery) ?? null,
+		note: note ?? null,
+	};
+}
+
+/** All about a delivery, with the request and the response of each attempt. */
+export function deliveryDetail(delivery: Delivery, deliverer: Deliverer) {
+	const { url, body, signature, attempts } = delivery;
+	return {
+		...deliverySummary(delivery, deliverer),
+		signature,
+		body,
+		attempts: attempts.map(({ request, ...attempt }) => ({
+			...attempt,
+			request: { method: 'POST', url, headers: request.headers, body },
+		})),
+	};
+}

@@ -1,0 +1,147 @@
+import { ApiError } from './apiError.mts';
+import type { Changes } from './changes.mts';
+import { DeliveryStore, type Attempt, type Delivery } from './deliveries.mts';
+import type { Endpoint, EndpointStore } from './endpoints.mts';
+import type { Faults } from './faults.mts';
+import { Lanes } from './lanes.mts';
+import { Metrics } from './metrics.mts';
+import { post, type PostResult } from './post.mts';
+import type { Poster } from './poster.mts';
+import { RETRY_WAITS_MS, RetrySchedule } from './retrySchedule.mts';
+import type { Settings } from './settings.mts';
+import { webhookHeaders, type SignatureKind } from './signing.mts';
+
+interface Job {
+	delivery: Delivery;
+	kind: Attempt['kind'];
+}
+
+export interface DelivererParts {
+	endpoints: EndpointStore;
+	settings: Settings;
+	faults: Faults;
+	poster: Poster;
+	changes: Changes;
+}
+
+/**
+ * Sends events to endpoints: any answer but a 2xx within five seconds is a failure, retried on the
+ * documented schedule with the same bytes. After the fifth retry a delivery is `Failed`, which is
+ * the dead-letter queue; from there it only leaves by a manual retry that succeeds.
+ */
+export class Deliverer {
+	readonly deliveries = new DeliveryStore((dropped) => this.schedule.cancel(dropped.id));
+	readonly metrics = new Metrics();
+	private readonly lanes = new Lanes<Job>((job) => this.attempt(job));
+	private readonly schedule: RetrySchedule;
+	private readonly inFlight = new Set<Delivery>();
+
+	constructor(private readonly parts: DelivererParts) {
+		this.schedule = new RetrySchedule(parts.settings.clockFactor, (id) => {
+			const delivery = this.deliveries.get(id);
+			if (delivery) this.lanes.push(delivery.endpointId, { delivery, kind: 'retry' });
+		});
+	}
+
+	enqueue(endpoint: Endpoint, event: string, body: string, signature: SignatureKind): Delivery {
+		const { id: endpointId, url } = endpoint;
+		const delivery = this.deliveries.add({ endpointId, url, event, body, signature });
+		this.lanes.push(endpointId, { delivery, kind: 'first' });
+		this.parts.changes.notify();
+		return delivery;
+	}
+
+	/** One fresh attempt for a failed delivery; if it fails too, the delivery stays `Failed`. */
+	retry(delivery: Delivery): void {
+		if (delivery.status !== 'Failed') {
+			throw new ApiError('conflict', `Only a Failed delivery can be retried: ${delivery.status}`);
+		}
+		if (!this.parts.endpoints.get(delivery.endpointId)) {
+			throw new ApiError('conflict', 'The endpoint of this delivery was removed');
+		}
+		this.deliveries.setStatus(delivery, 'Retrying');
+		this.lanes.push(delivery.endpointId, { delivery, kind: 'manual' });
+		this.parts.changes.notify();
+	}
+
+	/** When the next automatic retry is due (ISO 8601), if one is. */
+	nextAttemptAt(delivery: Delivery): string | undefined {
+		const dueAt = this.schedule.dueAt(delivery.id);
+		return dueAt === undefined ? undefined : new Date(dueAt).toISOString();
+	}
+
+	setClockFactor(clockFactor: number): void {
+		this.schedule.setClockFactor(clockFactor);
+	}
+
+	/** Call after an endpoint was removed: nothing more is sent to it. */
+	endpointRemoved(endpointId: string): void {
+		this.lanes.clear(endpointId);
+		for (const delivery of this.deliveries.ofEndpoint(endpointId)) {
+			this.schedule.cancel(delivery.id);
+			const finished = delivery.status === 'Delivered' || delivery.status === 'Failed';
+			if (finished || this.inFlight.has(delivery)) continue;
+			delivery.note = 'The endpoint was removed';
+			this.fail(delivery);
+		}
+	}
+
+	/** Forgets every delivery. Call it together with aborting the poster's requests. */
+	reset(): void {
+		this.lanes.clear();
+		this.schedule.clear();
+		this.deliveries.clear();
+		this.metrics.reset();
+	}
+
+	private async attempt({ delivery, kind }: Job): Promise<void> {
+		const endpoint = this.parts.endpoints.get(delivery.endpointId);
+		if (!endpoint || !this.deliveries.has(delivery)) return;
+		const secret = endpoint.secret ?? this.parts.settings.webhookSecret;
+		const headers = webhookHeaders(delivery.event, delivery.body, secret, delivery.signature);
+		const startedAt = new Date().toISOString();
+		const { url, body } = delivery;
+		this.inFlight.add(delivery);
+		const result = this.spoil(await post({ url, headers, body, ...this.parts.poster.options }));
+		this.inFlight.delete(delivery);
+		if (!this.deliveries.has(delivery)) return;
+		const { durationMs, answer: response, error } = result;
+		const attempt: Attempt = {
+			kind,
+			startedAt,
+			durationMs,
+			request: { headers },
+			...(response ? { response } : { error }),
+		};
+		delivery.attempts.push(attempt);
+		this.metrics.recordAttempt(attempt);
+		this.settle(delivery, attempt);
+		this.parts.changes.notify();
+	}
+
+	/** A lost answer counts as a time-out, without making anyone wait for one. */
+	private spoil(result: PostResult): PostResult {
+		if (!result.answer || !this.parts.faults.takeLostAnswer()) return result;
+		return { durationMs: result.durationMs, error: 'No answer within 5 s (lost on purpose)' };
+	}
+
+	private settle(delivery: Delivery, { kind, response }: Attempt): void {
+		if (response && response.status >= 200 && response.status < 300) {
+			this.deliveries.setStatus(delivery, 'Delivered');
+			return;
+		}
+		const waitMs = RETRY_WAITS_MS[delivery.attempts.length - 1];
+		const endpointExists = this.parts.endpoints.get(delivery.endpointId) !== undefined;
+		if (kind === 'manual' || waitMs === undefined || !endpointExists) {
+			this.fail(delivery);
+			return;
+		}
+		this.deliveries.setStatus(delivery, 'Retrying');
+		this.schedule.add(delivery.id, waitMs);
+	}
+
+	private fail(delivery: Delivery): void {
+		this.deliveries.setStatus(delivery, 'Failed');
+		this.metrics.recordFailure();
+	}
+}

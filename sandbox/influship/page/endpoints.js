@@ -1,0 +1,94 @@
+import { call } from './control.js';
+import { badge, byId, el, render, run, say, shortUrl } from './dom.js';
+
+/** The list of endpoints, and the form that adds one. */
+export function showEndpoints(state) {
+	render(byId('endpoints'), state.endpoints, (endpoints) =>
+		endpoints.length === 0
+			? [
+					el(
+						'li',
+						{ className: 'empty' },
+						'Nothing listens yet. Activate a workflow with an Influship Trigger, or add its URL below.',
+					),
+				]
+			: endpoints.map(endpointItem),
+	);
+	render(byId('event-choices'), state.knownEvents, (events) =>
+		events.map((event) =>
+			el(
+				'label',
+				{ className: 'choice' },
+				el('input', { type: 'checkbox', name: 'events', value: event, checked: true }),
+				` ${event}`,
+			),
+		),
+	);
+}
+
+function endpointItem({ id, url, events, status, reason }) {
+	const verify = el('button', {
+		type: 'button',
+		className: 'small',
+		data: { key: `verify-${id}` },
+	});
+	verify.append('Verify again');
+	verify.addEventListener('click', () =>
+		run(verify, async () => {
+			const { endpoint } = await call('POST', `/endpoints/${id}/verify`);
+			sayVerified(endpoint);
+		}),
+	);
+	const remove = el('button', {
+		type: 'button',
+		className: 'small',
+		data: { key: `remove-${id}` },
+	});
+	remove.append('Remove');
+	remove.setAttribute('aria-label', `Remove ${url}`);
+	remove.addEventListener('click', () =>
+		run(remove, async () => {
+			await call('DELETE', `/endpoints/${id}`);
+			say('Endpoint removed');
+		}),
+	);
+	return el(
+		'li',
+		{},
+		el(
+			'div',
+			{ className: 'endpoint-head' },
+			badge(status === 'active' ? 'Active' : 'Unverified', status === 'active' ? 'good' : 'warn'),
+			el('div', { className: 'actions' }, status === 'active' ? null : verify, remove),
+		),
+		el('code', { className: 'url', title: url }, shortUrl(url)),
+		el('p', { className: 'muted' }, events.includes('*') ? 'All events' : events.join(', ')),
+		reason ? el('p', { className: 'reason' }, reason) : null,
+	);
+}
+
+function sayVerified(endpoint) {
+	if (endpoint.status === 'active') say('Endpoint verified', 'good');
+	else say('The endpoint did not pass verification', 'error');
+}
+
+export function wireEndpointForm() {
+	const form = byId('endpoint-form');
+	form.addEventListener('change', () => {
+		byId('event-choices').hidden = form.elements.scope.value === 'all';
+	});
+	form.addEventListener('submit', (event) => {
+		event.preventDefault();
+		run(event.submitter, async () => {
+			const chosen = [...form.querySelectorAll('[name=events]:checked')].map(({ value }) => value);
+			const events = form.elements.scope.value === 'all' ? ['*'] : chosen;
+			if (events.length === 0) throw new Error('Choose at least one event');
+			const { endpoint } = await call('POST', '/endpoints', {
+				url: form.elements.url.value.trim(),
+				events,
+			});
+			form.elements.url.value = '';
+			sayVerified(endpoint);
+		});
+	});
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod/v4';
+
+/** What can be changed while the sandbox runs. */
+export interface Settings {
+	/** The account's webhook secret. A change takes effect with the next attempt, retries included. */
+	webhookSecret: string;
+	/** The waits between retries are divided by this. Time-outs are not. */
+	clockFactor: number;
+	/** A registration over the API returns its own secret, which then signs that endpoint. */
+	endpointSecrets: boolean;
+	/** `unpaid`: every call is a 402. `ip_blocked`: every call is a 403. */
+	account: 'ok' | 'unpaid' | 'ip_blocked';
+	/** `off`: listing, creating and deleting webhooks answer 404, as on a plan without them. */
+	registrationApi: 'on' | 'off';
+}
+
+export const clockFactorSchema = z.number().min(1).max(1_000_000);
+
+export const settingsPatchSchema = z.strictObject({
+	webhookSecret: z.string().min(1).optional(),
+	clockFactor: clockFactorSchema.optional(),
+	endpointSecrets: z.boolean().optional(),
+	account: z.enum(['ok', 'unpaid', 'ip_blocked']).optional(),
+	registrationApi: z.enum(['on', 'off']).optional(),
+});

@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+
+import { start, stopAll } from './support.mts';
+
+afterEach(stopAll);
+
+describe('page', () => {
+	it('is served with a policy that allows its own files only', async () => {
+		const { url } = await start();
+		const response = await fetch(url);
+		expect(response.status).toBe(200);
+		expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+		const policy = response.headers.get('content-security-policy');
+		expect(policy).toContain("default-src 'none'");
+		expect(policy).not.toContain('unsafe');
+		expect(await response.text()).toContain('<title>Influship sandbox</title>');
+	});
+
+	it('applies each of its style sheets', async () => {
+		const { url } = await start();
+		const html = await (await fetch(url)).text();
+		const sheets = readdirSync('sandbox/influship/page').filter((file) => file.endsWith('.css'));
+		expect(sheets).toContain('style.css');
+		for (const sheet of sheets)
+			expect(html).toContain(`<link rel="stylesheet" href="/${sheet}" />`);
+	});
+
+	it('links only to files that are there', async () => {
+		const { url } = await start();
+		const seen = new Map<string, string | null>();
+		const queue = ['/'];
+		for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+			const response = await fetch(url + path);
+			expect([path, response.status]).toEqual([path, 200]);
+			seen.set(path, response.headers.get('content-type'));
+			const references = (await response.text()).matchAll(
+				/(?:src|href)="(\/[\w.-]+)"|from '\.(\/[\w.-]+)'/g,
+			);
+			for (const [, linked, imported] of references) {
+				const found = linked ?? imported;
+				if (!seen.has(found) && !queue.includes(found)) queue.push(found);
+			}
+		}
+		expect(seen.get('/style.css')).toBe('text/css; charset=utf-8');
+		expect(seen.get('/page.js')).toBe('text/javascript; charset=utf-8');
+		expect(seen.get('/icon.svg')).toBe('image/svg+xml');
+		expect(seen.get('/dom.js')).toBe('text/javascript; charset=utf-8');
+	});
+
+	it('never turns data into markup', async () => {
+		const { url } = await start();
+		for (const file of ['page.js', 'dom.js', 'deliveries.js', 'detail.js', 'endpoints.js']) {
+			expect(await (await fetch(`${url}/${file}`)).text()).not.toMatch(
+				/innerHTML|outerHTML|insertAdjacent/,
+			);
+		}
+	});
+});
