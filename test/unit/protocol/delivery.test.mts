@@ -160,6 +160,13 @@ describe('the id', () => {
 		expect(deliver({ ...event, ...change }).id).not.toBe(deliver(event).id);
 	});
 
+	test('tells keys apart that JavaScript treats specially', () => {
+		const ids = ['{"__proto__":{"a":1}}', '{"__proto__":{"a":2}}', '{}', '{"constructor":1}'].map(
+			(data) => deliver(JSON.parse(`{"event":"x","data":${data}}`)).id,
+		);
+		expect(new Set(ids).size).toBe(4);
+	});
+
 	test('content nested too deeply is refused, not thrown over', () => {
 		const deep = JSON.parse(`{"data":${'['.repeat(5000)}${']'.repeat(5000)}}`);
 		expect(toDelivery(deep)).toBe('body_too_deep');

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../influship/sandbox.mts';
+import { N8nClient } from '../n8n/client.mts';
+import { ensureN8n } from '../n8n/install.mts';
+import { startN8n, type N8n } from '../n8n/n8n.mts';
+import { installPackage, packPackage } from '../n8n/package.mts';
+import { step, type Log } from '../n8n/progress.mts';
+import { repositoryDir } from '../n8n/repository.mts';
+import type { Owner } from '../n8n/types.mts';
+import type { Cleanup } from './cleanup.mts';
+
+export const USER_FOLDER_PREFIX = 'n8n-nodes-influship-';
+
+export interface StackOptions {
+	/** Default: a free one. */
+	n8nPort?: number;
+	/** Added to n8n's environment. */
+	env?: Record<string, string>;
+	sandbox?: SandboxOptions;
+	/** Told about the progress. */
+	log?: Log;
+}
+
+/** A fresh n8n with this package, as it would be published, and an Influship sandbox beside it. */
+export interface Stack {
+	/** The n8n that runs now. */
+	n8n: N8n;
+	/** Logged in as `owner`. */
+	client: N8nClient;
+	owner: Owner;
+	sandbox: Sandbox;
+	userFolder: string;
+	/** The installed package. */
+	tarball: string;
+	/** Stops n8n, unless it is gone already, and starts it again with the same data and address. */
+	restartN8n(): Promise<void>;
+}
+
+/** Starts everything on loopback, its data in a folder of its own; `cleanup` gets what stops and removes it. */
+export async function startStack(options: StackOptions, cleanup: Cleanup): Promise<Stack> {
+	const log = options.log ?? (() => {});
+	const userFolder = await mkdtemp(join(tmpdir(), USER_FOLDER_PREFIX));
+	cleanup.add(() => rm(userFolder, { recursive: true, force: true }));
+
+	const tarball = await step(log, 'Building and packing this package', () =>
+		packPackage(repositoryDir(), userFolder),
+	);
+	await ensureN8n({ log });
+	await step(log, 'Installing the package into a fresh n8n', () =>
+		installPackage(userFolder, tarball),
+	);
+
+	const sandbox = await startSandbox(options.sandbox);
+	cleanup.add(() => sandbox.close());
+	const n8n = await step(log, 'Starting n8n', () =>
+		startN8n({ userFolder, port: options.n8nPort, env: options.env }),
+	);
+	const owner = newOwner();
+	const client = new N8nClient(n8n.url);
+	const stack: Stack = {
+		n8n,
+		client,
+		owner,
+		sandbox,
+		userFolder,
+		tarball,
+		restartN8n: async () => {
+			stack.n8n = await stack.n8n.restart();
+		},
+	};
+	cleanup.add(() => stack.n8n.stop());
+	await client.setUpOwner(owner);
+	return stack;
+}
+
+function newOwner(): Owner {
+	// The prefix holds what n8n asks of a password: an upper-case letter and a digit.
+	const password = `N8n-${randomBytes(12).toString('base64url')}`;
+	return { email: 'owner@example.com', password, firstName: 'Sandbox', lastName: 'Owner' };
+}

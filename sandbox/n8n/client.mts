@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { executionPage, hasEnded } from './executionPage.mts';
+import { parseFlatted } from './flatted.mts';
+import { RestSession } from './rest.mts';
+import type {
+	Credential,
+	Execution,
+	ExecutionStatus,
+	ExecutionSummary,
+	NodeType,
+	Owner,
+	PublicationStatus,
+	SavedWorkflow,
+	WorkflowDefinition,
+} from './types.mts';
+
+const POLL_MS = 100;
+/** A trigger that can't be set up is tried five times over 15 s before n8n says `failed`. */
+const PUBLICATION_TIMEOUT_MS = 60_000;
+
+interface ExecutionFilter {
+	workflowId: string;
+	status?: ExecutionStatus[];
+	/** How many at most, newest first. Default: all. */
+	limit?: number;
+}
+
+/**
+ * Drives n8n through the REST API of its editor (read from n8n 2.41.1; it is not a public API). Every method
+ * throws a RestError with status and body when n8n refuses.
+ */
+export class N8nClient {
+	private readonly rest: RestSession;
+
+	constructor(url: string) {
+		this.rest = new RestSession(url);
+	}
+
+	/** Makes the first user of a fresh n8n, and logs in as that. */
+	async setUpOwner(owner: Owner): Promise<void> {
+		await this.rest.request('POST', '/rest/owner/setup', owner);
+	}
+
+	async login(email: string, password: string): Promise<void> {
+		await this.rest.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/** The node types n8n has loaded, as the editor gets them. */
+	async nodeTypes(): Promise<NodeType[]> {
+		return await this.rest.request('GET', '/types/nodes.json');
+	}
+
+	async createCredential(credential: Credential): Promise<{ id: string; name: string }> {
+		return await this.rest.request('POST', '/rest/credentials', credential);
+	}
+
+	async updateCredential(id: string, credential: Credential): Promise<void> {
+		await this.rest.request('PATCH', `/rest/credentials/${id}`, credential);
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.rest.request('DELETE', `/rest/credentials/${id}`);
+	}
+
+	/** What the editor's credential window shows after saving. */
+	async testCredential(
+		id: string,
+		credential: Credential,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const credentials = { id, ...credential };
+		return await this.rest.request('POST', '/rest/credentials/test', { credentials });
+	}
+
+	async createWorkflow(workflow: WorkflowDefinition): Promise<SavedWorkflow> {
+		return await this.rest.request('POST', '/rest/workflows', workflow);
+	}
+
+	async updateWorkflow(id: string, changes: Partial<WorkflowDefinition>): Promise<SavedWorkflow> {
+		return await this.rest.request('PATCH', `/rest/workflows/${id}`, changes);
+	}
+
+	async workflow(id: string): Promise<SavedWorkflow> {
+		return await this.rest.request('GET', `/rest/workflows/${id}`);
+	}
+
+	/** Publishes the newest version and waits until its triggers are live. Throws what a failed trigger says. */
+	async activate(id: string): Promise<void> {
+		const { versionId } = await this.workflow(id);
+		await this.rest.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.publicationSettled(id);
+		if (status === 'published') return;
+		const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+		throw new Error(`The workflow could not be published (${status}): ${reasons.join('; ')}`);
+	}
+
+	/** Unpublishes and waits until the triggers are taken down. */
+	async deactivate(id: string): Promise<void> {
+		await this.rest.request('POST', `/rest/workflows/${id}/deactivate`, {});
+		const { status } = await this.publicationSettled(id);
+		if (status !== 'not_published') throw new Error(`The workflow is still ${status}.`);
+	}
+
+	/** Deletes it with all its executions; it must not be published. */
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.rest.request('POST', `/rest/workflows/${id}/archive`, {});
+		await this.rest.request('DELETE', `/rest/workflows/${id}`);
+	}
+
+	async publicationStatus(id: string): Promise<PublicationStatus> {
+		return await this.rest.request('GET', `/rest/workflows/${id}/publication-status`);
+	}
+
+	/** Newest first. */
+	async executions({ workflowId, status, limit }: ExecutionFilter): Promise<ExecutionSummary[]> {
+		const found: ExecutionSummary[] = [];
+		let cursor: string | null | undefined;
+		do {
+			const page = await executionPage(this.rest, { workflowId, status, limit, cursor });
+			found.push(...page.results);
+			cursor = page.nextCursor;
+		} while (cursor && (limit === undefined || found.length < limit));
+		return found.slice(0, limit);
+	}
+
+	async countExecutions(workflowId: string, status?: ExecutionStatus[]): Promise<number> {
+		return (await executionPage(this.rest, { workflowId, status, limit: 1 })).count;
+	}
+
+	/** One execution with the data of every node that ran. */
+	async execution(id: string): Promise<Execution> {
+		const { data, ...rest } = await this.rest.request<ExecutionSummary & { data: string }>(
+			'GET',
+			`/rest/executions/${id}`,
+		);
+		return { ...rest, data: parseFlatted(data) as Execution['data'] };
+	}
+
+	/** Waits until `n` executions of the workflow have ended, well or not, and returns all that have, newest first. */
+	async waitForExecutions(
+		workflowId: string,
+		n: number,
+		timeoutMs = 15_000,
+	): Promise<ExecutionSummary[]> {
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const all = await this.executions({ workflowId });
+			const ended = all.filter(hasEnded);
+			if (ended.length >= n) return ended;
+			if (Date.now() > deadline) {
+				const seen = all.map(({ id, status }) => `${id} ${status}`).join(', ') || 'none';
+				throw new Error(`Waited ${timeoutMs} ms for ${n} ended executions, saw: ${seen}`);
+			}
+			await sleep(POLL_MS);
+		}
+	}
+
+	/**
+	 * "Listen for test event": runs the workflow from a webhook trigger, as the editor does. The test URL takes one
+	 * event, for two minutes at most. Throws what the trigger says when it can't be set up.
+	 */
+	async listenForTestEvent(
+		workflow: { id: string },
+		triggerName: string,
+	): Promise<{ waitingForWebhook?: boolean }> {
+		const body = { triggerToStartFrom: { name: triggerName } };
+		const headers = { 'push-ref': randomUUID() };
+		return await this.rest.request('POST', `/rest/workflows/${workflow.id}/run`, body, headers);
+	}
+
+	/** Ends listening. n8n answers before it has taken the trigger down. */
+	async cancelTestWebhook(workflowId: string): Promise<void> {
+		await this.rest.request('DELETE', `/rest/test-webhook/${workflowId}`);
+	}
+
+	private async publicationSettled(id: string): Promise<PublicationStatus> {
+		const deadline = Date.now() + PUBLICATION_TIMEOUT_MS;
+		for (;;) {
+			const current = await this.publicationStatus(id);
+			if (current.status !== 'in_progress') return current;
+			if (Date.now() > deadline) {
+				throw new Error(
+					`The workflow was still being published after ${PUBLICATION_TIMEOUT_MS} ms.`,
+				);
+			}
+			await sleep(POLL_MS);
+		}
+	}
+}

@@ -1,0 +1,30 @@
+import type { Readable } from 'node:stream';
+
+const MAX_CHARACTERS = 200_000;
+
+/** Keeps the newest 200,000 characters of what a process prints. */
+export class LogBuffer {
+	private text = '';
+
+	follow(...streams: Readable[]): void {
+		for (const stream of streams) {
+			stream.setEncoding('utf8').on('data', (chunk: string) => {
+				this.text = (this.text + chunk).slice(-MAX_CHARACTERS);
+			});
+		}
+	}
+
+	toString(): string {
+		return this.text;
+	}
+
+	/** The last lines, indented, for an error message. */
+	tail(lines = 25): string {
+		return this.text
+			.trimEnd()
+			.split('\n')
+			.slice(-lines)
+			.map((line) => `  | ${line}`)
+			.join('\n');
+	}
+}

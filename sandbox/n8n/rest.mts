@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+
+const TIMEOUT_MS = 60_000;
+const EXCERPT_LENGTH = 500;
+
+/** n8n refused a request. `status` is the HTTP status, `body` the start of what it answered. */
+export class RestError extends Error {
+	constructor(
+		request: string,
+		readonly status: number,
+		readonly body: string,
+	) {
+		super(`${request} answered ${status}: ${body}`);
+		this.name = 'RestError';
+	}
+}
+
+/** A logged-in browser's view of n8n's internal REST API: keeps the login cookie and unwraps `data`. */
+export class RestSession {
+	private cookie = '';
+	/** n8n binds a login to the browser that made it, by this header. */
+	private readonly browserId = randomUUID();
+
+	constructor(private readonly url: string) {}
+
+	async request<T>(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers: Record<string, string> = {},
+	): Promise<T> {
+		const response = await this.fetch(path, {
+			method,
+			headers: {
+				'browser-id': this.browserId,
+				...(this.cookie && { cookie: this.cookie }),
+				...(body !== undefined && { 'content-type': 'application/json' }),
+				...headers,
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		this.keepLogin(response);
+		const text = await response.text();
+		if (!response.ok) {
+			throw new RestError(`${method} ${path}`, response.status, text.slice(0, EXCERPT_LENGTH));
+		}
+		const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+		return (isWrapped(parsed) ? parsed.data : parsed) as T;
+	}
+
+	private async fetch(path: string, init: RequestInit): Promise<Response> {
+		try {
+			const signal = AbortSignal.timeout(TIMEOUT_MS);
+			return await fetch(`${this.url}${path}`, { ...init, signal });
+		} catch (error) {
+			const { message, cause } = error as Error;
+			const reason = cause instanceof Error ? cause.message : message;
+			throw new Error(`n8n did not answer ${init.method} ${path}: ${reason}`);
+		}
+	}
+
+	private keepLogin(response: Response): void {
+		const login = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
+		if (login) this.cookie = login.split(';')[0];
+	}
+}
+
+function isWrapped(body: unknown): body is { data: unknown } {
+	return typeof body === 'object' && body !== null && 'data' in body;
+}

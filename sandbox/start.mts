@@ -1,0 +1,70 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Cleanup } from './demo/cleanup.mts';
+import { HELP, readStartOptions, type StartOptions } from './demo/options.mts';
+import { describeAddresses, describeRoundTrip } from './demo/report.mts';
+import { roundTrip } from './demo/roundTrip.mts';
+import { startStack, type Stack } from './demo/stack.mts';
+import { cacheDir } from './n8n/cache.mts';
+import { freePort, requirePort } from './n8n/ports.mts';
+
+const log = (text: string) => console.log(text);
+const cleanup = new Cleanup();
+let stack: Stack | undefined;
+let interrupted = false;
+
+for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
+	process.once(signal, () => {
+		interrupted = true;
+		log('Stopping …');
+		void finish(exitCode);
+	});
+}
+
+try {
+	const options = readStartOptions(process.argv.slice(2));
+	if (options.help) log(HELP);
+	else await start(options);
+	await finish(0);
+} catch (error) {
+	// What stops after Ctrl-C did not fail.
+	if (!interrupted) {
+		await explainFailure(error);
+		await finish(1);
+	}
+}
+
+async function start({ once, n8nPort, sandboxPort }: StartOptions): Promise<void> {
+	const ports = {
+		n8n: n8nPort ? await requirePort(n8nPort) : await freePort(5678),
+		sandbox: sandboxPort ? await requirePort(sandboxPort) : await freePort(8585),
+	};
+	stack = await startStack({ n8nPort: ports.n8n, sandbox: { port: ports.sandbox }, log }, cleanup);
+	log(`n8n is ready on ${stack.n8n.url} (process ${stack.n8n.pid}).`);
+	const { exited } = stack.n8n;
+
+	const result = await roundTrip(stack, log);
+	log(describeRoundTrip(result));
+	if (once) return;
+	log(describeAddresses(stack, result.workflowId));
+	throw new Error(await exited);
+}
+
+/** One line with the reason, and where to look further. */
+async function explainFailure(error: unknown): Promise<void> {
+	// A request that n8n no longer answers is a symptom: that n8n is gone is the reason.
+	const ended = await Promise.race([stack?.n8n.exited, sleep(1_000)]);
+	const reason = ended ?? (error instanceof Error ? error.message : String(error));
+	console.error(`\nFailed: ${reason}`);
+	if (!stack) return;
+	const logFile = join(cacheDir(), 'last-failure-n8n.log');
+	await mkdir(cacheDir(), { recursive: true });
+	await writeFile(logFile, stack.n8n.logs());
+	console.error(`n8n's log: ${logFile}`);
+}
+
+async function finish(exitCode: number): Promise<never> {
+	await cleanup.run();
+	process.exit(exitCode);
+}
