@@ -15,6 +15,7 @@ export async function packPackage(repoDir: string, outDir: string): Promise<stri
 		await run('npm', ['run', 'build'], options);
 		await run('npm', ['pack', '--pack-destination', outDir], options);
 	};
+	await mkdir(cacheDir(), { recursive: true });
 	await withLock(join(cacheDir(), 'build.lock'), buildAndPack, () => {});
 	const tarball = (await readdir(outDir)).find((name) => name.endsWith('.tgz'));
 	if (!tarball) throw new Error(`npm pack left no tarball in ${outDir}`);

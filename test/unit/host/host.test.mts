@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Cleanup } from '../../../sandbox/demo/cleanup.mts';
+import { closedEnvironment, npmEnvironment } from '../../../sandbox/n8n/environment.mts';
+import { parseFlatted } from '../../../sandbox/n8n/flatted.mts';
+import { withLock } from '../../../sandbox/n8n/lock.mts';
+import { freePort, requirePort } from '../../../sandbox/n8n/ports.mts';
+
+describe('parseFlatted', () => {
+	test('restores values, shared parts and cycles', () => {
+		const parsed = parseFlatted(
+			'[{"a":"1","b":"2","self":"0","n":7},"text",["1","3"],{"deep":"1"}]',
+		) as {
+			[key: string]: unknown;
+		};
+		expect(parsed).toMatchObject({ a: 'text', b: ['text', { deep: 'text' }], n: 7 });
+		expect(parsed.self).toBe(parsed);
+	});
+
+	test('keeps a key named __proto__ a plain property', () => {
+		const parsed = parseFlatted('[{"__proto__":"1"},{"polluted":true}]') as object;
+		expect(Object.keys(parsed)).toEqual(['__proto__']);
+		expect((parsed as { polluted?: boolean }).polluted).toBeUndefined();
+	});
+});
+
+describe('ports', () => {
+	test('a port that is taken is passed over, or refused when it was asked for', async () => {
+		const server = createServer();
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		try {
+			expect(await freePort(port)).not.toBe(port);
+			await expect(requirePort(port)).rejects.toThrow(`Port ${port} is taken`);
+		} finally {
+			await new Promise((resolve) => server.close(resolve));
+		}
+		expect(await requirePort(port)).toBe(port);
+	});
+});
+
+describe('withLock', () => {
+	let folder: string;
+	let lock: string;
+
+	beforeEach(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'influship-lock-'));
+		lock = join(folder, 'work.lock');
+	});
+
+	afterEach(() => rm(folder, { recursive: true, force: true }));
+
+	test('lets one work at a time and leaves nothing behind', async () => {
+		let working = 0;
+		let most = 0;
+		const work = async () => {
+			most = Math.max(most, ++working);
+			await new Promise((resolve) => setImmediate(resolve));
+			working--;
+		};
+		await Promise.all(Array.from({ length: 4 }, () => withLock(lock, work, () => {})));
+		expect(most).toBe(1);
+		expect(await readdir(folder)).toEqual([]);
+	});
+
+	test('is taken over from a process that died', async () => {
+		const { pid } = spawnSync(process.execPath, ['-e', '']);
+		await writeFile(lock, JSON.stringify({ pid, token: 'x' }));
+		await expect(
+			withLock(
+				lock,
+				async () => 'done',
+				() => {},
+			),
+		).resolves.toBe('done');
+	});
+
+	test('is released when the work fails', async () => {
+		const failing = withLock(
+			lock,
+			() => Promise.reject(new Error('no')),
+			() => {},
+		);
+		await expect(failing).rejects.toThrow('no');
+		expect(await readdir(folder)).toEqual([]);
+	});
+});
+
+describe('environments', () => {
+	const outer = { ...process.env };
+
+	afterEach(() => {
+		process.env = { ...outer };
+	});
+
+	test('n8n gets nothing that configures it from outside', () => {
+		Object.assign(process.env, {
+			N8N_PORT: '1',
+			DB_TYPE: 'postgresdb',
+			NODE_OPTIONS: '--x',
+			TZ: 'UTC',
+		});
+		const environment = closedEnvironment({ A: 'b' });
+		expect(environment).toMatchObject({ A: 'b', TZ: 'UTC', PATH: process.env.PATH });
+		for (const name of ['N8N_PORT', 'DB_TYPE', 'NODE_OPTIONS']) {
+			expect(environment).not.toHaveProperty(name);
+		}
+	});
+
+	test('an inner npm keeps the settings of the user, not those of the outer run', () => {
+		Object.assign(process.env, {
+			npm_config_ignore_scripts: 'true',
+			npm_lifecycle_event: 'start',
+			npm_config_cache: '/cache',
+		});
+		const environment = npmEnvironment();
+		expect(environment.npm_config_cache).toBe('/cache');
+		expect(environment).not.toHaveProperty('npm_config_ignore_scripts');
+		expect(environment).not.toHaveProperty('npm_lifecycle_event');
+	});
+});
+
+describe('Cleanup', () => {
+	test('runs everything once, newest first, and reports the first failure at the end', async () => {
+		const order: string[] = [];
+		const cleanup = new Cleanup();
+		cleanup.add(async () => void order.push('first'));
+		cleanup.add(() => Promise.reject(new Error('second failed')));
+		cleanup.add(async () => void order.push('third'));
+		await expect(cleanup.run()).rejects.toThrow('second failed');
+		await expect(cleanup.run()).rejects.toThrow('second failed');
+		expect(order).toEqual(['third', 'first']);
+	});
+});
