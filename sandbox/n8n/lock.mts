@@ -91,5 +91,6 @@ function isAlive(pid: number): boolean {
 }
 
 function hasCode(error: unknown, code: string): boolean {
-	return error instanceof Error && 'code' in error && error.code === code;
+	// Not `instanceof Error`: under jest, errors of Node itself come from another realm.
+	return (error as NodeJS.ErrnoException | undefined)?.code === code;
 }
