@@ -88,13 +88,17 @@ export class InstalledTrigger {
 		return received;
 	}
 
-	/** Runs `execute()` on items of the trigger, as n8n does at the start of an execution, and saves what it stored. */
+	/** Runs `execute()` on items of the trigger, as n8n does at the start of an execution, and saves at its end. */
 	async run(items: INodeExecutionData[]): Promise<INodeExecutionData[][]> {
-		const result = await this.trigger.execute.call(
-			executeContext({ ...this.contextOptions(), items, mode: 'webhook' }),
-		);
+		const result = await this.execute(items);
 		this.save();
 		return result;
+	}
+
+	/** The start of an execution that has not ended. */
+	async execute(items: INodeExecutionData[]): Promise<INodeExecutionData[][]> {
+		const options = { ...this.contextOptions(), items, mode: 'webhook' as const };
+		return await this.trigger.execute.call(executeContext(options));
 	}
 
 	/** n8n keeps static data as JSON. */

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { BoundedMap } from '../shared/boundedMap';
+import { type IExecuteFunctions, type IWebhookFunctions, sleep } from 'n8n-workflow';
 import { fingerprint, SeenDeliveries } from '../protocol/seenDeliveries';
+import { BoundedMap } from '../shared/boundedMap';
 import { loadSeen, saveSeen } from './state';
 
 type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -15,8 +15,9 @@ type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
  *    one's answer. A delivery counts as seen once n8n has answered 2xx, which it does after storing the execution; any other outcome
  *    frees it again, so the retry gets through.
  * 2. **`execute()`** of the trigger runs when an execution that was stored starts, on the worker in queue mode. It records the delivery, and what
- *    it changes in static data is saved with the execution. Each save carries all that the process knows at that moment, so it heals what another
- *    writer overwrote.
+ *    it changes in static data is saved when the execution ends. Each save carries all that the process knows at that moment, so it heals what
+ *    another writer overwrote, and one save serves all executions that run meanwhile: a save for each would cost a third of n8n's
+ *    throughput. Under load, the execution that saves waits up to a quarter of a second before it goes on.
  * 3. **Each request** takes over what is stored, which is how a process learns what others accepted, and what it accepted itself before it was
  *    restarted. A duplicate that is missing from the stored list writes it anew.
  *
@@ -24,13 +25,16 @@ type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
  * acknowledged events when n8n dies), writing only on requests that start nothing (forgets all after a restart unless there happens to be
  * one), n8n's own deduplication helper (one row as well, only for `execute()`, and it costs a query an event).
  *
- * Not covered: two processes that accept the same delivery before either's execution has started, and deliveries older than the newest 2,000 after
- * a restart.
+ * Not covered: two processes that accept the same delivery before either's execution has ended, deliveries older than the newest 2,000 after
+ * a restart, and after a crash those whose execution had not ended.
  */
 interface TriggerMemory {
 	seen: SeenDeliveries;
 	/** Claimed deliveries by fingerprint, whose answer is still to come or was lost. */
 	open: BoundedMap<string, OpenDelivery>;
+	/** When a running execution undertook to save; `undefined` once it has. Milliseconds since 1970, as is the next. */
+	saveBegan?: number;
+	lastSave: number;
 }
 
 interface OpenDelivery {
@@ -77,25 +81,42 @@ export async function claimDelivery(
 }
 
 /** Records deliveries whose execution has started, and so is stored. Called in `execute()`. */
-export function recordDeliveries(
+export async function recordDeliveries(
 	this: IExecuteFunctions,
 	ids: readonly string[],
 	capacity: number,
-): void {
+): Promise<void> {
 	const memory = memoryOf(this, capacity);
 	for (const id of ids) {
 		const key = fingerprint(id);
 		memory.seen.add(key);
 		memory.open.delete(key);
 	}
-	saveSeen(this, memory.seen);
+	await saveWithExecution.call(this, memory);
+}
+
+/** No more than four saves a second, unless executions take long. */
+const SAVE_INTERVAL_MS = 250;
+/** An execution that has not ended by then is not relied on any longer. */
+const SAVE_PATIENCE_MS = 1_000;
+
+async function saveWithExecution(this: IExecuteFunctions, memory: TriggerMemory): Promise<void> {
+	const now = Date.now();
+	if (memory.saveBegan !== undefined && now - memory.saveBegan < SAVE_PATIENCE_MS) return;
+	memory.saveBegan = now;
+	saveSeen(this, memory.seen, () => {
+		memory.saveBegan = undefined;
+		memory.lastSave = Date.now();
+	});
+	const pause = memory.lastSave + SAVE_INTERVAL_MS - now;
+	if (pause > 0) await sleep(pause);
 }
 
 function memoryOf(context: IWebhookFunctions | IExecuteFunctions, capacity: number): TriggerMemory {
 	const name = `${context.getWorkflow().id}/${context.getNode().id}`;
 	let memory = memories.get(name);
 	if (memory === undefined) {
-		memory = { seen: new SeenDeliveries(capacity), open: new BoundedMap(MAX_OPEN) };
+		memory = { seen: new SeenDeliveries(capacity), open: new BoundedMap(MAX_OPEN), lastSave: 0 };
 		memories.set(name, memory);
 	}
 	memory.seen.capacity = capacity;

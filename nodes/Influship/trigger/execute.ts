@@ -13,7 +13,7 @@ export async function handleExecution(this: IExecuteFunctions): Promise<INodeExe
 	const { skipDuplicates, rememberedDeliveries } = readOptions.call(this);
 	if (skipDuplicates && this.getMode() !== 'manual') {
 		const ids = items.map(({ json }) => json.id).filter((id) => typeof id === 'string');
-		recordDeliveries.call(this, ids, rememberedDeliveries);
+		await recordDeliveries.call(this, ids, rememberedDeliveries);
 	}
 	const outputs = this.getNodeParameter('outputs', 0, 'single') as string;
 	const chosen = this.getNodeParameter('events', 0, []) as ChosenEvents;

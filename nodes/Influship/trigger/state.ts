@@ -47,7 +47,14 @@ export function loadSeen(context: StateContext): unknown {
 	return stateOf(context).seen;
 }
 
-/** n8n turns the state into JSON when it saves it, which can be much later: what is known by then is what gets stored. */
-export function saveSeen(context: StateContext, seen: SeenDeliveries): void {
-	stateOf(context).seen = { toJSON: () => seen.toStored() };
+/**
+ * n8n turns the state into JSON when it saves it, which can be much later: what is known by then is what gets stored, and
+ * `onSave` is called.
+ */
+export function saveSeen(context: StateContext, seen: SeenDeliveries, onSave = () => {}): void {
+	const toJSON = () => {
+		onSave();
+		return seen.toStored();
+	};
+	stateOf(context).seen = { toJSON };
 }

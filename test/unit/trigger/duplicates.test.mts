@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { guideEvents, sign } from '../../support/events.mts';
 import { EVENT, InstalledTrigger, SECRET } from '../../support/installedTrigger.mts';
 
@@ -137,6 +139,27 @@ describe('what is stored', () => {
 		for (const name of ['a', 'b', 'c']) {
 			expect(await later.receive({ body: event(name) })).toMatchObject(duplicate);
 		}
+	});
+
+	test('is saved once for all executions that run at the same time', async () => {
+		const seenOf = () => (installed.staticData['node:Influship Test'] as IDataObject)?.seen;
+		const accept = async (name: string) => {
+			const { workflowData } = await installed.receive({ body: event(name) });
+			return workflowData![0];
+		};
+		await installed.execute(await accept('a'));
+		const pending = seenOf();
+		await installed.execute(await accept('b'));
+		expect(seenOf()).toBe(pending);
+
+		installed.save();
+		const later = await restarted();
+		expect(await later.receive({ body: event('b') })).toMatchObject(duplicate);
+
+		await installed.execute(await accept('c'));
+		expect(seenOf()).not.toEqual(pending);
+		installed.save();
+		expect(await (await restarted()).receive({ body: event('c') })).toMatchObject(duplicate);
 	});
 
 	test('learned from another process, counts at once', async () => {
