@@ -46,7 +46,7 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the <b>Production URL</b> from <b>Webhook URLs</b> above. In the Influship dashboard, open <b>Settings &gt; Webhooks</b> and add it as an endpoint for the events chosen here. Publish this workflow <b>first</b>, so that it can answer when Influship verifies the URL. To try it out, listen for a test event and add the <b>Test URL</b> in the same way.',
+			"1. Publish this workflow, so that it can answer when Influship verifies the URL.<br>2. Copy the Production URL from 'Webhook URLs' above.<br>3. In the Influship dashboard, open Settings &gt; Webhooks and add it for the events chosen here.<br>To try it out first, listen for a test event and add the Test URL in the same way.",
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',
