@@ -1,13 +1,10 @@
 import {
-	type IExecuteFunctions,
 	type IHookFunctions,
-	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { handleExecution } from './trigger/execute';
 import { OUTPUTS_EXPRESSION } from './trigger/outputs';
 import { triggerProperties } from './trigger/properties';
 import { isRegistered, register, unregister } from './trigger/registration';
@@ -73,10 +70,6 @@ export class InflushipTrigger implements INodeType {
 			},
 		},
 	};
-
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await handleExecution.call(this);
-	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await handleWebhook.call(this);

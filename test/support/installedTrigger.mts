@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import type {
-	IDataObject,
-	INodeExecutionData,
-	INodeParameters,
-	IWebhookResponseData,
-	Logger,
-} from 'n8n-workflow';
+import type { IDataObject, INodeParameters, IWebhookResponseData, Logger } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node';
-import { executeContext, makeAdditionalData, webhookContext } from './contexts.mts';
+import { makeAdditionalData, webhookContext } from './contexts.mts';
 import { guideEvents, sign } from './events.mts';
 import { makeWorkflow } from './makeWorkflow.mts';
 import { FakeResponse, makeRequest, type RequestParts } from './webhookRequest.mts';
@@ -23,10 +17,14 @@ export interface Delivered extends RequestParts {
 	response?: FakeResponse;
 }
 
-export interface Received extends IWebhookResponseData {
+export interface Received extends Pick<IWebhookResponseData, 'workflowData' | 'noWebhookResponse'> {
+	/** Looking at it is what n8n does once it has stored the execution, so it counts as that. */
+	readonly webhookResponse: unknown;
 	/** What the node itself wrote to the response, if anything. */
 	written?: { status: number; body: unknown };
 	response: FakeResponse;
+	/** n8n writes the whole static data of the request, if the node changed it. */
+	saveStaticData(): void;
 }
 
 interface Setup {
@@ -69,54 +67,52 @@ export class InstalledTrigger {
 		const body = delivered.body ?? EVENT;
 		const headers = { 'x-influship-signature': sign(body, SECRET), ...delivered.headers };
 		const response = delivered.response ?? new FakeResponse();
+		// n8n loads it anew for each request.
+		const staticData = structuredClone(this.staticData);
+		const workflow = makeWorkflow(this.trigger, {
+			id: this.workflowId,
+			parameters: this.parameters,
+			staticData,
+			hasCredential: this.setup.hasCredential,
+		});
 		const context = webhookContext({
-			...this.contextOptions(),
+			workflow,
+			additionalData: makeAdditionalData({ credentials: this.credentials as never }),
+			logger: this.logger,
 			isTest: delivered.isTest,
 			request: makeRequest({ ...delivered, body, headers }),
 			response: response.asN8nResponse(),
 		});
 		const result = await this.trigger.webhook.call(context);
-		return { ...result, response, written: response.written };
+		const saveStaticData = () => {
+			if (workflow.staticData.__dataChanged !== true) return;
+			this.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		};
+		const { workflowData, noWebhookResponse } = result;
+		if (workflowData === undefined) saveStaticData();
+		return {
+			...(workflowData && { workflowData }),
+			...(noWebhookResponse && { noWebhookResponse }),
+			get webhookResponse() {
+				return result.webhookResponse as unknown;
+			},
+			response,
+			written: response.written,
+			saveStaticData,
+		};
 	}
 
-	/** What n8n does with the result: it stores the execution, answers, and then runs it. */
+	/** What n8n does with the result: it stores the execution, reads the answer, saves static data, and answers. */
 	async deliver(delivered: Delivered = {}): Promise<Received> {
 		const received = await this.receive(delivered);
-		if (received.written === undefined)
-			received.response.status(200).json(received.webhookResponse);
-		if (received.workflowData) await this.run(received.workflowData[0]);
+		this.finish(received);
 		return received;
 	}
 
-	/** Runs `execute()` on items of the trigger, as n8n does at the start of an execution, and saves at its end. */
-	async run(items: INodeExecutionData[]): Promise<INodeExecutionData[][]> {
-		const result = await this.execute(items);
-		this.save();
-		return result;
-	}
-
-	/** The start of an execution that has not ended. */
-	async execute(items: INodeExecutionData[]): Promise<INodeExecutionData[][]> {
-		const options = { ...this.contextOptions(), items, mode: 'webhook' as const };
-		return await this.trigger.execute.call(executeContext(options));
-	}
-
-	/** n8n keeps static data as JSON. */
-	save(): void {
-		this.staticData = JSON.parse(JSON.stringify(this.staticData)) as IDataObject;
-	}
-
-	private contextOptions() {
-		const { hasCredential } = this.setup;
-		return {
-			workflow: makeWorkflow(this.trigger, {
-				id: this.workflowId,
-				parameters: this.parameters,
-				staticData: this.staticData,
-				hasCredential,
-			}),
-			additionalData: makeAdditionalData({ credentials: this.credentials as never }),
-			logger: this.logger,
-		};
+	finish(received: Received): void {
+		if (received.written !== undefined) return;
+		const body = received.webhookResponse;
+		received.saveStaticData();
+		received.response.status(200).json(body);
 	}
 }

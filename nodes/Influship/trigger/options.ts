@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Filters } from '../protocol/filters';
 
 /** The trigger's *Options*, with what applies when the user left one out. */
@@ -32,7 +32,7 @@ interface StoredFilters {
 	updatedFieldsMatch?: 'any' | 'all';
 }
 
-export function readOptions(this: IWebhookFunctions | IExecuteFunctions): TriggerOptions {
+export function readOptions(this: IWebhookFunctions): TriggerOptions {
 	const stored = readCollection<StoredOptions>(this, 'options');
 	const remembered = Number(stored.rememberedDeliveries ?? DEFAULT_REMEMBERED_DELIVERIES);
 	const maximumAgeMs = Number(stored.maximumAge ?? 0) * 60_000;
@@ -56,15 +56,8 @@ export function readFilters(this: IWebhookFunctions): Filters {
 	};
 }
 
-function readCollection<T extends object>(
-	context: IWebhookFunctions | IExecuteFunctions,
-	name: string,
-): Partial<T> {
-	const stored =
-		'getInputData' in context
-			? context.getNodeParameter(name, 0, {})
-			: context.getNodeParameter(name, {});
-	return (stored ?? {}) as Partial<T>;
+function readCollection<T extends object>(context: IWebhookFunctions, name: string): Partial<T> {
+	return (context.getNodeParameter(name, {}) ?? {}) as Partial<T>;
 }
 
 function listOf(text: string | undefined): string[] | undefined {

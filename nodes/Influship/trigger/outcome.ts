@@ -1,8 +1,10 @@
-import type { Decision } from '../protocol/receive';
 import type { Delivery } from '../protocol/delivery';
+import type { Decision } from '../protocol/receive';
+import type { ClaimedDelivery } from './duplicates';
 
 /** What becomes of a request: the protocol's decision, and what this n8n remembers of the delivery. */
 export type Outcome =
-	| Decision
+	| Exclude<Decision, { verdict: 'accepted' }>
+	| { verdict: 'accepted'; delivery: Delivery; claim?: ClaimedDelivery }
 	| { verdict: 'duplicate'; delivery: Delivery }
 	| { verdict: 'refused'; status: 503; reason: 'in_progress'; event: string };

@@ -11,7 +11,7 @@ const LABELLED = EVENT_CATALOG.map(({ name, title }) => ({ name, title }));
 
 /**
  * The node's outputs as n8n evaluates them on the canvas: a single one, or one per chosen event in the catalog's order and
- * then *Other*. `placeItems` below is its counterpart at run time.
+ * then *Other*. `placeItem` below is its counterpart at run time.
  */
 export const OUTPUTS_EXPRESSION = `={{ $parameter.outputs === '${OUTPUT_PER_EVENT}'
 	? ${JSON.stringify(LABELLED)}
@@ -20,18 +20,18 @@ export const OUTPUTS_EXPRESSION = `={{ $parameter.outputs === '${OUTPUT_PER_EVEN
 		.concat([{ type: '${NodeConnectionTypes.Main}', displayName: '${OTHER_OUTPUT}' }])
 	: [{ type: '${NodeConnectionTypes.Main}' }] }}` as const;
 
-/** Puts each item on the output that its event belongs to. */
-export function placeItems(
-	items: INodeExecutionData[],
+/** Puts an item on the output that its event belongs to; all other outputs stay empty. */
+export function placeItem(
+	item: INodeExecutionData,
+	event: string,
 	outputs: string,
 	chosen: ChosenEvents,
 ): INodeExecutionData[][] {
-	if (outputs !== OUTPUT_PER_EVENT) return [items];
+	if (outputs !== OUTPUT_PER_EVENT) return [[item]];
 	const entries = chosenEntries(chosen);
-	const placed: INodeExecutionData[][] = [...entries.map(() => []), []];
-	for (const item of items) {
-		const index = entries.findIndex(({ name }) => name === item.json.event);
-		placed[index === -1 ? entries.length : index].push(item);
-	}
-	return placed;
+	const index = entries.findIndex(({ name }) => name === event);
+	const place = index === -1 ? entries.length : index;
+	return Array.from({ length: entries.length + 1 }, (_, output) =>
+		output === place ? [item] : [],
+	);
 }

@@ -1,10 +1,4 @@
-import type {
-	GenericValue,
-	IDataObject,
-	IExecuteFunctions,
-	IHookFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { SeenDeliveries } from '../protocol/seenDeliveries';
 
 /** The registration that this node made or adopted, as it is remembered between activation and deactivation. */
@@ -22,10 +16,10 @@ export interface StoredRegistration {
 interface TriggerState extends IDataObject {
 	registration?: StoredRegistration & IDataObject;
 	/** `SeenDeliveries.toStored()` */
-	seen?: GenericValue;
+	seen?: string;
 }
 
-type StateContext = IHookFunctions | IWebhookFunctions | IExecuteFunctions;
+type StateContext = IHookFunctions | IWebhookFunctions;
 
 function stateOf(context: StateContext): TriggerState {
 	return context.getWorkflowStaticData('node') as TriggerState;
@@ -47,14 +41,6 @@ export function loadSeen(context: StateContext): unknown {
 	return stateOf(context).seen;
 }
 
-/**
- * n8n turns the state into JSON when it saves it, which can be much later: what is known by then is what gets stored, and
- * `onSave` is called.
- */
-export function saveSeen(context: StateContext, seen: SeenDeliveries, onSave = () => {}): void {
-	const toJSON = () => {
-		onSave();
-		return seen.toStored();
-	};
-	stateOf(context).seen = { toJSON };
+export function saveSeen(context: StateContext, seen: SeenDeliveries): void {
+	stateOf(context).seen = seen.toStored();
 }

@@ -4,6 +4,7 @@ import type { HeaderValue } from '../protocol/signature';
 import { type ChosenEvents, isChosen } from './events';
 import { claimDelivery } from './duplicates';
 import { logOutcome, logUnavailable, logUnreadable } from './log';
+import { placeItem } from './outputs';
 import { readFilters, readOptions, type TriggerOptions } from './options';
 import type { Outcome } from './outcome';
 import { readRequestBody } from './requestBody';
@@ -43,7 +44,7 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 		});
 		const outcome = await withoutDuplicates.call(this, decision, options);
 		logOutcome(this.logger, outcome);
-		return respond.call(this, outcome);
+		return respond.call(this, outcome, chosen);
 	} catch (error) {
 		logUnavailable(this.logger, error);
 		return refuse.call(this, 503, 'receiver_unavailable');
@@ -61,19 +62,30 @@ async function withoutDuplicates(
 	}
 	const { delivery } = decision;
 	const claim = await claimDelivery.call(this, delivery.id, rememberedDeliveries);
-	if (claim === 'claimed') return decision;
-	return claim === 'duplicate'
-		? { verdict: 'duplicate', delivery }
-		: { verdict: 'refused', status: 503, reason: 'in_progress', event: delivery.event };
+	if (claim === 'duplicate') return { verdict: 'duplicate', delivery };
+	if (claim === 'in_progress') {
+		return { verdict: 'refused', status: 503, reason: claim, event: delivery.event };
+	}
+	return { verdict: 'accepted', delivery, claim };
 }
 
-function respond(this: IWebhookFunctions, outcome: Outcome): IWebhookResponseData {
+function respond(
+	this: IWebhookFunctions,
+	outcome: Outcome,
+	chosen: ChosenEvents,
+): IWebhookResponseData {
 	switch (outcome.verdict) {
 		case 'accepted': {
-			const { delivery } = outcome;
+			const { delivery, claim } = outcome;
+			const outputs = this.getNodeParameter('outputs', 'single') as string;
+			const item = { json: { ...delivery } as IDataObject };
 			return {
-				workflowData: [[{ json: { ...delivery } as IDataObject }]],
-				webhookResponse: { status: 'accepted', id: delivery.id },
+				workflowData: placeItem(item, delivery.event, outputs, chosen),
+				// Read by n8n once it has stored the execution: see `duplicates.ts`.
+				get webhookResponse() {
+					claim?.confirm();
+					return { status: 'accepted', id: delivery.id };
+				},
 			};
 		}
 		case 'ignored':

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { guideEvents, sign } from '../../support/events.mts';
 import { EVENT, InstalledTrigger, SECRET } from '../../support/installedTrigger.mts';
 
@@ -91,10 +89,10 @@ describe('a sender that hangs up', () => {
 		expect((await installed.receive()).workflowData).toHaveLength(1);
 	});
 
-	test('is a duplicate once the execution has run', async () => {
-		const { response, workflowData } = await installed.receive();
-		response.close();
-		await installed.run(workflowData![0]);
+	test('is a duplicate once n8n has stored the execution', async () => {
+		const received = await installed.receive();
+		received.response.close();
+		expect(received.webhookResponse).toMatchObject({ status: 'accepted' });
 		expect(await installed.receive()).toMatchObject(duplicate);
 	});
 });
@@ -123,43 +121,31 @@ describe('what is stored', () => {
 		await installed.deliver();
 		installed.staticData = {};
 		await installed.receive();
-		installed.save();
 		expect(await (await restarted()).receive()).toMatchObject(duplicate);
 	});
 
-	test('is what is known when n8n saves it, not when the execution started', async () => {
-		await installed.deliver({ body: event('a') });
-		const { workflowData } = await installed.receive({ body: event('b') });
-		const slow = installed.staticData;
-		await installed.run(workflowData![0]);
-		await installed.deliver({ body: event('c') });
-		installed.staticData = slow;
-		installed.save();
+	test('is written by the last of many that are in flight, for all of them', async () => {
+		await installed.deliver({ body: event('first') });
+		const names = ['a', 'b', 'c', 'd'];
+		const inFlight = [];
+		for (const name of names) inFlight.push(await installed.receive({ body: event(name) }));
+		const [last, ...others] = inFlight.reverse();
+		const before = JSON.stringify(installed.staticData);
+		for (const received of others) installed.finish(received);
+		expect(JSON.stringify(installed.staticData)).toBe(before);
+		installed.finish(last);
 		const later = await restarted();
-		for (const name of ['a', 'b', 'c']) {
+		for (const name of names) {
 			expect(await later.receive({ body: event(name) })).toMatchObject(duplicate);
 		}
 	});
 
-	test('is saved once for all executions that run at the same time', async () => {
-		const seenOf = () => (installed.staticData['node:Influship Test'] as IDataObject)?.seen;
-		const accept = async (name: string) => {
-			const { workflowData } = await installed.receive({ body: event(name) });
-			return workflowData![0];
-		};
-		await installed.execute(await accept('a'));
-		const pending = seenOf();
-		await installed.execute(await accept('b'));
-		expect(seenOf()).toBe(pending);
-
-		installed.save();
-		const later = await restarted();
-		expect(await later.receive({ body: event('b') })).toMatchObject(duplicate);
-
-		await installed.execute(await accept('c'));
-		expect(seenOf()).not.toEqual(pending);
-		installed.save();
-		expect(await (await restarted()).receive({ body: event('c') })).toMatchObject(duplicate);
+	test('waits for nobody who hung up or was refused', async () => {
+		await installed.deliver({ body: event('first') });
+		(await installed.receive({ body: event('gone') })).response.close();
+		(await installed.receive({ body: event('failed') })).response.status(500).json({});
+		await installed.deliver();
+		expect(await (await restarted()).receive()).toMatchObject(duplicate);
 	});
 
 	test('learned from another process, counts at once', async () => {

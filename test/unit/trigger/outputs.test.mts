@@ -1,7 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
-import { placeItems } from '../../../nodes/Influship/trigger/outputs';
+import { placeItem } from '../../../nodes/Influship/trigger/outputs';
 import { makeWorkflow, NODE_NAME } from '../../support/makeWorkflow.mts';
 
 /** The labels that n8n shows on the canvas. */
@@ -45,7 +45,7 @@ test.each([[['all']], [['creator.updated']], [['rate_limit.warning', 'creator.up
 		];
 		const shown = labels(events, 'perEvent');
 		for (const [name, title] of names) {
-			const placed = placeItems([{ json: { event: name } }], 'perEvent', events);
+			const placed = placeItem({ json: {} }, name, 'perEvent', events);
 			expect(placed).toHaveLength(shown.length);
 			const label = shown[placed.findIndex((items) => items.length === 1)];
 			expect(label).toBe(shown.includes(title) ? title : 'Other');
