@@ -46,7 +46,7 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"1. Publish this workflow, so that it can answer when Influship verifies the URL.<br>2. Copy the Production URL from 'Webhook URLs' above.<br>3. In the Influship dashboard, open Settings &gt; Webhooks and add it for the events chosen here.<br>To try it out first, listen for a test event and add the Test URL in the same way.",
+			"Influship verifies the URL when you add it, so in this order:<ul><li>Publish this workflow</li><li>Copy the Production URL from 'Webhook URLs' above</li><li>In the Influship dashboard, open Settings &gt; Webhooks and add the URL for the events chosen here</li></ul>To try it out first, click 'Execute step' and add the Test URL in the same way.",
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',

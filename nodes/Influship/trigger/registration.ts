@@ -1,10 +1,18 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../protocol/events';
 import { readCredential } from '../shared/credential';
+import { describeApiError } from '../shared/errors';
 import { ALL_EVENTS, type ChosenEvents } from './events';
 import { findReachabilityObstacle } from './reachability';
 import { explainRegistering, explainRemoving } from './registrationMessages';
-import { forgetRegistration, loadRegistration, saveRegistration } from './state';
+import {
+	forgetRegistration,
+	isRegistrationOpen,
+	loadRegistration,
+	saveRegistration,
+	setRegistrationOpen,
+	type StoredRegistration,
+} from './state';
 import {
 	ALL_EVENTS_WILDCARD,
 	createRegistration,
@@ -49,7 +57,7 @@ export async function register(this: IHookFunctions): Promise<void> {
 		const kept =
 			fitting.find(({ id }) => id === previous?.id) ??
 			fitting[0] ??
-			(await createRegistration.call(this, url, events));
+			(await createOrRemember.call(this, url, events));
 
 		const secret = kept.secret ?? (kept.id === previous?.id ? previous.secret : undefined);
 		const instanceId = this.getInstanceId();
@@ -68,22 +76,46 @@ export async function register(this: IHookFunctions): Promise<void> {
 export async function unregister(this: IHookFunctions): Promise<void> {
 	const stored = loadRegistration(this);
 	const own = stored?.instanceId === this.getInstanceId() ? stored : undefined;
-	if (own === undefined && isManual(this)) {
-		forgetRegistration(this);
-		return;
-	}
-
-	const url = webhookUrlOf(this);
-	await callApi(this, explainRemoving(url), async () => {
-		if (own) await deleteRegistration.call(this, own.id);
-		// A registration whose answer never reached us is known by its URL only.
-		for (const usedUrl of new Set([url, own?.url ?? url])) {
-			for (const { id } of await listIfOffered.call(this, usedUrl)) {
-				if (id !== own?.id) await deleteRegistration.call(this, id);
-			}
+	const isKnown = own !== undefined || isRegistrationOpen(this);
+	if (isKnown || !isManual(this)) {
+		const url = webhookUrlOf(this);
+		try {
+			await callApi(this, explainRemoving(url), () => removeAll.call(this, url, own));
+		} catch (error) {
+			// Throwing would make n8n keep the URL of a workflow that could not be published.
+			if (isKnown) throw new NodeOperationError(this.getNode(), error as Error);
+			this.logger.warn((error as Error).message);
 		}
-	});
+	}
 	forgetRegistration(this);
+}
+
+async function removeAll(
+	this: IHookFunctions,
+	url: string,
+	own: StoredRegistration | undefined,
+): Promise<void> {
+	if (own) await deleteRegistration.call(this, own.id);
+	// A registration whose answer never reached us is known by its URL only.
+	for (const usedUrl of new Set([url, own?.url ?? url])) {
+		for (const { id } of await listIfOffered.call(this, usedUrl)) {
+			if (id !== own?.id) await deleteRegistration.call(this, id);
+		}
+	}
+}
+
+/** Creates a registration, and remembers when it may exist although the call did not succeed. */
+async function createOrRemember(
+	this: IHookFunctions,
+	url: string,
+	events: string[],
+): Promise<Registration> {
+	setRegistrationOpen(this, true);
+	return await createRegistration.call(this, url, events).catch((error: unknown) => {
+		const { status = 0 } = describeApiError(error);
+		if (status >= 400 && status < 500) setRegistrationOpen(this, false);
+		throw error;
+	});
 }
 
 /**

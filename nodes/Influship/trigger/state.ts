@@ -15,6 +15,8 @@ export interface StoredRegistration {
 /** n8n keeps this per node, in production apart from test runs. */
 interface TriggerState extends IDataObject {
 	registration?: StoredRegistration & IDataObject;
+	/** Set while it is not known whether Influship carried out a call that registers. */
+	isRegistrationOpen?: boolean;
 	/** `SeenDeliveries.toStored()` */
 	seen?: string;
 }
@@ -31,10 +33,22 @@ export function loadRegistration(context: StateContext): StoredRegistration | un
 
 export function saveRegistration(context: IHookFunctions, registration: StoredRegistration): void {
 	stateOf(context).registration = { ...registration };
+	setRegistrationOpen(context, false);
 }
 
 export function forgetRegistration(context: IHookFunctions): void {
 	delete stateOf(context).registration;
+	setRegistrationOpen(context, false);
+}
+
+export function isRegistrationOpen(context: IHookFunctions): boolean {
+	return stateOf(context).isRegistrationOpen === true;
+}
+
+export function setRegistrationOpen(context: IHookFunctions, isOpen: boolean): void {
+	const state = stateOf(context);
+	if (isOpen) state.isRegistrationOpen = true;
+	else delete state.isRegistrationOpen;
 }
 
 export function loadSeen(context: StateContext): unknown {

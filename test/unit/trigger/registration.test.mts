@@ -294,6 +294,26 @@ describe('deactivation', () => {
 		},
 	);
 
+	test.each([401, 500])(
+		'of what was never registered goes through while the API answers %p',
+		async (status) => {
+			// n8n keeps the URL of a workflow that could not be published, unless this succeeds.
+			api.always.GET = answer(status);
+			await expect(create()).rejects.toThrow(`HTTP ${status}`);
+			await expect(remove()).resolves.toBe(true);
+		},
+	);
+
+	test('of what may have been registered throws until the API tells', async () => {
+		api.loseAnswerOf = 'POST';
+		await expect(create()).rejects.toThrow('could not be reached');
+		api.always.GET = answer(500);
+		await expect(remove()).rejects.toThrow('may still be registered');
+		api.always.GET = undefined;
+		await remove();
+		expect(api.registrations).toEqual([]);
+	});
+
 	test('throws when the API cannot be reached', async () => {
 		await activate();
 		await api.close();

@@ -1,0 +1,198 @@
+import { Bench, START_TIMEOUT_MS, type CredentialData } from '../support/e2e/bench.mts';
+import { until } from '../support/e2e/poll.mts';
+import { newEvent } from '../support/e2e/requests.mts';
+import type { Answer } from '../support/e2e/send.mts';
+import type { TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
+import { freePort } from '../../sandbox/n8n/ports.mts';
+
+jest.setTimeout(90_000);
+
+/** How long a secret may go on working after it was changed. */
+const STALE_MS = 6_000;
+
+const REFUSED = { status: 401, body: { status: 'refused', reason: 'signature_mismatch' } };
+
+let bench: Bench;
+
+beforeAll(async () => {
+	// The most talkative n8n, for the search for secrets at the end.
+	bench = await Bench.start({ N8N_LOG_LEVEL: 'debug' });
+}, START_TIMEOUT_MS);
+
+afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+
+describe('testing the credential', () => {
+	let credential: { id: string; name: string };
+
+	beforeAll(async () => {
+		credential = await bench.createCredential();
+	});
+
+	afterEach(async () => bench.sandbox.setSettings({ account: 'ok' }));
+
+	it('succeeds with the right key', async () => {
+		expect(await bench.testCredential(credential, {})).toMatchObject({ status: 'OK' });
+	});
+
+	it('succeeds with a key that was pasted with a line break, and a slash after the URL', async () => {
+		const { apiKey, url } = bench.world.sandbox;
+		const pasted = { apiKey: `${apiKey}\n`, baseUrl: `${url}/` };
+		expect(await bench.testCredential(credential, pasted)).toMatchObject({ status: 'OK' });
+	});
+
+	it('names the key when it is wrong', async () => {
+		expect(await bench.testCredential(credential, { apiKey: 'wrong_key_1' })).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('does not know this API Key'),
+		});
+	});
+
+	it.each([
+		['unpaid', 'cannot be charged'],
+		['ip_blocked', 'allow list'],
+	] as const)('names the reason when the account is %s', async (account, reason) => {
+		await bench.sandbox.setSettings({ account });
+		expect(await bench.testCredential(credential, {})).toEqual({
+			status: 'Error',
+			message: expect.stringContaining(reason),
+		});
+	});
+
+	it('says that nothing answers at the address', async () => {
+		const baseUrl = `http://127.0.0.1:${await freePort()}`;
+		expect(await bench.testCredential(credential, { baseUrl })).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/refused|ECONNREFUSED|not reach/i),
+		});
+	});
+
+	it('says that the address is not the API', async () => {
+		const baseUrl = `${bench.world.sandbox.url}/elsewhere`;
+		expect(await bench.testCredential(credential, { baseUrl })).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('No Influship API answers'),
+		});
+	});
+});
+
+describe('changing the webhook secret while the workflow is published', () => {
+	const NEW = 'new_secret_0123456789';
+	let trigger: TriggerWorkflow;
+	let credential: { id: string; name: string };
+
+	beforeAll(async () => {
+		credential = await bench.createCredential();
+		trigger = await bench.createTrigger({ credential });
+		await trigger.publish();
+		expect(await deliver(bench.secret)).toMatchObject({ status: 200 });
+	});
+
+	async function deliver(secret: string): Promise<Answer> {
+		return await bench.deliver(trigger.url, newEvent(), secret);
+	}
+
+	/** Changes the credential and delivers until the answer is that one, for as long as the old secret may work. */
+	async function untilAnswered(
+		data: Partial<CredentialData>,
+		secret: string,
+		status: number,
+	): Promise<Answer> {
+		await bench.updateCredential(credential.id, data);
+		return await until(
+			() => deliver(secret),
+			(answer) => answer.status === status,
+			STALE_MS,
+		);
+	}
+
+	it('accepts the old and the new one while the old is kept as previous', async () => {
+		const both = { webhookSecret: NEW, previousWebhookSecret: bench.secret };
+		expect(await deliver(NEW)).toEqual(REFUSED);
+		await untilAnswered(both, NEW, 200);
+		expect(await deliver(bench.secret)).toMatchObject({
+			status: 200,
+			body: { status: 'accepted' },
+		});
+	});
+
+	it('refuses the old one once it is not kept', async () => {
+		expect(await untilAnswered({ webhookSecret: NEW }, bench.secret, 401)).toEqual(REFUSED);
+		expect(await deliver(NEW)).toMatchObject({ status: 200, body: { status: 'accepted' } });
+	});
+
+	it('refuses everything once it is blank', async () => {
+		const noSecret = {
+			status: 401,
+			body: { status: 'refused', reason: 'secret_not_configured' },
+		};
+		const data = { webhookSecret: '', previousWebhookSecret: bench.secret };
+		expect(await untilAnswered(data, NEW, 401)).toEqual(noSecret);
+
+		const before = await trigger.count();
+		expect(await deliver(bench.secret)).toEqual(noSecret);
+		expect(await deliver('')).toEqual(noSecret);
+		expect(await trigger.count()).toBe(before);
+	});
+});
+
+describe('publishing that cannot work', () => {
+	const triggers: Record<string, TriggerWorkflow> = {};
+	const messages: Record<string, string> = {};
+
+	beforeAll(async () => {
+		const credentials = {
+			'no webhook secret': { webhookSecret: '' },
+			'a wrong API key': { apiKey: 'wrong_key_2' },
+			'no API key': { apiKey: '' },
+			'no API for it': {},
+			'no API there': { baseUrl: `http://127.0.0.1:${await freePort()}` },
+		};
+		await bench.sandbox.setSettings({ registrationApi: 'off' });
+		// n8n takes 15 s to give up.
+		await Promise.all(
+			Object.entries(credentials).map(async ([name, data]) => {
+				const credential = await bench.createCredential(data);
+				triggers[name] = await bench.createTrigger({ credential });
+				await expect(triggers[name].publish()).rejects.toThrow('could not be published (failed)');
+				const status = await bench.world.client.publicationStatus(triggers[name].id);
+				messages[name] = status.triggers[0].errorMessage ?? '';
+			}),
+		);
+	}, 120_000);
+
+	afterAll(async () => bench.sandbox.setSettings({ registrationApi: 'on' }));
+
+	it.each([
+		['no webhook secret', /has no webhook secret.*'Webhook Secret'/],
+		['a wrong API key', /HTTP 401.*Check 'API Key' in the Influship API credential/],
+		['no API key', /has no API Key.*into 'API Key'/],
+		['no API for it', /HTTP 404/],
+		['no API there', /could not be reached.*Check 'Base URL'/],
+	])('with %s says so', (name, words) => {
+		expect(messages[name]).toMatch(words);
+	});
+
+	it.each(['a wrong API key', 'no API key', 'no API for it', 'no API there'])(
+		'with %s names the manual way and the exact URL',
+		(name) => {
+			expect(messages[name]).toContain("set 'Registration' to 'Manual'");
+			expect(messages[name]).toMatch(new RegExp(`: ${triggers[name].url}$`));
+		},
+	);
+
+	it('leaves nothing registered', async () => {
+		const urls = (await bench.sandbox.endpoints()).map(({ url }) => url);
+		for (const { url } of Object.values(triggers)) expect(urls).not.toContain(url);
+	});
+
+	it.each(['no webhook secret', 'a wrong API key', 'no API key', 'no API for it', 'no API there'])(
+		'with %s leaves no URL live',
+		async (name) => {
+			expect(await bench.deliver(triggers[name].url, newEvent())).toMatchObject({ status: 404 });
+		},
+	);
+});
+
+it('leaves no secret anywhere', async () => {
+	expect(await bench.leaks()).toEqual([]);
+});

@@ -1,0 +1,107 @@
+import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
+import { newEvent, verificationOf } from '../support/e2e/requests.mts';
+import type { Endpoint } from '../support/e2e/sandboxControl.mts';
+import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
+
+jest.setTimeout(60_000);
+
+describe('listening for a test event', () => {
+	let bench: Bench;
+	let trigger: TriggerWorkflow;
+	let production: Endpoint[];
+
+	beforeAll(async () => {
+		bench = await Bench.start();
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+
+	// A workflow for each test: n8n goes on taking a test URL down after it has said that it is canceled.
+	beforeEach(async () => {
+		trigger = await bench.createTrigger({
+			parameters: { events: ['creator.updated'], filters: { platforms: ['instagram'] } },
+		});
+		await trigger.publish();
+		production = await bench.sandbox.endpoints(trigger.url);
+		expect(production).toHaveLength(1);
+		await trigger.listen();
+	});
+
+	afterEach(async () => {
+		expect(await bench.sandbox.endpoints(trigger.url)).toEqual(production);
+	});
+
+	async function testEndpoints(): Promise<Endpoint[]> {
+		return await bench.sandbox.endpoints(trigger.testUrl);
+	}
+
+	it('registers the test URL, and a real event ends it with the item', async () => {
+		const [endpoint] = await testEndpoints();
+		expect(endpoint).toMatchObject({ events: ['creator.updated'], status: 'active' });
+		const before = await trigger.count();
+
+		const event = newEvent();
+		const [delivery] = await bench.sandbox.sendEvent({ ...event, endpointId: endpoint.id });
+
+		expect(delivery).toMatchObject({ status: 'Delivered', attempts: [{}] });
+		const execution = await trigger.newestOf(before + 1);
+		expect(execution).toMatchObject({ mode: 'manual', status: 'success' });
+		expect(itemOf(execution)).toMatchObject({ ...event, schema: 'documented' });
+		await trigger.listeningEnded();
+		expect(await testEndpoints()).toEqual([]);
+	});
+
+	it('goes on after a challenge, a forged event, and one that was filtered or not chosen', async () => {
+		const before = await trigger.count();
+		const filtered = newEvent();
+		filtered.data.platform = 'tiktok';
+
+		const { testUrl } = trigger;
+		const challenge = verificationOf({ challenge: 'a-1' }, bench.secret);
+		expect((await bench.send(testUrl, challenge)).body).toEqual({ challenge: 'a-1' });
+		expect(await bench.deliver(testUrl, newEvent(), 'forged')).toMatchObject({ status: 401 });
+		for (const event of [filtered, newEvent('analysis.complete')]) {
+			const answer = await bench.deliver(testUrl, event);
+			expect(answer).toMatchObject({ status: 200, body: { status: 'ignored' } });
+		}
+
+		expect(await testEndpoints()).toHaveLength(1);
+		expect(await trigger.count()).toBe(before);
+		expect(await bench.deliver(testUrl, newEvent())).toMatchObject({ status: 200 });
+		expect(await trigger.newestOf(before + 1)).toMatchObject({ mode: 'manual' });
+	});
+
+	it('takes an event again that the published workflow has had, and the other way round', async () => {
+		const before = await trigger.count();
+		const event = newEvent();
+		for (const url of [trigger.url, trigger.testUrl]) {
+			const answer = await bench.deliver(url, event);
+			expect(answer).toMatchObject({ status: 200, body: { status: 'accepted' } });
+		}
+		await trigger.newestOf(before + 2);
+		await trigger.listeningEnded();
+
+		await trigger.listen();
+		const other = newEvent();
+		for (const url of [trigger.testUrl, trigger.url]) {
+			const answer = await bench.deliver(url, other);
+			expect(answer).toMatchObject({ status: 200, body: { status: 'accepted' } });
+		}
+	});
+
+	it('leaves the published workflow running', async () => {
+		const before = await trigger.count();
+		const answer = await bench.deliver(trigger.url, newEvent());
+		expect(answer).toMatchObject({ status: 200, body: { status: 'accepted' } });
+		expect(await trigger.newestOf(before + 1)).toMatchObject({ mode: 'webhook' });
+		expect(await testEndpoints()).toHaveLength(1);
+	});
+
+	it('removes the registration of the test URL when it is canceled', async () => {
+		expect(await testEndpoints()).toHaveLength(1);
+		const before = await trigger.count();
+		await trigger.cancelListening();
+		expect(await testEndpoints()).toEqual([]);
+		expect(await trigger.count()).toBe(before);
+	});
+});

@@ -1,0 +1,84 @@
+import { ApiRelay } from '../support/e2e/apiRelay.mts';
+import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
+import { newEvent } from '../support/e2e/requests.mts';
+import { itemOf } from '../support/e2e/triggerWorkflow.mts';
+
+jest.setTimeout(60_000);
+
+const MANUAL = { events: ['creator.updated'], registration: 'manual' };
+
+describe('manual registration', () => {
+	let bench: Bench;
+	let relay: ApiRelay;
+
+	beforeAll(async () => {
+		bench = await Bench.start();
+		relay = await ApiRelay.start(bench.world.sandbox.url);
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => {
+		await bench?.stop();
+		await relay?.close();
+	}, START_TIMEOUT_MS);
+
+	it.each([
+		['with an API key', {}],
+		['without an API key', { apiKey: '' }],
+	])('%s runs on the URL that was added by hand, and calls no API', async (_, data) => {
+		const calls = relay.calls.length;
+		const trigger = await bench.createTrigger({
+			parameters: MANUAL,
+			credential: await bench.createCredential({ ...data, baseUrl: relay.url }),
+		});
+		await trigger.publish();
+		expect(await bench.sandbox.endpoints(trigger.url)).toEqual([]);
+
+		const endpoint = await bench.sandbox.addEndpoint(trigger.url, ['creator.updated']);
+		expect(endpoint).toMatchObject({ status: 'active' });
+		const event = newEvent();
+		const [delivery] = await bench.sandbox.sendEvent({ ...event, endpointId: endpoint.id });
+		expect(delivery).toMatchObject({ status: 'Delivered', attempts: [{}] });
+		expect(itemOf(await trigger.newestOf(1))).toMatchObject(event);
+		expect(await trigger.count()).toBe(1);
+
+		await trigger.unpublish();
+		expect(relay.calls.slice(calls)).toEqual([]);
+		expect(await bench.sandbox.endpoints(trigger.url)).toEqual([endpoint]);
+	});
+
+	it('listens for a test event without calling an API, too', async () => {
+		const calls = relay.calls.length;
+		const trigger = await bench.createTrigger({
+			parameters: MANUAL,
+			credential: await bench.createCredential({ baseUrl: relay.url }),
+		});
+		await trigger.listen();
+		const endpoint = await bench.sandbox.addEndpoint(trigger.testUrl, ['creator.updated']);
+		expect(endpoint).toMatchObject({ status: 'active' });
+
+		const [delivery] = await bench.sandbox.sendEvent({ ...newEvent(), endpointId: endpoint.id });
+		expect(delivery).toMatchObject({ status: 'Delivered', attempts: [{}] });
+		expect(await trigger.newestOf(1)).toMatchObject({ mode: 'manual', status: 'success' });
+		await trigger.listeningEnded();
+		expect(relay.calls.slice(calls)).toEqual([]);
+	});
+
+	it('takes over from automatic registration, which is removed, and hands back to it', async () => {
+		const trigger = await bench.createTrigger({ parameters: { events: ['creator.updated'] } });
+		await trigger.publish();
+		expect(await bench.sandbox.endpoints(trigger.url)).toHaveLength(1);
+
+		await trigger.change({ registration: 'manual' });
+		await trigger.publish();
+		expect(await bench.sandbox.endpoints(trigger.url)).toEqual([]);
+		expect(await bench.deliver(trigger.url, newEvent())).toMatchObject({ status: 200 });
+
+		await trigger.change({ registration: 'automatic' });
+		await trigger.publish();
+		expect(await bench.sandbox.endpoints(trigger.url)).toHaveLength(1);
+	});
+
+	it('leaves no secret anywhere', async () => {
+		expect(await bench.leaks()).toEqual([]);
+	});
+});

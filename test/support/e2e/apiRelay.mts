@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+const NO_BODY = [204, 304];
+
+/** A call whose answer is held back. */
+export interface HeldCall {
+	/** Resolves when the API has answered, though the caller doesn't know yet. */
+	reached: Promise<void>;
+	release(): void;
+}
+
+/** Stands between n8n and the API: notes each call, and can hold an answer back. */
+export class ApiRelay {
+	/** Such as `POST /v1/webhooks`, in the order in which they came; without the query. */
+	readonly calls: string[] = [];
+	private readonly held = new Map<string, { reach: () => void; released: Promise<void> }>();
+	private readonly server = createServer((request, response) => {
+		this.relay(request, response).catch(() => response.destroy());
+	});
+
+	private constructor(private readonly apiUrl: string) {}
+
+	static async start(apiUrl: string): Promise<ApiRelay> {
+		const relay = new ApiRelay(apiUrl);
+		relay.server.listen(0, '127.0.0.1');
+		await once(relay.server, 'listening');
+		return relay;
+	}
+
+	get url(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	/** Holds back the answer to the next such call, e.g. `POST /v1/webhooks`. */
+	hold(call: string): HeldCall {
+		let release = () => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
+		const reached = new Promise<void>((reach) => this.held.set(call, { reach, released }));
+		return { reached, release };
+	}
+
+	async close(): Promise<void> {
+		this.server.closeAllConnections();
+		this.server.close();
+		await once(this.server, 'close');
+	}
+
+	private async relay(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const call = `${request.method} ${request.url?.split('?')[0]}`;
+		this.calls.push(call);
+		const body = await text(request);
+		const answer = await fetch(`${this.apiUrl}${request.url}`, {
+			method: request.method,
+			headers: {
+				'x-api-key': String(request.headers['x-api-key'] ?? ''),
+				...(body !== '' && { 'content-type': 'application/json' }),
+			},
+			...(body !== '' && { body }),
+		});
+		const answerBody = await answer.text();
+		const held = this.held.get(call);
+		this.held.delete(call);
+		held?.reach();
+		await held?.released;
+		response.writeHead(answer.status, { 'content-type': 'application/json' });
+		response.end(NO_BODY.includes(answer.status) ? undefined : answerBody);
+	}
+}

@@ -1,0 +1,140 @@
+import type { WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
+import { startWorld, type World } from '../world.mts';
+import { deliveryOf, type DeliveryRequest } from './requests.mts';
+import { SandboxControl } from './sandboxControl.mts';
+import { send, type Answer } from './send.mts';
+import { TriggerWorkflow, type TriggerWorkflowOptions } from './triggerWorkflow.mts';
+
+/** How long starting n8n, or building the package first, may take on a busy machine. */
+export const START_TIMEOUT_MS = 180_000;
+
+/** Of an HMAC-SHA256 in hex; anything else in its place is no secret. */
+const SIGNATURE_LENGTH = 64;
+
+/** Shorter values, such as blank ones, are no secrets: they occur by chance. */
+const MIN_SECRET_LENGTH = 8;
+
+export interface CredentialData extends Record<string, unknown> {
+	apiKey: string;
+	webhookSecret: string;
+	previousWebhookSecret?: string;
+	baseUrl: string;
+}
+
+type CreatedCredential = { id: string; name: string };
+
+/**
+ * A running n8n and sandbox with what tests do to them. It keeps every secret and signature that came up, to look for them at the
+ * end in all that n8n keeps and prints.
+ */
+export class Bench {
+	readonly sandbox: SandboxControl;
+	private readonly secrets = new Set<string>();
+	private readonly workflowIds: string[] = [];
+	private earlierLogs = '';
+
+	private constructor(readonly world: World) {
+		this.sandbox = new SandboxControl(world.sandbox.url);
+	}
+
+	/** @param env added to n8n's environment */
+	static async start(env: Record<string, string> = {}): Promise<Bench> {
+		return new Bench(await startWorld({ env }));
+	}
+
+	/** The sandbox's account secret. */
+	get secret(): string {
+		return this.world.sandbox.webhookSecret;
+	}
+
+	/** A credential that fits the sandbox, but for `data`. */
+	async createCredential(data: Partial<CredentialData> = {}): Promise<CreatedCredential> {
+		return await this.world.client.createCredential(this.credential(data));
+	}
+
+	async updateCredential(id: string, data: Partial<CredentialData>): Promise<void> {
+		await this.world.client.updateCredential(id, this.credential(data));
+	}
+
+	/** What n8n's own "test this credential" says. */
+	async testCredential({ id }: CreatedCredential, data: Partial<CredentialData>) {
+		return await this.world.client.testCredential(id, this.credential(data));
+	}
+
+	async createTrigger({
+		credential,
+		...options
+	}: Partial<TriggerWorkflowOptions> = {}): Promise<TriggerWorkflow> {
+		const { client, n8n } = this.world;
+		const trigger = await TriggerWorkflow.create(client, n8n.url, {
+			credential: credential ?? (await this.createCredential()),
+			...options,
+		});
+		this.workflowIds.push(trigger.id);
+		return trigger;
+	}
+
+	async createWorkflow(workflow: WorkflowDefinition): Promise<string> {
+		const { id } = await this.world.client.createWorkflow(workflow);
+		this.workflowIds.push(id);
+		return id;
+	}
+
+	/** Posts an event as Influship does, signed with the account's secret or the given one. */
+	async deliver(url: string, event: object, secret = this.secret): Promise<Answer> {
+		return await this.send(url, deliveryOf(event, secret));
+	}
+
+	async send(url: string, request: DeliveryRequest): Promise<Answer> {
+		for (const signature of [request.headers['x-influship-signature'] ?? []].flat()) {
+			if (signature.length === SIGNATURE_LENGTH) this.secrets.add(signature);
+		}
+		return await send(url, request);
+	}
+
+	async restartN8n(): Promise<void> {
+		this.earlierLogs += this.world.n8n.logs();
+		await this.world.restartN8n();
+	}
+
+	/** Where an API key, a webhook secret or a signature can be read, though none must: in n8n's log, an execution or a publication's errors. */
+	async leaks(): Promise<string[]> {
+		const secrets = [...this.secrets, ...(await this.sandbox.secrets())];
+		const places = [['the log', this.logs()], ...(await this.storedTexts())];
+		return places.filter(([, text]) => secrets.some((s) => text.includes(s))).map(([name]) => name);
+	}
+
+	logs(): string {
+		return this.earlierLogs + this.world.n8n.logs();
+	}
+
+	async stop(): Promise<void> {
+		await this.world.stop();
+	}
+
+	private credential(data: Partial<CredentialData>) {
+		const { apiKey, webhookSecret, url: baseUrl } = this.world.sandbox;
+		const complete: CredentialData = { apiKey, webhookSecret, baseUrl, ...data };
+		for (const value of [
+			complete.apiKey,
+			complete.webhookSecret,
+			complete.previousWebhookSecret ?? '',
+		]) {
+			if (value.trim().length >= MIN_SECRET_LENGTH) this.secrets.add(value.trim());
+		}
+		return { name: 'Influship', type: 'influshipApi', data: complete };
+	}
+
+	private async storedTexts(): Promise<string[][]> {
+		const { client } = this.world;
+		const texts: string[][] = [];
+		for (const workflowId of this.workflowIds) {
+			const publication = await client.publicationStatus(workflowId);
+			texts.push([`publication of ${workflowId}`, JSON.stringify(publication)]);
+			for (const { id } of await client.executions({ workflowId })) {
+				texts.push([`execution ${id}`, JSON.stringify(await client.execution(id))]);
+			}
+		}
+		return texts;
+	}
+}

@@ -1,0 +1,102 @@
+import { until } from './poll.mts';
+
+/** An endpoint as the sandbox's dashboard shows it. */
+export interface Endpoint {
+	id: string;
+	url: string;
+	events: string[];
+	status: 'active' | 'unverified';
+	reason?: string;
+	/** Signs this endpoint in place of the account's secret. */
+	secret?: string;
+}
+
+/** A delivery with all its attempts. */
+export interface DeliveryDetail {
+	id: string;
+	status: 'Pending' | 'Delivered' | 'Retrying' | 'Failed';
+	attempts: Array<{
+		request: { headers: Record<string, string>; body: string };
+		response?: { status: number; body: string };
+	}>;
+}
+
+export interface EventToSend {
+	event: string;
+	data?: unknown;
+	timestamp?: string;
+	envelope?: Record<string, unknown>;
+	/** Only to this endpoint. */
+	endpointId?: string;
+}
+
+export interface SettingsPatch {
+	account?: 'ok' | 'unpaid' | 'ip_blocked';
+	registrationApi?: 'on' | 'off';
+	endpointSecrets?: boolean;
+}
+
+/** The sandbox's control plane: what a person does in Influship's dashboard, and what only a sandbox can do. */
+export class SandboxControl {
+	constructor(private readonly url: string) {}
+
+	async endpoints(url?: string): Promise<Endpoint[]> {
+		const { endpoints } = await this.request<{ endpoints: Endpoint[] }>('GET', '/state');
+		return url === undefined ? endpoints : endpoints.filter((endpoint) => endpoint.url === url);
+	}
+
+	/** Adds an endpoint by hand; Influship then verifies it. */
+	async addEndpoint(url: string, events: string[]): Promise<Endpoint> {
+		const body = { url, events };
+		return (await this.request<{ endpoint: Endpoint }>('POST', '/endpoints', body)).endpoint;
+	}
+
+	/** Sends an event, and waits until the first attempt of each delivery that it makes is through. */
+	async sendEvent(event: EventToSend): Promise<DeliveryDetail[]> {
+		const { deliveries } = await this.request<{ deliveries: string[] }>('POST', '/events', event);
+		return await Promise.all(deliveries.map((id) => this.attempted(id)));
+	}
+
+	async setSettings(patch: SettingsPatch): Promise<void> {
+		await this.request('PATCH', '/settings', patch);
+	}
+
+	/** Every signature that was sent with a delivery, and the endpoints' own secrets. */
+	async secrets(): Promise<string[]> {
+		const { deliveries } = await this.request<{ deliveries: Array<{ id: string }> }>(
+			'GET',
+			'/deliveries?limit=500',
+		);
+		const details = await Promise.all(deliveries.map(({ id }) => this.delivery(id)));
+		const signatures = details.flatMap(({ attempts }) =>
+			attempts.map(({ request }) => request.headers['x-influship-signature']),
+		);
+		const endpointSecrets = (await this.endpoints()).flatMap(({ secret }) => secret ?? []);
+		return [...signatures, ...endpointSecrets];
+	}
+
+	private async attempted(id: string): Promise<DeliveryDetail> {
+		return await until(
+			() => this.delivery(id),
+			({ attempts }) => attempts.length > 0,
+		);
+	}
+
+	private async delivery(id: string): Promise<DeliveryDetail> {
+		const path = `/deliveries/${id}`;
+		return (await this.request<{ delivery: DeliveryDetail }>('GET', path)).delivery;
+	}
+
+	private async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${this.url}/sandbox${path}`, {
+			method,
+			...(body !== undefined && {
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			}),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+		return JSON.parse(text) as T;
+	}
+}
