@@ -12,7 +12,7 @@ interface DeliveryBase {
 	schema: SchemaMatch;
 	/** What did not match the documentation, one line each; empty when `schema` is `documented`. */
 	schemaIssues: string[];
-	/** Top-level fields beside the documented ones; absent when there are none. */
+	/** Top-level fields beside the documented ones, and an `event` or `id` that is of no use; absent when there are none. */
 	extra?: Record<string, unknown>;
 }
 
@@ -56,10 +56,17 @@ export function parseBody(body: Buffer): Record<string, unknown> | BodyRefusal {
 
 /** Builds the delivery from a parsed body. Nothing signed is dropped: unknown fields, events and shapes are kept. */
 export function toDelivery(body: Record<string, unknown>): Delivery | BodyRefusal {
-	const { id, event, timestamp = null, data = null, ...extra } = body;
-	const name = typeof event === 'string' && event !== '' ? event : UNNAMED_EVENT;
-	const deliveryId = ownId(id) ?? contentId(body);
+	const { id, event, timestamp = null, data = null, ...others } = body;
+	const isNamed = typeof event === 'string' && event !== '';
+	const name = isNamed ? event : UNNAMED_EVENT;
+	const eventId = ownId(id);
+	const deliveryId = eventId ?? contentId(body);
 	if (deliveryId === undefined) return 'body_too_deep';
+	const extra = {
+		...others,
+		...(!isNamed && event !== undefined && { event }),
+		...(eventId === undefined && id !== undefined && { id }),
+	};
 	return {
 		id: deliveryId,
 		event: name,

@@ -6,9 +6,6 @@ const FINGERPRINT_LENGTH = 11;
 /** How many of the newest fingerprints are stored; the rest is remembered in memory only. */
 export const STORED_DELIVERIES = 2000;
 
-/** Once this many stored fingerprints in a row are known already, the older ones are, too. */
-const KNOWN_RUN = 16;
-
 /** The form in which a delivery's id is remembered: short, and of one length for all ids. */
 export function fingerprint(id: string): string {
 	return createHash('sha256').update(id).digest('base64url').slice(0, FINGERPRINT_LENGTH);
@@ -49,24 +46,18 @@ export class SeenDeliveries {
 
 	/** The newest fingerprints as one string, to be stored. */
 	toStored(): string {
-		return this.newest.slice(-Math.min(this.capacity, STORED_DELIVERIES)).join('');
+		this.lastAbsorbed = this.newest.slice(-Math.min(this.capacity, STORED_DELIVERIES)).join('');
+		return this.lastAbsorbed;
 	}
 
 	/** Takes over what was stored, by this process before it restarted or by another one. Anything else than such a string is ignored. */
 	absorb(stored: unknown): void {
 		if (typeof stored !== 'string' || stored === this.lastAbsorbed) return;
 		this.lastAbsorbed = stored;
-		const unknown: string[] = [];
-		let knownInARow = 0;
-		for (let end = stored.length; end >= FINGERPRINT_LENGTH; end -= FINGERPRINT_LENGTH) {
-			const entry = stored.slice(end - FINGERPRINT_LENGTH, end);
-			if (this.all.has(entry)) {
-				if (++knownInARow === KNOWN_RUN) break;
-			} else {
-				knownInARow = 0;
-				unknown.push(entry);
-			}
+		const entries: string[] = [];
+		for (let end = FINGERPRINT_LENGTH; end <= stored.length; end += FINGERPRINT_LENGTH) {
+			entries.push(stored.slice(end - FINGERPRINT_LENGTH, end));
 		}
-		for (const entry of unknown.reverse()) this.add(entry);
+		for (const entry of entries.filter((known) => !this.all.has(known))) this.add(entry);
 	}
 }

@@ -7,9 +7,11 @@ import { findReachabilityObstacle } from './reachability';
 import { explainRegistering, explainRemoving } from './registrationMessages';
 import {
 	forgetRegistration,
+	hasActivationFailed,
 	isRegistrationOpen,
 	loadRegistration,
 	saveRegistration,
+	setActivationFailed,
 	setRegistrationOpen,
 	type StoredRegistration,
 } from './state';
@@ -33,6 +35,10 @@ import {
 
 /** Whether Influship already delivers the chosen events to this node's URL, by exactly one registration. */
 export async function isRegistered(this: IHookFunctions): Promise<boolean> {
+	return await notingFailure(this, () => findFitting.call(this));
+}
+
+async function findFitting(this: IHookFunctions): Promise<boolean> {
 	const target = await readTarget.call(this);
 	if (target === undefined) return false;
 	const registrations = await callApi(this, explainRegistering(target.url), () =>
@@ -46,6 +52,10 @@ export async function isRegistered(this: IHookFunctions): Promise<boolean> {
 
 /** Makes sure that exactly one registration delivers exactly the chosen events to this node's URL. */
 export async function register(this: IHookFunctions): Promise<void> {
+	await notingFailure(this, () => reconcile.call(this));
+}
+
+async function reconcile(this: IHookFunctions): Promise<void> {
 	const target = await readTarget.call(this);
 	if (target === undefined) return;
 	const { url, events } = target;
@@ -53,7 +63,12 @@ export async function register(this: IHookFunctions): Promise<void> {
 	await callApi(this, explainRegistering(url), async () => {
 		const previous = loadRegistration(this);
 		const existing = await listRegistrations.call(this, url);
-		const fitting = existing.filter((registration) => fits(registration, events));
+		// One whose answer was lost may sign with a secret that nobody knows: it is replaced, not adopted.
+		const isAdoptable = !isRegistrationOpen(this);
+		const fitting = existing.filter(
+			(registration) =>
+				fits(registration, events) && (isAdoptable || registration.id === previous?.id),
+		);
 		const kept =
 			fitting.find(({ id }) => id === previous?.id) ??
 			fitting[0] ??
@@ -72,19 +87,26 @@ export async function register(this: IHookFunctions): Promise<void> {
 	});
 }
 
-/** Removes whatever is registered for this node's URL. Calls no API when nothing was registered over it. */
+/**
+ * Removes whatever is registered for this node's URL. Calls no API when nothing was registered over it.
+ *
+ * n8n also calls this after an activation that failed, and takes a throw badly then: it keeps the URL live, and the next
+ * publication reports success without registering anything. So in that case a failure is logged, and what is known is kept for the next activation,
+ * which clears up by id and URL.
+ */
 export async function unregister(this: IHookFunctions): Promise<void> {
+	const isTidyingUp = hasActivationFailed(this);
+	setActivationFailed(this, false);
 	const stored = loadRegistration(this);
 	const own = stored?.instanceId === this.getInstanceId() ? stored : undefined;
-	const isKnown = own !== undefined || isRegistrationOpen(this);
-	if (isKnown || !isManual(this)) {
+	if (own !== undefined || isRegistrationOpen(this) || !isManual(this)) {
 		const url = webhookUrlOf(this);
 		try {
 			await callApi(this, explainRemoving(url), () => removeAll.call(this, url, own));
 		} catch (error) {
-			// Throwing would make n8n keep the URL of a workflow that could not be published.
-			if (isKnown) throw new NodeOperationError(this.getNode(), error as Error);
+			if (!isTidyingUp) throw new NodeOperationError(this.getNode(), error as Error);
 			this.logger.warn((error as Error).message);
+			return;
 		}
 	}
 	forgetRegistration(this);
@@ -102,6 +124,14 @@ async function removeAll(
 			if (id !== own?.id) await deleteRegistration.call(this, id);
 		}
 	}
+}
+
+/** Remembers an activation that fails, for `unregister`. */
+async function notingFailure<T>(context: IHookFunctions, activate: () => Promise<T>): Promise<T> {
+	setActivationFailed(context, true);
+	const result = await activate();
+	setActivationFailed(context, false);
+	return result;
 }
 
 /** Creates a registration, and remembers when it may exist although the call did not succeed. */

@@ -15,8 +15,10 @@ export interface StoredRegistration {
 /** n8n keeps this per node, in production apart from test runs. */
 interface TriggerState extends IDataObject {
 	registration?: StoredRegistration & IDataObject;
-	/** Set while it is not known whether Influship carried out a call that registers. */
+	/** Set while it is not known whether Influship carried out a call that registers, and which secret it gave out. */
 	isRegistrationOpen?: boolean;
+	/** Set when an activation failed, until n8n has tidied up after it. */
+	hasActivationFailed?: boolean;
 	/** `SeenDeliveries.toStored()` */
 	seen?: string;
 }
@@ -46,9 +48,26 @@ export function isRegistrationOpen(context: IHookFunctions): boolean {
 }
 
 export function setRegistrationOpen(context: IHookFunctions, isOpen: boolean): void {
+	setFlag(context, 'isRegistrationOpen', isOpen);
+}
+
+export function hasActivationFailed(context: IHookFunctions): boolean {
+	return stateOf(context).hasActivationFailed === true;
+}
+
+export function setActivationFailed(context: IHookFunctions, hasFailed: boolean): void {
+	setFlag(context, 'hasActivationFailed', hasFailed);
+}
+
+/** A flag that does not apply is absent: n8n only saves what was changed. */
+function setFlag(
+	context: IHookFunctions,
+	name: 'isRegistrationOpen' | 'hasActivationFailed',
+	isSet: boolean,
+): void {
 	const state = stateOf(context);
-	if (isOpen) state.isRegistrationOpen = true;
-	else delete state.isRegistrationOpen;
+	if (isSet) state[name] = true;
+	else if (name in state) delete state[name];
 }
 
 export function loadSeen(context: StateContext): unknown {

@@ -85,11 +85,21 @@ describe('what the guide does not describe', () => {
 		expect(delivery.schemaIssues[0]).toContain('timestamp: ');
 	});
 
-	test.each([[undefined], [''], [7], [null]])('an event named %p gets a name', (event) => {
-		expect(deliver({ ...guideEvents['creator.updated'](), event })).toMatchObject({
-			event: 'unnamed',
-			schema: 'unknown',
-		});
+	test.each([[''], [7], [null], [{ a: 1 }]])(
+		'an event named %p gets a name, and keeps its own',
+		(event) => {
+			expect(deliver({ ...guideEvents['creator.updated'](), event })).toMatchObject({
+				event: 'unnamed',
+				schema: 'unknown',
+				extra: { event },
+			});
+		},
+	);
+
+	test('an event without a name gets one', () => {
+		const delivery = deliver({ data: {} });
+		expect(delivery).toMatchObject({ event: 'unnamed', schema: 'unknown' });
+		expect(delivery).not.toHaveProperty('extra');
 	});
 
 	test('the list of issues is bounded', () => {
@@ -127,7 +137,9 @@ describe('the id', () => {
 	test.each([[''], ['  '], [null], [{}], ['x'.repeat(201)]])(
 		'is made of the content for %p',
 		(id) => {
-			expect(deliver({ ...event, id }).id).toMatch(/^[0-9a-f]{32}$/);
+			const delivery = deliver({ ...event, id });
+			expect(delivery.id).toMatch(/^[0-9a-f]{32}$/);
+			expect(delivery.extra).toEqual({ id });
 		},
 	);
 

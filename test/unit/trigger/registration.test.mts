@@ -251,6 +251,44 @@ describe('what n8n repeats', () => {
 	});
 });
 
+describe('tidying up after an activation that failed', () => {
+	test.each([401, 500])(
+		'never throws (%p): n8n would keep the URL, and not register the next time',
+		async (status) => {
+			api.always.GET = answer(status);
+			await expect(create()).rejects.toThrow(`HTTP ${status}`);
+			await expect(remove()).resolves.toBe(true);
+			await expect(checkExists()).rejects.toThrow(`HTTP ${status}`);
+			await expect(remove()).resolves.toBe(true);
+		},
+	);
+
+	test('leaves the rest to the next activation, which replaces what nobody knows the secret of', async () => {
+		api.endpointSecret = 'lost-secret';
+		api.loseAnswerOf = 'POST';
+		await expect(create()).rejects.toThrow('could not be reached');
+		api.always.GET = answer(500);
+		await expect(remove()).resolves.toBe(true);
+		api.always.GET = undefined;
+		const [{ id }] = api.registrations;
+
+		api.endpointSecret = 'known-secret';
+		await activate();
+		expect(api.registrations).toHaveLength(1);
+		expect(api.registrations[0].id).not.toBe(id);
+		expect(stored()).toMatchObject({ secret: 'known-secret' });
+	});
+
+	test('does not hide a later deactivation that fails', async () => {
+		api.answers = [answer(500)];
+		await expect(create()).rejects.toThrow('HTTP 500');
+		await remove();
+		await activate();
+		api.always.DELETE = answer(500);
+		await expect(remove()).rejects.toThrow('HTTP 500');
+	});
+});
+
 describe('deactivation', () => {
 	test('leaves nothing registered and nothing stored', async () => {
 		await activate();
@@ -293,26 +331,6 @@ describe('deactivation', () => {
 			await expect(remove()).resolves.toBe(true);
 		},
 	);
-
-	test.each([401, 500])(
-		'of what was never registered goes through while the API answers %p',
-		async (status) => {
-			// n8n keeps the URL of a workflow that could not be published, unless this succeeds.
-			api.always.GET = answer(status);
-			await expect(create()).rejects.toThrow(`HTTP ${status}`);
-			await expect(remove()).resolves.toBe(true);
-		},
-	);
-
-	test('of what may have been registered throws until the API tells', async () => {
-		api.loseAnswerOf = 'POST';
-		await expect(create()).rejects.toThrow('could not be reached');
-		api.always.GET = answer(500);
-		await expect(remove()).rejects.toThrow('may still be registered');
-		api.always.GET = undefined;
-		await remove();
-		expect(api.registrations).toEqual([]);
-	});
 
 	test('throws when the API cannot be reached', async () => {
 		await activate();

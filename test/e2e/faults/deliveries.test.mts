@@ -1,0 +1,173 @@
+import { CONCURRENT_ATTEMPTS } from '../../../sandbox/influship/lanes.mts';
+import { SECRETS_LIFETIME_MS } from '../../../nodes/Influship/trigger/secrets';
+import { verificationOf } from '../../support/e2e/requests.mts';
+import { send } from '../../support/e2e/send.mts';
+import { until } from '../../support/e2e/poll.mts';
+import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
+import { startStream } from '../../support/faults/stream.mts';
+
+jest.setTimeout(400_000);
+
+const REAL_TIME = 1;
+/** One minute is 0.1 s. */
+const FAST = 600;
+
+describe('deliveries while n8n fails', () => {
+	let scene: Scene;
+	let trigger: PublishedTrigger;
+
+	beforeAll(async () => {
+		// Some 1,300 events run here: without it, each costs n8n an expression isolate and so three times as long.
+		scene = await Scene.start({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => {
+		await scene?.stop();
+	}, START_TIMEOUT_MS);
+
+	beforeEach(async () => {
+		await scene.control.set({ clockFactor: REAL_TIME });
+		trigger = await scene.publishTrigger();
+	});
+
+	afterEach(async () => {
+		await trigger.workflow.unpublish();
+	});
+
+	/** Waits until the sandbox counts every one of these deliveries as delivered. */
+	async function delivered(sent: Map<string, number>, timeoutMs: number) {
+		const mine = async () => (await scene.control.deliveries()).filter(({ id }) => sent.has(id));
+		return await until(
+			mine,
+			(deliveries) => deliveries.every(({ status }) => status === 'Delivered'),
+			timeoutMs,
+		);
+	}
+
+	async function ended(workflowId: string): Promise<void> {
+		const { client } = scene.world;
+		await until(
+			() => client.executions({ workflowId, status: ['new', 'running', 'waiting'] }),
+			(unfinished) => unfinished.length === 0,
+			60_000,
+		);
+	}
+
+	it('loses none of 1,000 events when n8n is killed among them', async () => {
+		const { control, world } = scene;
+		const before = (await control.counts()).Delivered;
+		const sent = await scene.send(1_000);
+		await until(
+			() => control.counts(),
+			({ Delivered }) => Delivered >= before + 300,
+			120_000,
+		);
+
+		await world.n8n.kill();
+		const acknowledged = (await control.counts()).Delivered - before;
+		await until(
+			() => control.counts(),
+			({ Pending }) => Pending === 0,
+		);
+		await world.restartN8n();
+		await control.set({ clockFactor: FAST });
+		await delivered(sent, 180_000);
+		await ended(trigger.workflow.id);
+
+		const executed = await scene.executedNumbers(trigger);
+		const duplicates = executed.length - new Set(executed).size;
+		console.info(
+			`Killed after ${acknowledged} of 1,000 acknowledged; ${duplicates} events ran twice.`,
+		);
+		expect(acknowledged).toBeLessThan(1_000);
+		expect([...new Set(executed)].sort((a, b) => a - b)).toEqual([...sent.values()]);
+		// Only an event on its way at that moment can have been stored without its answer coming through.
+		expect(duplicates).toBeLessThanOrEqual(CONCURRENT_ATTEMPTS);
+	});
+
+	it('starts no second execution for a retry whose first answer was lost', async () => {
+		const { control } = scene;
+		await control.set({ clockFactor: FAST });
+		await control.addFault({ target: 'delivery', kind: 'lose-answer', times: 60 });
+
+		const sent = await scene.send(40);
+		const deliveries = await delivered(sent, 60_000);
+
+		const attempts = deliveries.reduce((sum, { attemptCount }) => sum + attemptCount, 0);
+		expect(attempts).toBeGreaterThanOrEqual(40 + 60);
+		for (const { id, attemptCount } of deliveries) {
+			const last = (await control.answersTo(id)).at(-1);
+			expect(last).toContain(attemptCount === 1 ? '"accepted"' : '"duplicate"');
+		}
+		await ended(trigger.workflow.id);
+		expect((await scene.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
+			...sent.values(),
+		]);
+	});
+
+	it('runs each event once that came while n8n was stopped', async () => {
+		const { control, world } = scene;
+		const early = await scene.send(20);
+		await delivered(early, 30_000);
+
+		await world.n8n.stop();
+		const queued = await scene.send(100);
+		await until(
+			() => control.counts(),
+			({ Pending }) => Pending === 0,
+		);
+		const waiting = (await control.deliveries()).filter(({ id }) => queued.has(id));
+		expect(waiting.map(({ status }) => status)).toEqual(Array(100).fill('Retrying'));
+		await world.restartN8n();
+		await control.set({ clockFactor: FAST });
+
+		await delivered(queued, 60_000);
+		await ended(trigger.workflow.id);
+		expect((await scene.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
+			...early.values(),
+			...queued.values(),
+		]);
+	});
+
+	it('refuses no delivery while the secret changes under load', async () => {
+		const { control, world } = scene;
+		const { webhookSecret: oldSecret } = world.sandbox;
+		const newSecret = `${oldSecret}_next`;
+		await control.set({ clockFactor: FAST });
+		const stream = startStream(scene);
+		try {
+			await stream.more(50);
+			await world.client.updateCredential(
+				trigger.credentialId,
+				scene.credential({ webhookSecret: newSecret, previousWebhookSecret: oldSecret }),
+			);
+			await until(
+				() => isAccepted(trigger.workflow.url, newSecret),
+				(isKnown) => isKnown,
+				SECRETS_LIFETIME_MS + 2_000,
+			);
+			await control.set({ webhookSecret: newSecret });
+			await stream.more(100);
+		} finally {
+			await stream.stop();
+			await control.set({ webhookSecret: oldSecret });
+		}
+
+		await delivered(stream.sent, 30_000);
+		for (const id of stream.sent.keys()) {
+			expect((await control.answersTo(id)).filter((answer) => answer.includes('refused'))).toEqual(
+				[],
+			);
+		}
+		await ended(trigger.workflow.id);
+		expect((await scene.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
+			...stream.sent.values(),
+		]);
+	});
+});
+
+/** Whether a challenge signed with this secret is answered: it starts nothing, and is refused for a wrong signature. */
+async function isAccepted(url: string, secret: string): Promise<boolean> {
+	const { status } = await send(url, verificationOf({ challenge: 'known?' }, secret));
+	return status === 200;
+}

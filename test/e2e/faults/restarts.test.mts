@@ -1,0 +1,131 @@
+import { sign } from '../../support/events.mts';
+import { until } from '../../support/e2e/poll.mts';
+import { send } from '../../support/e2e/send.mts';
+import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
+import { startStream } from '../../support/faults/stream.mts';
+
+jest.setTimeout(400_000);
+
+const RESTARTS = 5;
+const PUBLICATIONS = 10;
+const EVENTS_PER_ROUND = 8;
+const LOST_ANSWERS = 4;
+const REAL_TIME = 1;
+/** One minute is 0.1 s. */
+const FAST = 600;
+
+describe('restarts and new publications', () => {
+	let scene: Scene;
+	let trigger: PublishedTrigger;
+	const sent = new Map<string, number>();
+
+	beforeAll(async () => {
+		scene = await Scene.start();
+		trigger = await scene.publishTrigger();
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => {
+		await scene?.stop();
+	}, START_TIMEOUT_MS);
+
+	async function sendEvents(): Promise<Map<string, number>> {
+		const events = await scene.send(EVENTS_PER_ROUND);
+		for (const [id, number] of events) sent.set(id, number);
+		return events;
+	}
+
+	async function allDelivered(): Promise<void> {
+		await until(
+			() => scene.control.deliveries(),
+			(deliveries) => deliveries.every(({ status }) => status === 'Delivered'),
+			60_000,
+		);
+	}
+
+	/** Each event that was sent so far has started one execution. */
+	async function expectEachOnce(): Promise<void> {
+		await until(
+			() => trigger.workflow.count(),
+			(count) => count >= sent.size,
+		);
+		const numbers = await scene.executedNumbers(trigger);
+		expect(numbers.sort((a, b) => a - b)).toEqual([...sent.values()]);
+	}
+
+	async function registrations() {
+		return await scene.control.endpoints();
+	}
+
+	it(`after each of ${RESTARTS} restarts, retries of what was accepted before start nothing`, async () => {
+		const { control } = scene;
+		const [first] = await registrations();
+		for (let restart = 1; restart <= RESTARTS; restart += 1) {
+			await control.set({ clockFactor: REAL_TIME });
+			await control.addFault({ target: 'delivery', kind: 'lose-answer', times: LOST_ANSWERS });
+			const events = await sendEvents();
+			await until(
+				() => control.counts(),
+				({ Delivered, Retrying }) =>
+					Retrying === LOST_ANSWERS && Delivered === sent.size - LOST_ANSWERS,
+			);
+
+			await scene.world.restartN8n();
+
+			await control.set({ clockFactor: FAST });
+			await allDelivered();
+			const answers = await Promise.all([...events.keys()].map((id) => control.answersTo(id)));
+			const duplicates = answers.filter((each) => each.at(-1)?.includes('"duplicate"'));
+			expect(duplicates).toHaveLength(LOST_ANSWERS);
+			expect(await registrations()).toEqual([first]);
+		}
+		await expectEachOnce();
+	});
+
+	it(`through ${PUBLICATIONS} publications that leave the trigger as it is, no event is lost`, async () => {
+		const { client } = scene.world;
+		const before = await registrations();
+		const stream = startStream(scene);
+		try {
+			for (let count = 1; count <= PUBLICATIONS; count += 1) {
+				const { nodes } = await client.workflow(trigger.workflow.id);
+				const moved = nodes.map((node) => ({
+					...node,
+					position: [count * 20, 0] as [number, number],
+				}));
+				await client.updateWorkflow(trigger.workflow.id, { nodes: moved });
+				await client.activate(trigger.workflow.id);
+				expect(await registrations()).toEqual(before);
+			}
+		} finally {
+			await stream.stop();
+		}
+		for (const [id, number] of stream.sent) sent.set(id, number);
+		await allDelivered();
+		await expectEachOnce();
+	});
+
+	it(`after ${PUBLICATIONS} changes of the trigger there is one registration, and the memory is whole`, async () => {
+		const choices = [['creator.updated'], ['all'], ['creator.updated', 'analysis.complete']];
+		for (let count = 1; count <= PUBLICATIONS; count += 1) {
+			const events = choices[count % choices.length];
+			await trigger.workflow.change({ events });
+			await trigger.workflow.publish();
+			expect(await registrations()).toMatchObject([
+				{ events: events[0] === 'all' ? ['*'] : events, status: 'active' },
+			]);
+			await sendEvents();
+			await allDelivered();
+		}
+
+		const [oldest] = sent.keys();
+		const body = await scene.control.bodyOf(oldest);
+		for (const isRestarted of [false, true]) {
+			if (isRestarted) await scene.world.restartN8n();
+			const signature = sign(body, scene.world.sandbox.webhookSecret);
+			const headers = { 'content-type': 'application/json', 'x-influship-signature': signature };
+			const answer = await send(trigger.workflow.url, { headers, body });
+			expect(answer).toMatchObject({ status: 200, body: { status: 'duplicate' } });
+		}
+		await expectEachOnce();
+	});
+});

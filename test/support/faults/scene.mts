@@ -1,0 +1,64 @@
+import { startWorld, type World } from '../world.mts';
+import { TriggerWorkflow } from '../e2e/triggerWorkflow.mts';
+import { executedNumbers } from './executedNumbers.mts';
+import { FaultControl } from './sandboxFaults.mts';
+
+export const START_TIMEOUT_MS = 240_000;
+
+export interface PublishedTrigger {
+	workflow: TriggerWorkflow;
+	credentialId: string;
+}
+
+/** A world with a trigger or more in it, and the numbered events that were sent to them. */
+export class Scene {
+	readonly control: FaultControl;
+	private lastNumber = 0;
+
+	private constructor(readonly world: World) {
+		this.control = new FaultControl(world.sandbox.url);
+	}
+
+	static async start(env: Record<string, string> = {}): Promise<Scene> {
+		return new Scene(await startWorld({ env }));
+	}
+
+	/** Publishes a workflow of the trigger alone, for every event, with a credential of its own for the sandbox. */
+	async publishTrigger(parameters: Record<string, unknown> = {}): Promise<PublishedTrigger> {
+		const { client, n8n } = this.world;
+		const credential = await client.createCredential(this.credential());
+		const workflow = await TriggerWorkflow.create(client, n8n.url, {
+			credential,
+			parameters: { events: ['all'], ...parameters },
+		});
+		await workflow.publish();
+		return { workflow, credentialId: credential.id };
+	}
+
+	/** A credential that fits the sandbox, but for `secrets`. */
+	credential(secrets: { webhookSecret?: string; previousWebhookSecret?: string } = {}) {
+		const { apiKey, webhookSecret, url: baseUrl } = this.world.sandbox;
+		const data = { apiKey, webhookSecret, baseUrl, ...secrets };
+		return { name: 'Influship sandbox', type: 'influshipApi', data };
+	}
+
+	/** Queues events at the sandbox, each with a new number. Returns the number of each delivery, by its id. */
+	async send(count: number): Promise<Map<string, number>> {
+		const sent = new Map<string, number>();
+		for (let index = 0; index < count; index += 1) {
+			this.lastNumber += 1;
+			const ids = await this.control.sendNumbered(this.lastNumber);
+			if (ids.length !== 1) throw new Error(`The event made ${ids.length} deliveries, not one`);
+			sent.set(ids[0], this.lastNumber);
+		}
+		return sent;
+	}
+
+	async executedNumbers({ workflow }: PublishedTrigger): Promise<number[]> {
+		return await executedNumbers(this.world.client, workflow.id);
+	}
+
+	async stop(): Promise<void> {
+		await this.world.stop();
+	}
+}

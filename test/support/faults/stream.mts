@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../e2e/poll.mts';
+import type { Scene } from './scene.mts';
+
+/** As many as the sandbox has on their way at a time: n8n is always busy, and no queue builds up. */
+const MOST_PENDING = 8;
+const POLL_MS = 20;
+
+/** Events that go on being sent, as fast as they are taken, until `stop()`. */
+export interface EventStream {
+	/** The number of each delivery, by its id. */
+	sent: Map<string, number>;
+	/** Waits until so many more have been sent. */
+	more(count: number): Promise<void>;
+	/** Ends it, and throws what went wrong in it, if anything did. */
+	stop(): Promise<void>;
+}
+
+export function startStream(scene: Scene): EventStream {
+	const sent = new Map<string, number>();
+	let isStopped = false;
+	const run = async () => {
+		while (!isStopped) {
+			if ((await scene.control.counts()).Pending < MOST_PENDING) {
+				for (const [id, number] of await scene.send(1)) sent.set(id, number);
+			} else await sleep(POLL_MS);
+		}
+	};
+	const running = run();
+	// `stop()` tells; until then nobody waits for it.
+	running.catch(() => {});
+	return {
+		sent,
+		more: async (count) => {
+			const goal = sent.size + count;
+			const reached = until(
+				async () => sent.size >= goal,
+				(isReached) => isReached,
+				60_000,
+			);
+			await Promise.race([running, reached]);
+		},
+		stop: async () => {
+			isStopped = true;
+			await running;
+		},
+	};
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+
+import type { Delivery } from '../../../nodes/Influship/protocol/delivery';
+import { type Filters, findDroppingFilter } from '../../../nodes/Influship/protocol/filters';
+import { check, jsonValues } from '../../support/faults/properties.mts';
+
+const WORDS = ['instagram', 'TikTok', ' youtube ', 'follower_count', 'completed', 'brand_safety'];
+const words = fc.constantFrom(...WORDS);
+const wanted = fc.array(words, { maxLength: 3 });
+const filters: fc.Arbitrary<Filters> = fc.record(
+	{
+		platforms: wanted,
+		creatorIds: wanted,
+		updatedFields: wanted,
+		updatedFieldsMatch: fc.constantFrom('any' as const, 'all' as const),
+		analysisTypes: wanted,
+		analysisStatuses: wanted,
+		minimumUsage: fc.integer({ min: 0, max: 100 }),
+	},
+	{ requiredKeys: [] },
+);
+
+const events = fc.constantFrom(
+	'creator.updated',
+	'analysis.complete',
+	'rate_limit.warning',
+	'account.changed',
+);
+
+const delivery = (event: string, data: unknown) => ({ event, data }) as Delivery;
+
+test('an event is dropped by no filter that cannot judge it', () => {
+	const odd = fc.oneof(
+		jsonValues.filter((value) => typeof value !== 'string' && !Array.isArray(value)),
+		fc.constant(undefined),
+	);
+	const data = fc.oneof(
+		jsonValues,
+		fc.record({
+			platform: odd,
+			creator_id: odd,
+			updated_fields: odd,
+			type: odd,
+			status: odd,
+			current_usage: fc.string(),
+			limit: odd,
+		}),
+	);
+	check(
+		fc.property(events, data, filters, (event, content, chosen) => {
+			const dropping = findDroppingFilter(delivery(event, content), chosen);
+			if (dropping === undefined) return;
+			expect(isJudgeable(dropping, content)).toBe(true);
+		}),
+		3_000,
+	);
+});
+
+test('no filter, no dropping', () => {
+	check(
+		fc.property(events, jsonValues, (event, data) => {
+			expect(findDroppingFilter(delivery(event, data), {})).toBeUndefined();
+			const empty = { platforms: [], creatorIds: [], updatedFields: [], analysisTypes: [] };
+			expect(findDroppingFilter(delivery(event, data), empty)).toBeUndefined();
+		}),
+	);
+});
+
+test('a text passes exactly when it is wanted, in any case and with white space', () => {
+	check(
+		fc.property(words, fc.array(words, { minLength: 1 }), fc.boolean(), (value, list, isLoud) => {
+			const sent = isLoud ? `\t${value.toUpperCase()} ` : value;
+			const isWanted = list.some((entry) => same(entry, value));
+			for (const [event, field, filter] of [
+				['creator.updated', 'platform', 'platforms'],
+				['account.changed', 'creator_id', 'creatorIds'],
+				['analysis.complete', 'type', 'analysisTypes'],
+				['analysis.complete', 'status', 'analysisStatuses'],
+			]) {
+				const dropping = findDroppingFilter(delivery(event, { [field]: sent }), { [filter]: list });
+				expect(dropping).toBe(isWanted ? undefined : filter);
+			}
+		}),
+	);
+});
+
+test('updated fields: one of them is enough, or all are needed', () => {
+	check(
+		fc.property(wanted, fc.array(words, { minLength: 1 }), (updated, list) => {
+			const has = (entry: string) => updated.some((field) => same(field, entry));
+			const event = delivery('creator.updated', { updated_fields: updated });
+			const any = findDroppingFilter(event, { updatedFields: list });
+			const all = findDroppingFilter(event, { updatedFields: list, updatedFieldsMatch: 'all' });
+			expect(any === undefined).toBe(list.some(has));
+			expect(all === undefined).toBe(list.every(has));
+		}),
+	);
+});
+
+test('a warning passes from the minimum usage on', () => {
+	const usage = fc.integer({ min: 0, max: 10_000 });
+	check(
+		fc.property(usage, usage, fc.integer({ min: 0, max: 100 }), (current, limit, minimumUsage) => {
+			const event = delivery('rate_limit.warning', { current_usage: current, limit });
+			const passes = limit === 0 || (current / limit) * 100 >= minimumUsage;
+			expect(findDroppingFilter(event, { minimumUsage }) === undefined).toBe(passes);
+		}),
+	);
+});
+
+function same(a: string, b: string): boolean {
+	return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** Whether the data carries what the filter is about, in the documented shape. */
+function isJudgeable(filter: string, content: unknown): boolean {
+	const data = (content ?? {}) as Record<string, unknown>;
+	if (filter === 'minimumUsage') {
+		return typeof data.current_usage === 'number' && typeof data.limit === 'number';
+	}
+	if (filter === 'updatedFields') return Array.isArray(data.updated_fields);
+	const fields = {
+		platforms: 'platform',
+		creatorIds: 'creator_id',
+		analysisTypes: 'type',
+		analysisStatuses: 'status',
+	};
+	return typeof data[fields[filter as keyof typeof fields]] === 'string';
+}
