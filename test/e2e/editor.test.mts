@@ -70,14 +70,14 @@ describe("the trigger in n8n's editor", () => {
 
 	it('tells the steps of manual registration when that is chosen', async () => {
 		const panel = await editor.openPanel(TRIGGER);
-		const notice = panel.getByText(/Settings > Webhooks/);
+		const notice = panel.getByText(/Influship verifies the URL/);
 		expect(await notice.count()).toBe(0);
 
 		await editor.choose('registration', 'Manual');
 
 		await notice.waitFor();
 		const text = await notice.innerText();
-		for (const words of ['Production URL', 'Publish this workflow', 'Test URL']) {
+		for (const words of ['Publish this', 'Production URL', 'Settings > Webhooks', 'Test URL']) {
 			expect(text).toContain(words);
 		}
 		await editor.screenshot('panel-manual');
