@@ -1,10 +1,7 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
-import { EVENT_CATALOG } from '../protocol/events';
-import { readCredential } from '../shared/credential';
 import { describeApiError } from '../shared/errors';
-import { ALL_EVENTS, type ChosenEvents } from './events';
-import { findReachabilityObstacle } from './reachability';
 import { explainRegistering, explainRemoving } from './registrationMessages';
+import { isManual, readTarget, webhookUrlOf } from './registrationTarget';
 import {
 	forgetRegistration,
 	hasActivationFailed,
@@ -16,7 +13,6 @@ import {
 	type StoredRegistration,
 } from './state';
 import {
-	ALL_EVENTS_WILDCARD,
 	createRegistration,
 	deleteRegistration,
 	isNotOffered,
@@ -146,50 +142,6 @@ async function createOrRemember(
 		if (status >= 400 && status < 500) setRegistrationOpen(this, false);
 		throw error;
 	});
-}
-
-/**
- * What to register, once it is clear that it can work.
- *
- * @returns `undefined` for manual registration, which is the user's to do
- */
-async function readTarget(
-	this: IHookFunctions,
-): Promise<{ url: string; events: string[] } | undefined> {
-	const { webhookSecret, baseUrl } = await readCredential.call(this);
-	if (webhookSecret === '') {
-		throw new NodeOperationError(
-			this.getNode(),
-			"The Influship API credential has no webhook secret, so no delivery could be trusted. Copy it from the Influship dashboard under Settings > Webhooks into 'Webhook Secret' and publish again.",
-		);
-	}
-	const events = eventsToRegister(this.getNodeParameter('events') as ChosenEvents);
-	if (events.length === 0) {
-		throw new NodeOperationError(
-			this.getNode(),
-			"No event is chosen. Choose at least one in 'Trigger On' and publish again.",
-		);
-	}
-
-	if (isManual(this)) return undefined;
-
-	const url = webhookUrlOf(this);
-	const obstacle = findReachabilityObstacle(url, baseUrl);
-	if (obstacle !== undefined) throw new NodeOperationError(this.getNode(), obstacle);
-	return { url, events };
-}
-
-function isManual(context: IHookFunctions): boolean {
-	return context.getNodeParameter('registration') === 'manual';
-}
-
-function webhookUrlOf(context: IHookFunctions): string {
-	return context.getNodeWebhookUrl('default') ?? '';
-}
-
-function eventsToRegister(chosen: ChosenEvents): string[] {
-	if (chosen.includes(ALL_EVENTS)) return [ALL_EVENTS_WILDCARD];
-	return EVENT_CATALOG.map(({ name }) => name).filter((name) => chosen.includes(name));
 }
 
 function fits({ events, status }: Registration, wanted: string[]): boolean {
