@@ -21,10 +21,10 @@ export type HeaderValue = string | string[] | undefined;
 const SIGNATURE_PATTERN = /^(?:sha256=)?([0-9a-f]{64})$/i;
 
 /**
- * Bodies above this size are only checked as they arrived. Re-serialising costs many times the hash, and
- * whoever sends a forged request decides how large it is.
+ * Bodies above this size, a hundred times that of a documented event, are only checked as they arrived. Re-serialising costs
+ * many times the hash, and whoever sends a forged request decides how large it is.
  */
-export const COMPACT_FORM_MAX_BYTES = 2 * 1024 * 1024;
+export const COMPACT_FORM_MAX_BYTES = 64 * 1024;
 
 /**
  * Checks a delivery's signature against every secret that is valid now.

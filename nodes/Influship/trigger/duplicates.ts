@@ -93,7 +93,7 @@ function memoryOf(context: IWebhookFunctions, capacity: number): TriggerMemory {
 		memory = { seen, open: new BoundedMap(MAX_OPEN), inFlight: 0, lastSave: 0 };
 		memories.set(name, memory);
 	}
-	memory.seen.capacity = capacity;
+	memory.seen.resize(capacity);
 	memory.seen.absorb(loadSeen(context));
 	return memory;
 }

@@ -32,12 +32,15 @@ test('adding again changes nothing', () => {
 	expect(seen.toStored()).toBe(a + b);
 });
 
-test('a smaller capacity takes effect with the next delivery', () => {
-	const seen = filled(100, entries(100));
-	seen.capacity = 10;
-	seen.add(fingerprint('new'));
-	expect(seen.size).toBe(10);
-	expect(seen.has(fingerprint('new'))).toBe(true);
+test('can be made smaller and larger, and goes on forgetting the oldest first', () => {
+	const keys = entries(130);
+	const seen = filled(100, keys.slice(0, 120));
+	seen.resize(10);
+	expect(keys.filter((key) => seen.has(key))).toEqual(keys.slice(110, 120));
+	expect(seen.toStored()).toBe(keys.slice(110, 120).join(''));
+	seen.resize(12);
+	for (const key of keys.slice(120, 125)) seen.add(key);
+	expect(keys.filter((key) => seen.has(key))).toEqual(keys.slice(113, 125));
 });
 
 test('what is stored is bounded, holds the newest, and is restored in order', () => {
