@@ -6,7 +6,7 @@ import { startStream } from '../../support/faults/stream.mts';
 
 jest.setTimeout(400_000);
 
-const RESTARTS = 5;
+const RESTARTS = 20;
 const PUBLICATIONS = 10;
 const EVENTS_PER_ROUND = 8;
 const LOST_ANSWERS = 4;
