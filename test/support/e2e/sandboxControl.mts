@@ -1,4 +1,5 @@
 import { until } from './poll.mts';
+import { callControlPlane } from '../controlPlane.mts';
 
 /** An endpoint as the sandbox's dashboard shows it. */
 export interface Endpoint {
@@ -88,15 +89,6 @@ export class SandboxControl {
 	}
 
 	private async request<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const response = await fetch(`${this.url}/sandbox${path}`, {
-			method,
-			...(body !== undefined && {
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			}),
-		});
-		const text = await response.text();
-		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-		return JSON.parse(text) as T;
+		return await callControlPlane<T>(this.url, method, path, body);
 	}
 }

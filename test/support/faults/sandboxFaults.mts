@@ -1,6 +1,7 @@
 import type { Fault } from '../../../sandbox/influship/faults.mts';
 import type { Endpoint } from '../../../sandbox/influship/endpoints.mts';
 import type { Settings } from '../../../sandbox/influship/settings.mts';
+import { callControlPlane } from '../controlPlane.mts';
 
 type DeliveryStatus = 'Pending' | 'Delivered' | 'Retrying' | 'Failed';
 
@@ -95,15 +96,6 @@ export class FaultControl {
 	}
 
 	private async request<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const response = await fetch(`${this.url}/sandbox${path}`, {
-			method,
-			...(body !== undefined && {
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			}),
-		});
-		const text = await response.text();
-		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-		return (text === '' ? undefined : JSON.parse(text)) as T;
+		return await callControlPlane<T>(this.url, method, path, body);
 	}
 }

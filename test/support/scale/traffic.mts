@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox/influship/sandbox.mts';
+import { callControlPlane } from '../controlPlane.mts';
 
 const POLL_MS = 100;
 const FIRST_ATTEMPT_TIMEOUT_MS = 10_000;
@@ -87,15 +88,6 @@ export class Traffic {
 	}
 
 	private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const response = await fetch(`${this.sandbox.url}/sandbox/${path}`, {
-			method,
-			...(body !== undefined && {
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			}),
-		});
-		const text = await response.text();
-		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-		return JSON.parse(text) as T;
+		return await callControlPlane<T>(this.sandbox.url, method, `/${path}`, body);
 	}
 }
