@@ -115,16 +115,30 @@ describe('the connection test', () => {
 	});
 });
 
+const EMPTY = {
+	apiKey: '',
+	webhookSecret: '',
+	previousWebhookSecret: '',
+	baseUrl: 'https://api.influship.com',
+};
+
 test.each([
 	[
-		{ apiKey: ' a \n', webhookSecret: '\tb ', baseUrl: ' https://x.example.com/api// ' },
-		{ apiKey: 'a', webhookSecret: 'b', baseUrl: 'https://x.example.com/api' },
+		{
+			apiKey: ' a \n',
+			webhookSecret: '\tb ',
+			previousWebhookSecret: ' c',
+			baseUrl: ' https://x.example.com/api// ',
+		},
+		{
+			apiKey: 'a',
+			webhookSecret: 'b',
+			previousWebhookSecret: 'c',
+			baseUrl: 'https://x.example.com/api',
+		},
 	],
-	[{}, { apiKey: '', webhookSecret: '', baseUrl: 'https://api.influship.com' }],
-	[
-		{ apiKey: null, webhookSecret: 5, baseUrl: ' ' },
-		{ apiKey: '', webhookSecret: '', baseUrl: 'https://api.influship.com' },
-	],
+	[{}, EMPTY],
+	[{ apiKey: null, webhookSecret: 5, baseUrl: ' ' }, EMPTY],
 ])('%j is read as %j', async (stored, expected) => {
 	const context = { getCredentials: async () => stored } as never;
 	expect(await readCredential.call(context)).toEqual(expected);
@@ -140,6 +154,7 @@ test('secrets are masked, and nothing is required', () => {
 	).toEqual([
 		['apiKey', false, true],
 		['webhookSecret', false, true],
+		['previousWebhookSecret', false, true],
 		['baseUrl', false, false],
 	]);
 });

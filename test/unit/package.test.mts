@@ -151,7 +151,11 @@ describe('the layers', () => {
 	const imports = filesBelow(base)
 		.filter((name) => name.endsWith('.ts'))
 		.flatMap((name) =>
-			[...readFileSync(join(base, name), 'utf8').matchAll(/from '([^']+)'/g)].map(([, module]) => ({
+			[
+				...readFileSync(join(base, name), 'utf8').matchAll(
+					/^(?:import|export|}).*? from '([^']+)';$/gm,
+				),
+			].map(([, module]) => ({
 				from: name,
 				layer: name.includes('/') ? name.split('/')[0] : 'node',
 				module: module.startsWith('.') ? relative(base, resolve(base, name, '..', module)) : module,
