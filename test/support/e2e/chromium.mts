@@ -15,6 +15,8 @@ export async function ensureChromium(log: (line: string) => void): Promise<strin
 	log('Installing Chromium: apt-get install -y chromium');
 	try {
 		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+		// A new machine has no list of packages yet.
+		await promisify(execFile)('apt-get', ['update'], { env });
 		await promisify(execFile)('apt-get', ['install', '-y', 'chromium'], { env });
 	} catch (error) {
 		const { message } = error as Error;
