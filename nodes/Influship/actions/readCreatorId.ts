@@ -1,6 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-
-const UUID = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/i;
+import { findUuid } from '../shared/findUuid';
 
 const MAX_QUOTED_LENGTH = 60;
 
@@ -15,7 +14,7 @@ export function readCreatorId(
 	{ isRequired }: { isRequired: boolean },
 ): string | undefined {
 	const value = String(this.getNodeParameter('creatorId', itemIndex, '') ?? '').trim();
-	const id = UUID.exec(value)?.[0].toLowerCase();
+	const id = findUuid(value);
 	if (id !== undefined || (value === '' && !isRequired)) return id;
 	const message =
 		value === ''

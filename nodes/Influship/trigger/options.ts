@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Filters } from '../protocol/filters';
+import { findUuid } from '../shared/findUuid';
 
 /** The trigger's *Options*, with what applies when the user left one out. */
 export interface TriggerOptions {
@@ -34,7 +35,9 @@ interface StoredFilters {
 
 export function readOptions(this: IWebhookFunctions): TriggerOptions {
 	const stored = readCollection<StoredOptions>(this, 'options');
-	const remembered = Number(stored.rememberedDeliveries ?? DEFAULT_REMEMBERED_DELIVERIES);
+	// An expression may give anything; only a whole number can size the memory.
+	const remembered =
+		Math.trunc(Number(stored.rememberedDeliveries)) || DEFAULT_REMEMBERED_DELIVERIES;
 	const maximumAgeMs = Number(stored.maximumAge ?? 0) * 60_000;
 	return {
 		skipDuplicates: stored.skipDuplicates ?? true,
@@ -67,9 +70,7 @@ function listOf(text: string | undefined): string[] | undefined {
 		.filter((entry) => entry !== '');
 }
 
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
-
 /** Takes the ID out of whatever was pasted around it, such as a URL. */
 function idsOf(text: string | undefined): string[] | undefined {
-	return listOf(text)?.flatMap((entry) => entry.match(UUID) ?? [entry]);
+	return listOf(text)?.map((entry) => findUuid(entry) ?? entry);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { N8nClient } from '../../../sandbox/n8n/client.mts';
 import type { ExecutionStatus } from '../../../sandbox/n8n/types.mts';
 import { prepare, type Contender, type Kind } from './contenders.mts';
-import { newEvent } from './events.mts';
+import { newEvent } from '../event.mts';
 import { runLoad } from './load.mts';
 
 /** More than any contender answers in a second. */
@@ -79,7 +79,7 @@ export async function sendFirst(client: N8nClient, contender: Contender): Promis
 function bodiesFor(contender: Contender, kind: Kind, count: number): Buffer[] {
 	if (kind !== 'duplicate') {
 		const platform = kind === 'filtered' ? 'tiktok' : 'instagram';
-		return Array.from({ length: count }, () => newEvent(platform));
+		return Array.from({ length: count }, () => newEvent({ platform }));
 	}
 	const known = accepted.get(contender) ?? [];
 	if (known.length === 0) throw new Error(`${contender.name} has not accepted anything yet`);

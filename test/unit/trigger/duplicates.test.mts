@@ -204,3 +204,12 @@ test('the memory is as large as the user wants it', async () => {
 	expect(await installed.receive({ body: event('b') })).toMatchObject(duplicate);
 	expect((await installed.receive({ body: event('a') })).workflowData).toHaveLength(1);
 });
+
+test.each([['abc'], [2.5], [-1], [0]])(
+	'a memory sized %p still works',
+	async (rememberedDeliveries) => {
+		installed.parameters = { ...installed.parameters, options: { rememberedDeliveries } };
+		for (const name of ['a', 'b', 'c']) await installed.deliver({ body: event(name) });
+		expect(await installed.receive({ body: event('c') })).toMatchObject(duplicate);
+	},
+);
