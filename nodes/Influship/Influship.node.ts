@@ -7,9 +7,13 @@ import {
 } from 'n8n-workflow';
 import { RESOURCES } from './actions';
 import { executeOperations } from './actions/execute';
+import { searchCreators, searchProfiles } from './actions/listSearch';
 import { toProperties } from './actions/properties';
 
-/** Programmatic, not declarative: for exact item linking, Influship's own reasons in messages, and waits after a 429. */
+/**
+ * Operations are data (`actions/`), but not in n8n's declarative style: that has no batches over input items, no exact item linking,
+ * no waits after a 429, and no messages with Influship's own reasons.
+ */
 export class Influship implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Influship',
@@ -26,6 +30,8 @@ export class Influship implements INodeType {
 		credentials: [{ name: 'influshipApi', required: true }],
 		properties: toProperties(RESOURCES),
 	};
+
+	methods = { listSearch: { searchCreators, searchProfiles } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperations.call(this);

@@ -5,45 +5,61 @@ import {
 	type INodeExecutionData,
 	type NodeApiError,
 } from 'n8n-workflow';
+import { InflushipClient } from '../shared/client';
 import { describeApiError, toNodeApiError } from '../shared/errors';
 import { RESOURCES } from './index';
+import type { Operation } from './operation';
+import { runOperation } from './run/run';
+import type { ItemOutcome } from './run/runner';
 
-/** Runs the chosen operation for each input item, in order; each output item is linked to its input item. */
+/** Runs the chosen operation for all input items; output items keep the order of the input items that they are linked to. */
 export async function executeOperations(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const output: INodeExecutionData[] = [];
-	const items = this.getInputData();
-	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
-		try {
-			const results = await executeForItem.call(this, itemIndex);
-			output.push(...results.map((json) => ({ json, pairedItem: { item: itemIndex } })));
-		} catch (error) {
-			const nodeError = toNodeApiError(this.getNode(), error, { itemIndex });
-			if (!this.continueOnFail()) throw nodeError;
-			// `error` must stay the only field: by that n8n knows which items go to the error output.
-			output.push({
-				json: { error: toErrorField(nodeError, error) },
-				pairedItem: { item: itemIndex },
-			});
-		}
-	}
+	const itemCount = this.getInputData().length;
+	const outcomes = await runAll.call(this, itemCount);
+	const output = outcomes.flatMap(({ items, errors }, itemIndex) => [
+		...items,
+		...errors.map((error) => toErrorItem.call(this, error, itemIndex)),
+	]);
+	hintAtWarnings.call(this, output);
 	return [output];
 }
 
-async function executeForItem(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const chosenResource = this.getNodeParameter('resource', itemIndex);
-	const chosenOperation = this.getNodeParameter('operation', itemIndex);
-	const operation = RESOURCES.find(({ value }) => value === chosenResource)?.operations.find(
-		({ value }) => value === chosenOperation,
-	);
-	if (operation === undefined) {
-		throw new NodeOperationError(
-			this.getNode(),
-			`'Operation' is set to "${chosenOperation}", which this version of the node does not have`,
-			{ itemIndex, description: 'Choose another operation, or update n8n-nodes-influship.' },
-		);
+/** What stops all items alike, such as a credential without a key, is reported once for each of them. */
+async function runAll(this: IExecuteFunctions, itemCount: number): Promise<ItemOutcome[]> {
+	try {
+		const operation = chosenOperation.call(this);
+		const client = await InflushipClient.open(this);
+		return await runOperation({ context: this, client, operation, itemCount });
+	} catch (error) {
+		return Array.from({ length: itemCount }, () => ({ items: [], errors: [error] }));
 	}
-	const result = await operation.execute.call(this, itemIndex);
-	return Array.isArray(result) ? result : [result];
+}
+
+/** Neither parameter takes expressions, so they are the same for all items. */
+function chosenOperation(this: IExecuteFunctions): Operation {
+	const chosenResource = this.getNodeParameter('resource', 0);
+	const chosen = this.getNodeParameter('operation', 0);
+	const operation = RESOURCES.find(({ value }) => value === chosenResource)?.operations.find(
+		({ value }) => value === chosen,
+	);
+	if (operation !== undefined) return operation;
+	throw new NodeOperationError(
+		this.getNode(),
+		`'Operation' is set to "${chosen}", which this version of the node does not have`,
+		{ description: 'Choose another operation, or update n8n-nodes-influship.' },
+	);
+}
+
+/** @throws the error itself, unless the node is to continue */
+function toErrorItem(
+	this: IExecuteFunctions,
+	error: unknown,
+	itemIndex: number,
+): INodeExecutionData {
+	const nodeError = toNodeApiError(this.getNode(), error, { itemIndex });
+	if (!this.continueOnFail()) throw nodeError;
+	// `error` must stay the only field: by that n8n knows which items go to the error output.
+	return { json: { error: toErrorField(nodeError, error) }, pairedItem: { item: itemIndex } };
 }
 
 /** What the next node needs to react to the item that did not succeed. */
@@ -59,4 +75,15 @@ function toErrorField(
 		...(code !== undefined && { code }),
 		...(requestId !== undefined && { request_id: requestId }),
 	};
+}
+
+/** Says above the output that some answers are partial; each affected item says why. */
+function hintAtWarnings(this: IExecuteFunctions, output: INodeExecutionData[]): void {
+	const count = output.filter(({ json }) => typeof json.warning === 'string').length;
+	if (count === 0) return;
+	const message =
+		count === 1
+			? "Influship gave a warning with 1 item: see its field 'warning'"
+			: `Influship gave a warning with ${count} items: see their field 'warning'`;
+	this.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
 }

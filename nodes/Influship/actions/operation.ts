@@ -1,19 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { z } from 'zod/v4';
+import type { ApiRequest } from '../shared/client';
+import type { Parameters } from './parameters';
 
-/** One thing the node can do with a resource. One file each, listed in `actions/index.ts`. */
-export interface Operation {
-	/** In the Operation list, in title case. */
-	name: string;
-	/** Stored in workflows: never change it. Unique within its resource. */
-	value: string;
-	/** In the node panel, in sentence case without articles. */
-	action: string;
-	description: string;
-	/** Its parameters. When to show them is added by `toProperties`, beside any `displayOptions` of their own. */
-	properties: INodeProperties[];
-	/** Carries it out for one input item. Each returned object becomes an item, linked to that input item. */
-	execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
-}
+/**
+ * One thing the node can do with a resource: its fields, its request and its records, mostly as data. One file each, listed in
+ * `index.ts` of its resource. Waits, paging, batches, item linking and refusals are the same for all, and live in `run/`.
+ */
+export type Operation = CallOperation | ListOperation | BatchOperation;
 
 export interface Resource {
 	/** Singular, in title case. */
@@ -21,4 +15,95 @@ export interface Resource {
 	/** Stored in workflows: never change it. */
 	value: string;
 	operations: readonly Operation[];
+}
+
+interface OperationBase {
+	/** In the Operation list, in title case. */
+	name: string;
+	/** Stored in workflows: never change it. Unique within its resource. */
+	value: string;
+	/** In the node panel and as an AI tool, in sentence case without articles. */
+	action: string;
+	/** One sentence without a full stop; what it costs is added. */
+	description: string;
+	/** What Influship charges, such as `0.1 credits` or `1.5 credits per creator`; shown in the panel and in the README. */
+	credits: string;
+	/** Its parameters. When to show them is added, and Return All, Limit, Simplify and Options where they apply. */
+	properties: INodeProperties[];
+	/** Its own entries of the Options collection. */
+	options?: INodePropertyCollection['values'];
+	output: Output;
+	/** Calls go out one after another, and none after a refusal: they take effect, or cost much. */
+	inOrder?: boolean;
+}
+
+/** What becomes an item. */
+export interface Output {
+	/** A record as Influship sends it. Documentation, types and the editor's preview come from it; answers are never cut to it. */
+	record: z.ZodObject;
+	/** For records of more than 10 fields: at most 10, by name, with the dotted path of each in the record. */
+	simplified?: Readonly<Record<string, string>>;
+}
+
+/** Where the records are in an answer: the dotted path to one record or to a list, or a function for other shapes. */
+export type RecordsIn = string | ((body: unknown) => unknown);
+
+/** Fields of the answer that belong to each of its records, by name, with the dotted path of each. */
+export type EnvelopeFields = Readonly<Record<string, string>>;
+
+/** One call for each input item. */
+export interface CallOperation extends OperationBase {
+	kind: 'call';
+	request(parameters: Parameters): ApiRequest;
+	records: RecordsIn;
+	envelope?: EnvelopeFields;
+}
+
+/** As many calls for each input item as its *Limit* or *Return All* takes. */
+export interface ListOperation extends OperationBase {
+	kind: 'list';
+	/** The first page, without size and cursor: they are added to the query of a GET, and to the body of a POST. */
+	request(parameters: Parameters): ApiRequest;
+	records: string;
+	envelope?: EnvelopeFields;
+	page: {
+		/** The largest size a page may be asked for; absent where the API decides. */
+		maxSize?: number;
+		/** The dotted path of the object that holds `has_more` and `next_cursor`; absent: the answer itself. */
+		cursorIn?: string;
+		/** The request for further pages, when it differs from the first one. */
+		next?(firstAnswer: unknown): ApiRequest;
+	};
+}
+
+/** One call for many entries, which come from one or many input items. */
+export interface BatchOperation extends OperationBase {
+	kind: 'batch';
+	/** The most that the API takes in one call. */
+	maxEntries: number;
+	/** What one input item asks about, at least one. */
+	entries(parameters: Parameters): Entry[];
+	/** What else goes into the call; only items that agree in it share one. */
+	settings?(parameters: Parameters): IDataObject;
+	request(values: unknown[], settings: IDataObject): ApiRequest;
+	/** Reads what the call says of each entry; `undefined` when the answer is not in the expected shape. */
+	answers(body: unknown): EntryAnswer[] | undefined;
+}
+
+export interface Entry {
+	/** Equal for the same thing, however it was written: asked about only once in a call. */
+	key: string;
+	/** As the API takes it. */
+	value: unknown;
+	/** Names it in an item when the API has no record of it. */
+	echo: IDataObject;
+}
+
+export interface EntryAnswer {
+	/** Which entry it is about; absent where the API does not say: then the order decides. */
+	key?: string;
+	/** Absent: there is none. */
+	record?: IDataObject;
+	/** Why there is none. */
+	failure?: { message: string; code?: string; status?: number; retryAfterSeconds?: number };
 }

@@ -14,10 +14,12 @@ export interface ApiErrorInfo {
 	details?: string;
 	/** How often the call was tried; absent for a call that was tried once. */
 	attempts?: number;
+	/** Between the attempts, all together. */
+	waitedSeconds?: number;
 }
 
 /** Codes of our own, for what no answer of Influship can tell. */
-export type LocalCode = 'missing_api_key' | 'redirect' | 'unexpected_answer';
+export type LocalCode = 'canceled' | 'missing_api_key' | 'redirect' | 'unexpected_answer';
 
 /** A call to Influship's API that did not succeed. */
 export class InflushipApiError extends Error {

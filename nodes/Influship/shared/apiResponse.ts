@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiErrorInfo } from './apiError';
+import { readResetSeconds, readSecondsFromNow } from './usage';
 
 /** The parts of n8n's full response that are looked at. `body` is parsed when it was JSON, else text. */
 export interface ApiResponse {
@@ -35,8 +36,10 @@ export function readRefusal({ statusCode, headers, body }: ApiResponse): ApiErro
 	const details = readDetails(error.details);
 	const requestId = text(error.request_id) ?? text(headers['x-request-id']);
 	const retryAfterSeconds =
-		readRetryAfter(headers['retry-after']) ?? readRetryAfter(error.retry_after);
-	const code = text(error.code);
+		readSecondsFromNow(headers['retry-after']) ??
+		readSecondsFromNow(error.retry_after) ??
+		(statusCode === 429 || statusCode === 503 ? readResetSeconds(headers) : undefined);
+	const code = text(error.code) ?? codeIn(envelope.error);
 	return {
 		status: statusCode,
 		message: text(error.message) ?? text(envelope.error) ?? `Influship answered HTTP ${statusCode}`,
@@ -47,13 +50,9 @@ export function readRefusal({ statusCode, headers, body }: ApiResponse): ApiErro
 	};
 }
 
-/** `Retry-After` is a number of seconds, or a date (RFC 9110). */
-function readRetryAfter(value: unknown): number | undefined {
-	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const seconds = /^\d+(\.\d+)?$/.test(String(value).trim())
-		? Number(value)
-		: (Date.parse(String(value)) - Date.now()) / 1000;
-	return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+/** The live scrapes name their code in place of the envelope: `{ error: "private", message, retry_after? }`. */
+function codeIn(error: unknown): string | undefined {
+	return typeof error === 'string' && /^[a-z]+(_[a-z]+)*$/.test(error) ? error : undefined;
 }
 
 /** Details come as `[{ field, message }]` or as `{ field: reason }`. */

@@ -56,7 +56,8 @@ function toPlainAnswer({ status, code, message, requestId }: ApiErrorInfo): Json
 function describe(info: ApiErrorInfo): string {
 	return [
 		adviceFor(info),
-		info.attempts !== undefined && `The node tried ${info.attempts} times.`,
+		info.attempts !== undefined &&
+			`The node tried ${info.attempts} times and waited ${info.waitedSeconds} s between.`,
 		info.requestId !== undefined && `Request ID: ${info.requestId}`,
 	]
 		.filter(Boolean)

@@ -1,33 +1,60 @@
-import { sleep } from 'n8n-workflow';
 import type { ApiErrorInfo } from './apiError';
+import { wait } from './wait';
 
 /** How often and how long a call may be repeated before the node gives up. */
 export interface RetryPolicy {
 	maxAttempts: number;
 	/** Of all waits of one call together; a longer `Retry-After` ends the call at once. */
 	maxTotalWaitMs: number;
-	wait(ms: number): Promise<void>;
+	wait(ms: number, signal?: AbortSignal): Promise<void>;
+	/** 0 to below 1: spreads the calls of many workflows that were told the same moment. */
+	random(): number;
 }
 
-/** One minute: Influship's shortest rate limit window. */
-export const DEFAULT_RETRY: RetryPolicy = { maxAttempts: 3, maxTotalWaitMs: 60_000, wait: sleep };
+/** A minute is Influship's shortest rate limit window; the rest leaves room for what is added to a wait. */
+export const DEFAULT_RETRY: RetryPolicy = {
+	maxAttempts: 3,
+	maxTotalWaitMs: 75_000,
+	wait,
+	random: Math.random,
+};
+
+const FIRST_BACKOFF_MS = 1_000;
+/** A wait is never shorter than Influship asks for, and up to this share longer. */
+const JITTER = 0.2;
+const MAX_JITTER_MS = 5_000;
+
+const PAYMENT_CODE = 'payment_required';
+
+/** Answers that say nothing of whether the call was carried out. */
+const UNCERTAIN_STATUSES: readonly number[] = [408, 409];
 
 /**
- * How long to wait before the next attempt. A 429 was not carried out, so it can be repeated for every method; after a 503 that is
- * certain for GET only.
+ * How long to wait before the next attempt. A call that was turned away (429, or 503 with a time to come back) was not carried out,
+ * so it is repeated for every method; 408, 409 and other 5xx leave that open, so only what is safe to repeat is.
  *
  * @returns milliseconds, or `undefined` to give up
  */
 export function retryDelay(
 	policy: RetryPolicy,
-	method: string,
-	{ status, retryAfterSeconds }: ApiErrorInfo,
+	isSafe: boolean,
+	refusal: ApiErrorInfo,
 	attempt: number,
 	waitedMs: number,
 ): number | undefined {
-	const canRepeat = status === 429 || (status === 503 && method === 'GET');
-	if (!canRepeat || attempt >= policy.maxAttempts) return undefined;
-	const delay =
-		retryAfterSeconds === undefined ? 2 ** (attempt - 1) * 1000 : retryAfterSeconds * 1000;
+	if (attempt >= policy.maxAttempts || !canRepeat(refusal, isSafe)) return undefined;
+	const { retryAfterSeconds } = refusal;
+	const base =
+		retryAfterSeconds === undefined
+			? FIRST_BACKOFF_MS * 2 ** (attempt - 1)
+			: retryAfterSeconds * 1_000;
+	const delay = Math.round(base + policy.random() * Math.min(base * JITTER, MAX_JITTER_MS));
 	return waitedMs + delay <= policy.maxTotalWaitMs ? delay : undefined;
+}
+
+function canRepeat({ status, code, retryAfterSeconds }: ApiErrorInfo, isSafe: boolean): boolean {
+	if (status === undefined || status === 402 || code === PAYMENT_CODE) return false;
+	if (status === 429) return true;
+	if (status === 503 && retryAfterSeconds !== undefined) return true;
+	return isSafe && (status >= 500 || UNCERTAIN_STATUSES.includes(status));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { IHookFunctions } from 'n8n-workflow';
 import { describeApiError } from '../shared/errors';
-import { influshipRequest } from '../shared/transport';
+import { influshipRequest } from '../shared/client';
 
 /**
  * Registering webhooks over Influship's API. **This contract is assumed**: Influship documents registration in its dashboard

@@ -1,10 +1,9 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../../protocol/events';
-import { influshipRequest } from '../../shared/transport';
-import type { Operation } from '../operation';
-import { readCreatorId } from '../readCreatorId';
-import { readJsonObject } from '../readJsonObject';
-import { unwrapData } from '../unwrapData';
+import { readCreatorId } from '../inputs/creators';
+import type { CallOperation } from '../operation';
+import type { Parameters } from '../parameters';
+import { testEventSchema } from '../records/webhook';
+import { unwrapData } from './unwrapData';
 
 const CUSTOM = 'custom';
 
@@ -26,11 +25,13 @@ const EVENTS_WITH_CREATOR: string[] = EVENT_CATALOG.filter(({ hasCreator }) => h
 );
 
 /** `POST /v1/webhooks/test`: Influship sends a simulated event to the account's webhooks (webhook guide, "Webhook Testing Tool"). */
-export const sendTest: Operation = {
+export const sendTest: CallOperation = {
+	kind: 'call',
 	name: 'Send Test Event',
 	value: 'sendTest',
 	action: 'Send test event',
 	description: 'Have Influship deliver a simulated event to the webhooks of your account',
+	credits: '0 credits',
 	properties: [
 		{
 			displayName: 'Event',
@@ -70,62 +71,44 @@ export const sendTest: Operation = {
 				'The creator the event is about, if any. A pasted URL that contains the ID works, too.',
 			displayOptions: { show: { event: [CUSTOM] } },
 		},
+	],
+	options: [
 		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Extra Fields (JSON)',
-					name: 'extraFields',
-					type: 'json',
-					default: '{}',
-					placeholder: 'e.g. { "platform": "instagram" }',
-					description:
-						"Further fields of the test call, as a JSON object. 'Event' and 'Creator ID' take precedence over fields of the same name.",
-				},
-			],
+			displayName: 'Extra Fields (JSON)',
+			name: 'extraFields',
+			type: 'json',
+			default: '{}',
+			placeholder: 'e.g. { "platform": "instagram" }',
+			description:
+				"Further fields of the test call, as a JSON object. 'Event' and 'Creator ID' take precedence over fields of the same name.",
 		},
 	],
-
-	async execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-		const event = readEvent.call(this, itemIndex);
-		const creatorId = readCreator.call(this, itemIndex);
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const extraFields = readJsonObject.call(
-			this,
-			'Extra Fields (JSON)',
-			options.extraFields,
-			itemIndex,
-		);
-
-		const answer = await influshipRequest.call(this, {
+	output: { record: testEventSchema },
+	inOrder: true,
+	request: (parameters) => {
+		const event = readEvent(parameters);
+		const creatorId = readCreator(parameters);
+		return {
 			method: 'POST',
 			path: '/v1/webhooks/test',
-			body: { ...extraFields, ...(creatorId && { creator_id: creatorId }), event },
-		});
-		return unwrapData(answer);
+			body: {
+				...parameters.object('options.extraFields'),
+				...(creatorId !== undefined && { creator_id: creatorId }),
+				event,
+			},
+		};
 	},
+	records: unwrapData,
 };
 
-function readCreator(this: IExecuteFunctions, itemIndex: number): string | undefined {
-	const event = this.getNodeParameter('event', itemIndex) as string;
+function readCreator(parameters: Parameters): string | undefined {
+	const event = parameters.text('event');
 	const isRequired = EVENTS_WITH_CREATOR.includes(event);
-	if (!isRequired && event !== CUSTOM) return undefined;
-	return readCreatorId.call(this, itemIndex, { isRequired });
+	const isGiven = event === CUSTOM && parameters.text('creatorId') !== '';
+	return isRequired || isGiven ? readCreatorId(parameters, 'creatorId') : undefined;
 }
 
-function readEvent(this: IExecuteFunctions, itemIndex: number): string {
-	const event = this.getNodeParameter('event', itemIndex) as string;
-	if (event !== CUSTOM) return event;
-	const eventName = String(this.getNodeParameter('eventName', itemIndex) ?? '').trim();
-	if (eventName === '') {
-		throw new NodeOperationError(this.getNode(), "'Event Name' is empty", {
-			itemIndex,
-			description: 'Enter the name of the event as Influship writes it, such as account.changed.',
-		});
-	}
-	return eventName;
+function readEvent(parameters: Parameters): string {
+	const event = parameters.text('event');
+	return event === CUSTOM ? parameters.requiredText('eventName', 'account.changed') : event;
 }

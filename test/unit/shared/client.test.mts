@@ -1,10 +1,7 @@
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
 import { InflushipApiError } from '../../../nodes/Influship/shared/apiError.ts';
 import { DEFAULT_RETRY } from '../../../nodes/Influship/shared/retryPolicy.ts';
-import {
-	influshipRequest,
-	type InflushipRequest,
-} from '../../../nodes/Influship/shared/transport.ts';
+import { influshipRequest, type ApiRequest } from '../../../nodes/Influship/shared/client.ts';
 import { startApiServer, type ApiAnswer, type ApiServer } from '../../support/apiServer.mts';
 import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
 
@@ -17,7 +14,7 @@ afterEach(() => server.close());
 /** Calls a server that answers as told; waits are noted instead of waited. */
 async function request(
 	answers: ApiAnswer[],
-	overrides: Partial<InflushipRequest> = {},
+	overrides: Partial<ApiRequest> = {},
 	credentials: Record<string, string> = {},
 ) {
 	server = await startApiServer(...answers);

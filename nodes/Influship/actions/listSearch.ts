@@ -1,0 +1,68 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { influshipRequest } from '../shared/client';
+import { toNodeApiError } from '../shared/errors';
+import { isObject, valueAt } from './run/records';
+
+/** Few enough to choose from; each search costs the same. */
+const MAX_RESULTS = 20;
+const MIN_QUERY_LENGTH = 2;
+
+/** *From List* of a creator: values are creator IDs. */
+export async function searchCreators(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const found = await autocomplete.call(this, filter);
+	const results = found.map(({ id, name, platforms }) => {
+		const accounts = platforms.map(({ username, platform }) => `@${username}, ${platform}`);
+		const known = accounts.length > 0 ? ` (${accounts.join('; ')})` : '';
+		return { name: `${name}${known}`, value: id };
+	});
+	return { results };
+}
+
+/** *From List* of a profile: values are `platform/username`. */
+export async function searchProfiles(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const found = await autocomplete.call(this, filter);
+	const results = found.flatMap(({ name, platforms }) =>
+		platforms.map(({ platform, username }) => ({
+			name: `@${username}, ${platform} (${name})`,
+			value: `${platform}/${username}`,
+		})),
+	);
+	return { results };
+}
+
+interface Suggestion {
+	id: string;
+	name: string;
+	platforms: Array<{ platform: string; username: string }>;
+}
+
+async function autocomplete(this: ILoadOptionsFunctions, filter = ''): Promise<Suggestion[]> {
+	const q = filter.trim();
+	if (q.length < MIN_QUERY_LENGTH) return [];
+	const qs = { q, limit: MAX_RESULTS, scope: 'all_platforms' };
+	try {
+		const path = '/v1/creators/autocomplete';
+		const answer = await influshipRequest.call(this, { method: 'GET', path, qs });
+		return listAt(answer, 'data').map((suggestion) => ({
+			id: String(suggestion.id),
+			name: String(suggestion.name),
+			platforms: listAt(suggestion, 'platforms').map(({ platform, username }) => ({
+				platform: String(platform),
+				username: String(username),
+			})),
+		}));
+	} catch (error) {
+		throw toNodeApiError(this.getNode(), error);
+	}
+}
+
+function listAt(value: unknown, path: string): IDataObject[] {
+	const list = valueAt(value, path);
+	return Array.isArray(list) ? list.filter(isObject) : [];
+}

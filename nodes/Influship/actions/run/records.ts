@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InflushipApiError } from '../../shared/apiError';
+import type { ApiAnswer } from '../../shared/client';
+import { toJson } from '../../shared/usage';
+import type { EnvelopeFields, Operation, RecordsIn } from '../operation';
+import type { Parameters } from '../parameters';
+
+/** How the user wants records. */
+export interface RecordStyle {
+	isSimplified: boolean;
+	withUsage: boolean;
+}
+
+export function readStyle({ output }: Operation, parameters: Parameters): RecordStyle {
+	return {
+		isSimplified: output.simplified !== undefined && (parameters.boolean('simplify') ?? true),
+		withUsage: parameters.boolean('options.includeUsage') ?? false,
+	};
+}
+
+/**
+ * The records of an answer, one or many.
+ *
+ * @throws {InflushipApiError} `unexpected_answer` when they are not where they should be
+ */
+export function readRecords(body: unknown, recordsIn: RecordsIn): unknown[] {
+	const found = typeof recordsIn === 'string' ? valueAt(body, recordsIn) : recordsIn(body);
+	if (Array.isArray(found)) return found;
+	if (isObject(found)) return [found];
+	throw unexpectedAnswer();
+}
+
+export function unexpectedAnswer(): InflushipApiError {
+	const message = 'The answer does not hold what the Influship API documents';
+	return new InflushipApiError({ code: 'unexpected_answer', message });
+}
+
+/** Makes an item's JSON of a record: simplified or whole, and with what the answer says about all of its records. */
+export function toJsonOf(
+	record: unknown,
+	{ body, usage }: ApiAnswer,
+	{ output, envelope }: Pick<Operation, 'output'> & { envelope?: EnvelopeFields },
+	{ isSimplified, withUsage }: RecordStyle,
+): IDataObject {
+	const complete: IDataObject = isObject(record) ? { ...record } : { value: record as string };
+	for (const [name, path] of Object.entries(envelope ?? {})) {
+		const value = valueAt(body, path);
+		if (value !== undefined && !(name in complete)) complete[name] = value as IDataObject;
+	}
+	const json =
+		isSimplified && output.simplified !== undefined
+			? simplify(complete, output.simplified)
+			: complete;
+	const warning = valueAt(body, 'warning');
+	if (typeof warning === 'string' && warning !== '') json.warning = warning;
+	if (withUsage) json.usage = toJson(usage);
+	return json;
+}
+
+/** A field that a record lacks is `null`, so that items always have the same fields. */
+function simplify(record: IDataObject, fields: Readonly<Record<string, string>>): IDataObject {
+	const entries = Object.entries(fields).map(([name, path]) => [
+		name,
+		valueAt(record, path) ?? null,
+	]);
+	return Object.fromEntries(entries) as IDataObject;
+}
+
+/** @param path names with dots between them; a number is an element of a list */
+export function valueAt(value: unknown, path: string): unknown {
+	return path.split('.').reduce<unknown>((inner, name) => {
+		if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, name))
+			return undefined;
+		return (inner as Record<string, unknown>)[name];
+	}, value);
+}
+
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

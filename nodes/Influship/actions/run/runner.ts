@@ -1,0 +1,31 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { InflushipClient } from '../../shared/client';
+import type { Operation } from '../operation';
+import { Parameters } from '../parameters';
+
+/** What every way of running an operation works with. */
+export interface Run<Kind extends Operation = Operation> {
+	context: IExecuteFunctions;
+	client: InflushipClient;
+	operation: Kind;
+	/** How many input items there are. */
+	itemCount: number;
+}
+
+/** What became of one input item: its records, and why some or all are missing. */
+export interface ItemOutcome {
+	items: INodeExecutionData[];
+	errors: unknown[];
+}
+
+export function parametersOf({ context, operation }: Run, itemIndex: number): Parameters {
+	const fields = [
+		...operation.properties,
+		{ name: 'options', displayName: 'Options', values: operation.options ?? [] },
+	];
+	return new Parameters(context, fields, itemIndex);
+}
+
+export function toItem(json: IDataObject, itemIndex: number): INodeExecutionData {
+	return { json, pairedItem: { item: itemIndex } };
+}

@@ -1,0 +1,158 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+import { InflushipApiError, type ApiErrorInfo } from './apiError';
+import { readRefusal, type ApiResponse } from './apiResponse';
+import { CREDENTIAL_NAME, readCredential, type InflushipCredential } from './credential';
+import { describeNetworkError } from './networkError';
+import { redactSecrets } from './redactSecrets';
+import { DEFAULT_RETRY, retryDelay, type RetryPolicy } from './retryPolicy';
+import { readUsage, type Usage } from './usage';
+import { throwIfCanceled } from './wait';
+
+export interface ApiRequest {
+	method: IHttpRequestMethods;
+	/** From the root of the API, such as `/v1/webhooks`; variable segments URL-encoded. */
+	path: string;
+	/** `undefined` values are left out. */
+	qs?: IDataObject;
+	/** Sent as JSON; `undefined` values are left out. */
+	body?: IDataObject;
+	/** Of one attempt. Default: 30 seconds. */
+	timeoutMs?: number;
+}
+
+export interface ApiAnswer {
+	/** The parsed JSON; `undefined` for an answer without a body, such as 204. */
+	body: unknown;
+	usage: Usage;
+}
+
+export type RequestContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+/** Repeating these has the same effect as once (RFC 9110). */
+const SAFE_METHODS: readonly string[] = ['GET', 'DELETE'];
+
+/**
+ * Calls Influship's API with the node's credential, and repeats calls that were turned away for now. One client serves all calls of
+ * an execution: when one is told to come back later, the others wait, too.
+ */
+export class InflushipClient {
+	private readonly signal: AbortSignal | undefined;
+	private pausedUntil = 0;
+
+	private constructor(
+		private readonly context: RequestContext,
+		private readonly credential: InflushipCredential,
+		private readonly policy: RetryPolicy,
+	) {
+		this.signal =
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	}
+
+	/** @throws {InflushipApiError} `missing_api_key` */
+	static async open(
+		context: RequestContext,
+		policy: RetryPolicy = DEFAULT_RETRY,
+	): Promise<InflushipClient> {
+		const credential = await readCredential.call(context);
+		if (credential.apiKey === '') {
+			const message = 'The Influship API credential has no API Key';
+			throw new InflushipApiError({ code: 'missing_api_key', message });
+		}
+		return new InflushipClient(context, credential, policy);
+	}
+
+	/** Where the API is: no slash at the end. */
+	get baseUrl(): string {
+		return this.credential.baseUrl;
+	}
+
+	/** @throws {InflushipApiError} for every outcome but a usable answer */
+	async call(request: ApiRequest): Promise<ApiAnswer> {
+		const isSafe = SAFE_METHODS.includes(request.method);
+		let waitedMs = 0;
+		await this.untilNotPaused();
+		for (let attempt = 1; ; attempt++) {
+			throwIfCanceled(this.signal);
+			const { answer, refusal } = await this.send(request);
+			if (answer !== undefined) return answer;
+
+			const delay = retryDelay(this.policy, isSafe, refusal, attempt, waitedMs);
+			if (delay === undefined) throw this.toError(refusal, attempt, waitedMs);
+			if (refusal.status === 429) this.pausedUntil = Math.max(this.pausedUntil, Date.now() + delay);
+			await this.policy.wait(delay, this.signal);
+			waitedMs += delay;
+		}
+	}
+
+	private async untilNotPaused(): Promise<void> {
+		const remaining = this.pausedUntil - Date.now();
+		if (remaining > 0) await this.policy.wait(remaining, this.signal);
+	}
+
+	private async send({
+		method,
+		path,
+		qs,
+		body,
+		timeoutMs = DEFAULT_TIMEOUT_MS,
+	}: ApiRequest): Promise<
+		{ answer: ApiAnswer; refusal?: undefined } | { answer?: undefined; refusal: ApiErrorInfo }
+	> {
+		const options: IHttpRequestOptions = {
+			method,
+			url: `${this.credential.baseUrl}${path}`,
+			qs,
+			body,
+			json: true,
+			timeout: timeoutMs,
+			// The HTTP client's error for a status would carry the request's headers, and the key among them.
+			ignoreHttpStatusErrors: true,
+			returnFullResponse: true,
+			// The key must not travel to whatever host a redirect names.
+			disableFollowRedirect: true,
+		};
+		try {
+			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
+				this.context,
+				CREDENTIAL_NAME,
+				options,
+			)) as ApiResponse;
+			const refusal = readRefusal(response);
+			if (refusal !== undefined) return { refusal };
+			return { answer: { body: response.body || undefined, usage: readUsage(response.headers) } };
+		} catch (error) {
+			return { refusal: describeNetworkError(error, options.url) };
+		}
+	}
+
+	private toError(refusal: ApiErrorInfo, attempts: number, waitedMs: number): InflushipApiError {
+		const { apiKey, webhookSecret, previousWebhookSecret } = this.credential;
+		const tried = attempts > 1 ? { attempts, waitedSeconds: Math.round(waitedMs / 1_000) } : {};
+		return new InflushipApiError(
+			redactSecrets({ ...refusal, ...tried }, [apiKey, webhookSecret, previousWebhookSecret]),
+		);
+	}
+}
+
+/**
+ * A single call, see `InflushipClient`.
+ *
+ * @returns the answer's body
+ */
+export async function influshipRequest(
+	this: RequestContext,
+	request: ApiRequest,
+	policy?: RetryPolicy,
+): Promise<unknown> {
+	const client = await InflushipClient.open(this, policy);
+	return (await client.call(request)).body;
+}
