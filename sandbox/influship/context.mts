@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { Changes } from './changes.mts';
 import { Deliverer } from './deliverer.mts';
 import { EndpointStore, newSecret } from './endpoints.mts';
+import type { Found } from './data/searchCreators.mts';
 import { EventClock } from './eventClock.mts';
 import { Samples } from './events.mts';
 import { Faults } from './faults.mts';
 import { manyListeners, Poster } from './poster.mts';
+import { SearchSessions } from './searchSessions.mts';
 import type { Settings } from './settings.mts';
 
 export interface SandboxOptions {
@@ -38,6 +40,8 @@ export interface SandboxContext {
 	samples: Samples;
 	clock: EventClock;
 	faults: Faults;
+	/** What can still be paged through. */
+	searches: SearchSessions<Found>;
 	poster: Poster;
 	changes: Changes;
 	/** Aborts when the sandbox closes. */
@@ -65,6 +69,7 @@ export function createContext(options: SandboxOptions): SandboxContext {
 		samples: new Samples(() => context.url),
 		clock: new EventClock(),
 		faults,
+		searches: new SearchSessions(),
 		poster,
 		changes,
 		closing: manyListeners(new AbortController()),

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { SAMPLE_CREATORS } from './creators.mts';
+import { SAMPLE_CREATORS } from './data/creators.mts';
 
 /** The events of the webhook guide. Others may be sent too, to try what a receiver does. */
 export const KNOWN_EVENTS = ['creator.updated', 'analysis.complete', 'rate_limit.warning'] as const;
@@ -32,14 +32,14 @@ export function sampleData(
 	apiUrl: string,
 ): Record<string, unknown> {
 	const creator = SAMPLE_CREATORS[index % SAMPLE_CREATORS.length];
-	const profile = creator.profiles[0];
+	const { platform, username } = creator.profiles[0].data;
 	switch (event) {
 		case 'creator.updated':
 			return {
 				creator_id: creator.id,
 				updated_fields: ['follower_count', 'engagement_rate'],
-				platform: profile.platform,
-				username: profile.username,
+				platform,
+				username,
 			};
 		case 'analysis.complete': {
 			const analysisId = `analysis_${123 + index}`;

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 import { ApiError } from '../apiError.mts';
-import { SAMPLE_CREATORS } from '../creators.mts';
+import { analyzeBrandSafety } from '../data/brandSafety.mts';
+import { SAMPLE_CREATORS } from '../data/creators.mts';
 
 /** The number that the guide's example and the first sample event use: `analysis_123`. */
 const FIRST_ANALYSIS = 123;
@@ -13,7 +14,7 @@ const FIRST_ANALYSIS = 123;
 export function analysisRoutes(app: FastifyInstance): void {
 	app.get<{ Params: { id: string } }>('/analyses/:id', async (request) => {
 		const { id } = request.params;
-		const number = Number(/^analysis_(\d{1,9})$/.exec(id)?.[1] ?? Number.NaN);
+		const number = Number(/^analysis_([1-9]\d{0,8})$/.exec(id)?.[1] ?? Number.NaN);
 		if (!(number >= FIRST_ANALYSIS)) throw new ApiError('not_found', 'No analysis has this id');
 		const creator = SAMPLE_CREATORS[(number - FIRST_ANALYSIS) % SAMPLE_CREATORS.length];
 		return {
@@ -22,15 +23,7 @@ export function analysisRoutes(app: FastifyInstance): void {
 				type: 'brand_safety',
 				creator_id: creator.id,
 				status: 'completed',
-				analysis: {
-					ok: true,
-					rating: 'safe',
-					overall_confidence: 0.93,
-					summary: `Nothing of concern in the sample posts of ${creator.name}.`,
-					flags: [],
-					reasoning: 'Every sample post was written to be harmless.',
-					metadata: { posts_analyzed: 40 },
-				},
+				analysis: analyzeBrandSafety(creator),
 			},
 		};
 	});

@@ -3,8 +3,16 @@ import type { FastifyInstance } from 'fastify';
 import type { SandboxContext } from '../context.mts';
 import { addAccountHooks } from './account.mts';
 import { analysisRoutes } from './analyses.mts';
+import { autocompleteRoute } from './autocomplete.mts';
+import { brandSafetyRoute } from './brandSafety.mts';
+import { creatorEmailRoute } from './creatorEmails.mts';
 import { creatorRoutes } from './creators.mts';
 import { addFaultHooks } from './faultHooks.mts';
+import { lookalikeRoute } from './lookalike.mts';
+import { matchRoute } from './match.mts';
+import { postRoute } from './posts.mts';
+import { profileRoutes } from './profiles.mts';
+import { searchRoutes } from './search.mts';
 import { webhookRoutes } from './webhooks.mts';
 import { webhookTestRoute } from './webhookTest.mts';
 
@@ -17,8 +25,16 @@ export function apiRoutes(app: FastifyInstance, context: SandboxContext): void {
 			addAccountHooks(v1, context);
 			webhookRoutes(v1, context);
 			webhookTestRoute(v1, context);
-			analysisRoutes(v1);
 			creatorRoutes(v1);
+			autocompleteRoute(v1);
+			lookalikeRoute(v1);
+			matchRoute(v1);
+			searchRoutes(v1, context);
+			profileRoutes(v1);
+			creatorEmailRoute(v1);
+			postRoute(v1);
+			brandSafetyRoute(v1);
+			analysisRoutes(v1);
 		},
 		{ prefix: '/v1' },
 	);

@@ -8,12 +8,14 @@ import { endpointInputSchema } from '../endpointInput.mts';
 import { newSecret, type Endpoint } from '../endpoints.mts';
 import { removeEndpoint } from '../removeEndpoint.mts';
 import { validate } from '../validation.mts';
-import { decodeCursor, encodeCursor, limitSchema } from './paging.mts';
+import { cursorSchema, decodeCursor, DEFAULT_LIMIT, encodeCursor, limitSchema } from './paging.mts';
 
 const listQuerySchema = z.object({
-	limit: limitSchema.default(25),
-	cursor: z.string().optional(),
+	limit: limitSchema.default(DEFAULT_LIMIT),
+	cursor: cursorSchema.optional(),
 });
+
+const CURSOR_SCOPE = 'webhooks';
 
 /** Listing, registering and removing webhook endpoints. */
 export function webhookRoutes(app: FastifyInstance, context: SandboxContext): void {
@@ -22,14 +24,14 @@ export function webhookRoutes(app: FastifyInstance, context: SandboxContext): vo
 	app.get('/webhooks', async (request) => {
 		requirePlan(context);
 		const { limit, cursor } = validate(listQuerySchema, request.query);
-		const after = cursor === undefined ? 0 : decodeCursor(cursor);
+		const after = cursor === undefined ? 0 : decodeCursor(cursor, CURSOR_SCOPE);
 		const rest = endpoints.all().filter(({ sequence }) => sequence > after);
 		const page = rest.slice(0, limit);
 		const hasMore = rest.length > page.length;
 		return {
 			data: page.map(describe),
 			has_more: hasMore,
-			next_cursor: hasMore ? encodeCursor(page[page.length - 1].sequence) : null,
+			next_cursor: hasMore ? encodeCursor(page[page.length - 1].sequence, CURSOR_SCOPE) : null,
 		};
 	});
 

@@ -36,6 +36,7 @@ export function stateRoutes(app: FastifyInstance, context: SandboxContext): void
 		context.poster.abortAll();
 		endpoints.clear();
 		faults.clear();
+		context.searches.clear();
 		context.changes.notify();
 		return reply.status(204).send();
 	});

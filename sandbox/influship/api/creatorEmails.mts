@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/v4';
+
+import { emailsOf } from '../data/emails.mts';
+import { validate } from '../validation.mts';
+import { charge, PRICES } from './credits.mts';
+import { creatorReferenceSchema, findReferenced } from './references.mts';
+
+const bodySchema = z.strictObject({ creators: z.array(creatorReferenceSchema).min(1).max(100) });
+
+/** Known addresses of creators, one row for each that was asked for, in the same order. */
+export function creatorEmailRoute(app: FastifyInstance): void {
+	app.post('/creator-emails/lookup', async (request, reply) => {
+		const { creators } = validate(bodySchema, request.body);
+		const results = creators.map((input) => {
+			const creator = findReferenced(input);
+			return {
+				creator_id: creator?.id ?? null,
+				resolved: creator !== undefined,
+				emails: creator ? emailsOf(creator) : [],
+				input,
+			};
+		});
+		const withEmail = results.filter(({ emails }) => emails.length > 0);
+		// A creator that was asked for several times is billed once.
+		const billable = new Set(withEmail.map(({ creator_id: id }) => id)).size;
+		const credits = billable * PRICES.creatorWithEmail;
+		charge(reply, credits);
+		return {
+			data: { results, billing: { billable_results: billable, credits_charged: credits } },
+		};
+	});
+}

@@ -1,0 +1,25 @@
+import type { FastifyReply } from 'fastify';
+
+/** What calls cost, in credits: each call, or each creator, profile, post or item that it returns. */
+export const PRICES = {
+	autocomplete: 0.05,
+	creator: 0.1,
+	profile: 0.1,
+	lookalike: 1.5,
+	match: 1,
+	search: 25,
+	searchResult: 2,
+	creatorWithEmail: 5,
+	post: 0.05,
+	brandSafety: 2,
+} as const;
+
+/** Charges for an answer. Call it last, because what is refused costs nothing. */
+export function charge(reply: FastifyReply, credits: number): void {
+	reply.header('X-Credits-Charged', String(toCredits(credits)));
+}
+
+/** Prices have two digits, which sums of numbers would not keep by themselves. */
+export function toCredits(sum: number): number {
+	return Number(sum.toFixed(2));
+}

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/v4';
+
+import { ApiError } from '../apiError.mts';
+import { findProfile } from '../data/creators.mts';
+import { validate } from '../validation.mts';
+import { charge, PRICES } from './credits.mts';
+import { platformSchema, usernameSchema } from './references.mts';
+
+const profileSchema = z.strictObject({ platform: platformSchema, username: usernameSchema });
+
+const lookupSchema = z.strictObject({ profiles: z.array(profileSchema).min(1).max(100) });
+
+/** Profiles, by their names on the platform. */
+export function profileRoutes(app: FastifyInstance): void {
+	app.get('/profiles/:platform/:username', async (request, reply) => {
+		const { username } = validate(profileSchema, request.params);
+		const found = findProfile(username);
+		if (!found) throw new ApiError('not_found', 'No profile has this username');
+		const { data, warning } = found.profile;
+		charge(reply, PRICES.profile);
+		return { data, ...(warning === undefined ? {} : { warning }) };
+	});
+
+	app.post('/profiles/lookup', async (request, reply) => {
+		const { profiles } = validate(lookupSchema, request.body);
+		const found = profiles.flatMap(({ username }) => findProfile(username)?.profile.data ?? []);
+		// A profile that was asked for several times is in the answer, and on the bill, once.
+		const data = [...new Set(found)];
+		charge(reply, data.length * PRICES.profile);
+		return { data, not_found: profiles.filter(({ username }) => !findProfile(username)) };
+	});
+}

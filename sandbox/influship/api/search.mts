@@ -1,0 +1,104 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/v4';
+
+import { ApiError } from '../apiError.mts';
+import type { SandboxContext } from '../context.mts';
+import { summarizeProfile, type ProfileSummary } from '../data/profiles.mts';
+import type { SampleCreator } from '../data/creators.mts';
+import type { MatchReason } from '../data/relevance.mts';
+import { searchCreators, type Found } from '../data/searchCreators.mts';
+import { validate } from '../validation.mts';
+import { charge, PRICES } from './credits.mts';
+import { basicCreator, primaryProfile } from './creatorViews.mts';
+import { bodyLimitSchema, cursorSchema, cutPage, DEFAULT_LIMIT, limitSchema } from './paging.mts';
+import { passesFilters, profileFiltersSchema } from './profileFilters.mts';
+import { platformSchema, requireId } from './references.mts';
+
+/** Up to this score a result is marked as a weak one. */
+const LOW_CONFIDENCE = 0.4;
+
+const bodySchema = z.strictObject({
+	query: z.string().trim().min(1),
+	limit: bodyLimitSchema.default(DEFAULT_LIMIT),
+	platforms: z.array(platformSchema).min(1).optional(),
+	creator_kinds: z
+		.array(z.enum(['INFLUENCER', 'THEME_PAGE']))
+		.min(1)
+		.optional(),
+	filters: profileFiltersSchema.optional(),
+});
+
+const pageQuerySchema = z.strictObject({
+	limit: limitSchema.default(DEFAULT_LIMIT),
+	cursor: cursorSchema.optional(),
+});
+
+/** A search, and its further pages, which cost nothing for an hour. */
+export function searchRoutes(app: FastifyInstance, { searches }: SandboxContext): void {
+	app.post('/search', async (request, reply) => {
+		const { query, limit, ...wishes } = validate(bodySchema, request.body);
+		const found = searchCreators(query).filter(({ creator }) => isWanted(creator, wishes));
+		const id = searches.add(found, Date.now());
+		const page = pageOf(found, { limit }, id);
+		charge(reply, PRICES.search + page.data.length * PRICES.searchResult);
+		return { ...page, search_id: id, total: found.length };
+	});
+
+	app.get('/search/:id', async (request) => {
+		const id = requireId(request.params);
+		const paging = validate(pageQuerySchema, request.query);
+		const found = searches.get(id, Date.now());
+		if (!found) throw new ApiError('not_found', 'No search has this id, or it is over an hour old');
+		return pageOf(found, paging, id);
+	});
+}
+
+function isWanted(
+	creator: SampleCreator,
+	wishes: Pick<z.output<typeof bodySchema>, 'platforms' | 'creator_kinds' | 'filters'>,
+): boolean {
+	const { platforms, creator_kinds: kinds, filters } = wishes;
+	return (
+		(platforms === undefined || creator.profiles.length > 0) &&
+		(kinds === undefined || kinds.includes(creator.kind)) &&
+		passesFilters(primaryProfile(creator), filters)
+	);
+}
+
+function pageOf(found: readonly Found[], paging: { limit: number; cursor?: string }, id: string) {
+	const page = cutPage(found, paging, ['search', id]);
+	return { ...page, data: page.data.map(describe) };
+}
+
+function describe({ creator, relevance: { score, reasons }, locationUnverified }: Found) {
+	return {
+		creator: basicCreator(creator),
+		location_unverified: locationUnverified,
+		match: {
+			score,
+			confidence: score,
+			low_confidence: score <= LOW_CONFIDENCE,
+			reasons: reasons.map(({ text }) => text),
+			evidence: reasons.map(describeEvidence),
+		},
+		primary_profile: primaryProfile(creator),
+		relevant_profile: mostEngaging(creator),
+	};
+}
+
+function describeEvidence({ text, provenance, factId, postId, quote }: MatchReason) {
+	return {
+		text,
+		provenance,
+		fact_id: factId ?? null,
+		source_post_id: postId ?? null,
+		evidence_quote: quote ?? null,
+	};
+}
+
+function mostEngaging({ profiles }: SampleCreator): ProfileSummary | null {
+	const [best] = profiles
+		.map(summarizeProfile)
+		.sort((left, right) => (right.engagement_rate ?? 0) - (left.engagement_rate ?? 0));
+	return best ?? null;
+}

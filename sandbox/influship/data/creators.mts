@@ -1,0 +1,106 @@
+import { FEATURED, SAMPLE_COUNT } from './featured.mts';
+import { generateCreator } from './generated.mts';
+import { sampleId } from './ids.mts';
+import { makeProfile, type ProfileInput, type SampleProfile } from './profiles.mts';
+import { Random } from './random.mts';
+import { hoursAgo } from './time.mts';
+
+/** What a creator is known for, and where. */
+interface CreatorFacts {
+	name: string;
+	bio: string | null;
+	category: string | null;
+	/** Where the creator is at home, when that is known. */
+	country?: string;
+	themes: string[];
+	brands: string[];
+	/** What the posts show. */
+	subjects: string[];
+	keyFacts: string[];
+	/** Names of the accounts elsewhere, which only the raw calls know. */
+	tiktok?: string;
+	youtube?: string;
+	/** What stands beside the creator in its answer when a profile was left out. */
+	warning?: string;
+}
+
+export type CreatorKind = 'INFLUENCER' | 'THEME_PAGE';
+
+/** What has to be said about a creator; the rest is made up from its number. */
+export interface CreatorInput extends CreatorFacts {
+	id?: string;
+	kind?: CreatorKind;
+	profiles: Array<Pick<ProfileInput, 'username'> & Partial<ProfileInput>>;
+}
+
+export interface SampleCreator extends CreatorFacts {
+	/** 1 for the first. */
+	number: number;
+	id: string;
+	kind: CreatorKind;
+	avatarUrl: string | null;
+	/** What an analysis makes up; null for creators that were not analysed. */
+	summary: string | null;
+	audience: string | null;
+	vibe: string | null;
+	factCount: number | null;
+	analyzedAt: string | null;
+	/** The main one first. */
+	profiles: SampleProfile[];
+}
+
+const CREATOR_COUNT = 240;
+
+/** Every creator of the sandbox. None of them exists. */
+export const CREATORS: readonly SampleCreator[] = makeCreators();
+
+/** The first few, which sample events are about. */
+export const SAMPLE_CREATORS = CREATORS.slice(0, SAMPLE_COUNT);
+
+const byId = new Map(CREATORS.map((creator) => [creator.id, creator]));
+const byUsername = new Map(
+	CREATORS.flatMap((creator) =>
+		creator.profiles.map((profile) => [profile.data.username, { creator, profile }]),
+	),
+);
+
+export function findCreator(id: string): SampleCreator | undefined {
+	return byId.get(id.toLowerCase());
+}
+
+/** A profile with its creator. Case does not matter. */
+export function findProfile(
+	username: string,
+): { creator: SampleCreator; profile: SampleProfile } | undefined {
+	return byUsername.get(username.toLowerCase());
+}
+
+function makeCreators(): SampleCreator[] {
+	let profileCount = 0;
+	return Array.from({ length: CREATOR_COUNT }, (_, index) => {
+		const number = index + 1;
+		const input = FEATURED[index] ?? generateCreator(number);
+		const { id = sampleId('creator', number), kind = 'INFLUENCER', name, bio, category } = input;
+		const profiles = input.profiles.map((profile) => {
+			profileCount += 1;
+			const shared = { displayName: name, bio, category };
+			return makeProfile({ ...shared, ...profile, number: profileCount, creatorId: id });
+		});
+		return { ...input, ...makeAnalysis(number, input), number, id, kind, profiles };
+	});
+}
+
+function makeAnalysis(number: number, { name, themes, keyFacts }: CreatorInput) {
+	const random = new Random(`creator ${number}`);
+	const avatarUrl = random.chance(0.1) ? null : `https://media.example/creators/${number}.jpg`;
+	const none = { summary: null, audience: null, vibe: null, factCount: null, analyzedAt: null };
+	if (random.chance(0.05)) return { avatarUrl, ...none };
+	return {
+		avatarUrl,
+		summary: `${name} is an invented creator who posts about ${themes[0]}.`,
+		audience: `Mostly aged ${random.pick(['18 to 24', '25 to 34', '35 to 44'])}`,
+		vibe: random.pick(['Bright and calm', 'Hand-held and quick', 'Muted colours, few words']),
+		factCount: keyFacts.length,
+		analyzedAt: hoursAgo(random.int(20, 900)),
+	};
+}

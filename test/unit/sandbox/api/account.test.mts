@@ -1,0 +1,70 @@
+import { API_KEY, start, stopAll } from '../support.mts';
+import { FIRST_ID } from './support.mts';
+
+afterEach(stopAll);
+
+describe('account', () => {
+	it('answers /health without a key', async () => {
+		const { url } = await start();
+		const response = await fetch(`${url}/health`);
+		expect(response.status).toBe(200);
+		expect(await response.json()).toEqual({ ok: true, timestamp: expect.any(String) });
+	});
+
+	it.each([undefined, 'wrong'])('refuses the key %s', async (key) => {
+		const { url } = await start();
+		const response = await fetch(`${url}/v1/webhooks`, {
+			headers: key === undefined ? {} : { 'x-api-key': key },
+		});
+		expect(response.status).toBe(401);
+		expect(await response.json()).toEqual({
+			error: {
+				code: 'unauthorized',
+				message: expect.not.stringContaining(API_KEY),
+				request_id: response.headers.get('x-request-id'),
+			},
+		});
+	});
+
+	it.each([
+		['unpaid', 402, 'payment_required'],
+		['ip_blocked', 403, 'ip_not_allowed'],
+	])('answers as an account that is %s', async (account, status, code) => {
+		const { call } = await start();
+		await call('PATCH', '/sandbox/settings', { account });
+		const refused = await call('GET', '/v1/creators/autocomplete?q=in&limit=1');
+		expect([refused.status, refused.body.error.code]).toEqual([status, code]);
+		await call('PATCH', '/sandbox/settings', { account: 'ok' });
+		expect((await call('GET', '/v1/webhooks')).status).toBe(200);
+	});
+
+	it('says on each answer what it cost and what remains of the rate limit', async () => {
+		const { call } = await start();
+		const { headers } = await call('GET', `/v1/creators/${FIRST_ID}`);
+		expect(headers.get('x-credits-charged')).toBe('0.1');
+		for (const name of ['limit', 'remaining', 'reset']) {
+			for (const suffix of ['', '-minute', '-hour']) {
+				expect(headers.get(`ratelimit-${name}${suffix}`)).toMatch(/^\d+$/);
+			}
+		}
+	});
+
+	it('answers unknown paths with the envelope', async () => {
+		const { call } = await start();
+		const { status, body, headers } = await call('GET', '/v1/nothing');
+		expect(status).toBe(404);
+		expect(body.error.code).toBe('not_found');
+		expect(body.error.request_id).toBe(headers.get('x-request-id'));
+	});
+
+	it('answers broken JSON with the envelope', async () => {
+		const { url } = await start();
+		const response = await fetch(`${url}/v1/webhooks`, {
+			method: 'POST',
+			headers: { 'x-api-key': API_KEY, 'content-type': 'application/json' },
+			body: '{',
+		});
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({ error: { code: 'validation_error' } });
+	});
+});
