@@ -5,6 +5,7 @@ import {
 	type INodeExecutionData,
 	type NodeApiError,
 } from 'n8n-workflow';
+import { InflushipApiError } from '../shared/apiError';
 import { InflushipClient } from '../shared/client';
 import { describeApiError, toNodeApiError } from '../shared/errors';
 import { RESOURCES } from './index';
@@ -29,10 +30,24 @@ async function runAll(this: IExecuteFunctions, itemCount: number): Promise<ItemO
 	try {
 		const operation = chosenOperation.call(this);
 		const client = await InflushipClient.open(this);
-		return await runOperation({ context: this, client, operation, itemCount });
+		const outcomes = await runOperation({ context: this, client, operation, itemCount });
+		for (const { errors } of outcomes.filter(Boolean)) advise(errors, operation);
+		return outcomes;
 	} catch (error) {
 		return Array.from({ length: itemCount }, () => ({ items: [], errors: [error] }));
 	}
+}
+
+const UNKNOWN_CALL_STATUSES: readonly number[] = [404, 405, 501];
+
+/** Gives refusals the advice of the operation, where it knows better than the status. */
+function advise(errors: unknown[], { adviceWhenUnknown }: Operation): void {
+	if (adviceWhenUnknown === undefined) return;
+	errors.forEach((error, index) => {
+		const info = describeApiError(error);
+		if (!UNKNOWN_CALL_STATUSES.includes(info.status ?? 0)) return;
+		errors[index] = new InflushipApiError({ ...info, advice: adviceWhenUnknown });
+	});
 }
 
 /** Neither parameter takes expressions, so they are the same for all items. */

@@ -33,6 +33,8 @@ interface OperationBase {
 	/** Its own entries of the Options collection. */
 	options?: INodePropertyCollection['values'];
 	output: Output;
+	/** What to do when the API does not know the call (404, 405, 501). */
+	adviceWhenUnknown?: string;
 	/** Calls go out one after another, and none after a refusal: they take effect, or cost much. */
 	inOrder?: boolean;
 }
@@ -43,6 +45,8 @@ export interface Output {
 	record: z.ZodObject;
 	/** For records of more than 10 fields: at most 10, by name, with the dotted path of each in the record. */
 	simplified?: Readonly<Record<string, string>>;
+	/** Secrets, which are taken out of a record. */
+	alwaysWithout?: readonly string[];
 }
 
 /** Where the records are in an answer: the dotted path to one record or to a list, or a function for other shapes. */
@@ -86,6 +90,8 @@ export interface BatchOperation extends OperationBase {
 	/** What else goes into the call; only items that agree in it share one. */
 	settings?(parameters: Parameters): IDataObject;
 	request(values: unknown[], settings: IDataObject): ApiRequest;
+	/** Records do not say whom they are about: each gets its entry's `echo`. */
+	withEcho?: boolean;
 	/** Reads what the call says of each entry; `undefined` when the answer is not in the expected shape. */
 	answers(body: unknown): EntryAnswer[] | undefined;
 }

@@ -17,6 +17,8 @@ export class Parameters {
 		private readonly context: IExecuteFunctions,
 		private readonly fields: readonly Field[],
 		readonly itemIndex: number,
+		/** Where the API is, by the credential. */
+		readonly baseUrl: string,
 	) {}
 
 	/**

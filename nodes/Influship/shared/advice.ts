@@ -40,6 +40,16 @@ const ADVICE_BY_CODE: Record<string, string | undefined> = {
 	redirect: "Set 'Base URL' in the Influship API credential to the address that it redirects to.",
 	unexpected_answer: CHECK_BASE_URL,
 	ERR_INVALID_URL: CHECK_BASE_URL,
+	canceled: 'Run the workflow again if that was not intended.',
+	private: 'The account is private, so it cannot be scraped. Choose a public one.',
+	blocked: 'The platform turned the scrape away. Try again in a few minutes.',
+	timeout: 'The platform did not answer in time. Try again in a minute.',
+	rate_limited: 'The platform takes no more scrapes for now. Try again in a few minutes.',
+	upstream_unavailable:
+		'The platform cannot be reached from Influship. Try again in a few minutes.',
+	upstream_contract_broken:
+		'The platform has changed its pages. Try again later, or send the request ID to Influship support.',
+	invalid_input: "Check the values of this node's parameters.",
 };
 
 function adviceForStatus(status: number): string {

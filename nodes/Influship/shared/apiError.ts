@@ -12,6 +12,8 @@ export interface ApiErrorInfo {
 	retryAfterSeconds?: number;
 	/** Which fields were refused and why, one readable line. */
 	details?: string;
+	/** What to do about it, where that does not follow from the rest. */
+	advice?: string;
 	/** How often the call was tried; absent for a call that was tried once. */
 	attempts?: number;
 	/** Between the attempts, all together. */

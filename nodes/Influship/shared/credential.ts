@@ -2,7 +2,7 @@ import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-w
 
 export const CREDENTIAL_NAME = 'influshipApi';
 
-const DEFAULT_BASE_URL = 'https://api.influship.com';
+export const DEFAULT_BASE_URL = 'https://api.influship.com';
 
 /** The `influshipApi` credential without the white space that pasting brings along. */
 export interface InflushipCredential {

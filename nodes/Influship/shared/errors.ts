@@ -55,7 +55,7 @@ function toPlainAnswer({ status, code, message, requestId }: ApiErrorInfo): Json
 
 function describe(info: ApiErrorInfo): string {
 	return [
-		adviceFor(info),
+		info.advice ?? adviceFor(info),
 		info.attempts !== undefined &&
 			`The node tried ${info.attempts} times and waited ${info.waitedSeconds} s between.`,
 		info.requestId !== undefined && `Request ID: ${info.requestId}`,

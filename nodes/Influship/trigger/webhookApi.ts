@@ -44,7 +44,7 @@ export function isNotOffered(error: unknown): boolean {
 /** Sent as the events of a registration for all of them, known to us or not. */
 export const ALL_EVENTS_WILDCARD = '*';
 
-const PATH = '/v1/webhooks';
+export const WEBHOOKS_PATH = '/v1/webhooks';
 const PAGE_SIZE = 100;
 /** 10,000 registrations in one account: only a server that never says "no more" gets here. */
 const MAX_PAGES = 100;
@@ -59,7 +59,7 @@ export async function listRegistrations(
 	let cursor: string | undefined;
 	for (let page = 0; page < MAX_PAGES; page++) {
 		const qs = { limit: PAGE_SIZE, ...(cursor !== undefined && { cursor }) };
-		const answer = await influshipRequest.call(this, { method: 'GET', path: PATH, qs });
+		const answer = await influshipRequest.call(this, { method: 'GET', path: WEBHOOKS_PATH, qs });
 		const { data, has_more, next_cursor } = parseAnswer(listSchema, answer);
 		found.push(...data.filter(({ url }) => isSameUrl(url, webhookUrl)));
 		if (has_more !== true || !next_cursor || seenCursors.has(next_cursor)) break;
@@ -76,7 +76,7 @@ export async function createRegistration(
 ): Promise<Registration> {
 	const answer = await influshipRequest.call(this, {
 		method: 'POST',
-		path: PATH,
+		path: WEBHOOKS_PATH,
 		body: { url, events },
 	});
 	return parseAnswer(createdSchema, answer).data;
@@ -84,7 +84,7 @@ export async function createRegistration(
 
 /** Deletes a registration; one that is gone already counts as deleted. */
 export async function deleteRegistration(this: IHookFunctions, id: string): Promise<void> {
-	const path = `${PATH}/${encodeURIComponent(id)}`;
+	const path = `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
 	await influshipRequest.call(this, { method: 'DELETE', path }).catch((error: unknown) => {
 		if (describeApiError(error).status !== 404) throw error;
 		this.logger.debug(`Influship registration ${id} was gone already`);

@@ -112,3 +112,14 @@ function toProfile(
 	if (reference !== undefined) return reference;
 	throw parameters.refuse(path, `is no username or profile URL: ${quote(text)}`, PROFILE_ADVICE);
 }
+
+/** The name of an account on one platform, ready for a path; the URL of another platform is refused. */
+export function readPlatformProfile(
+	parameters: Parameters,
+	platform: string,
+	path = 'username',
+): string {
+	const reference = readProfile(parameters, platform, path);
+	if (reference.platform === platform) return encodeURIComponent(reference.username);
+	throw parameters.refuse(path, `is an account on ${reference.platform}`, PROFILE_ADVICE);
+}

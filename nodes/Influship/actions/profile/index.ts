@@ -1,4 +1,9 @@
 import type { Resource } from '../operation';
+import { get } from './get';
 import { lookUp } from './lookUp';
 
-export const profile: Resource = { name: 'Profile', value: 'profile', operations: [lookUp] };
+export const profile: Resource = {
+	name: 'Profile',
+	value: 'profile',
+	operations: [get, lookUp],
+};

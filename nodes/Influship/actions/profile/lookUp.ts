@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import { platformField } from '../fields/creator';
 import { readPlatform, readProfiles, toEntry } from '../inputs/creators';
 import type { BatchOperation } from '../operation';
@@ -27,7 +28,10 @@ export const lookUp: BatchOperation = {
 		},
 		platformField,
 	],
-	output: { record: profileSchema, simplified: simplifiedProfile },
+	output: {
+		record: profileSchema.extend({ found: z.boolean() }),
+		simplified: { found: 'found', ...simplifiedProfile },
+	},
 	maxEntries: 100,
 	entries: (parameters) => readProfiles(parameters, readPlatform(parameters)).map(toEntry),
 	request: (profiles) => ({ method: 'POST', path: '/v1/profiles/lookup', body: { profiles } }),
@@ -36,7 +40,10 @@ export const lookUp: BatchOperation = {
 		const missing = valueAt(body, 'not_found') ?? [];
 		if (!Array.isArray(found) || !Array.isArray(missing)) return undefined;
 		return [
-			...found.filter(isObject).map((record) => ({ record, key: keyOfEcho(profileIn(record)) })),
+			...found.filter(isObject).map((record) => ({
+				record: { ...record, found: true },
+				key: keyOfEcho(profileIn(record)),
+			})),
 			...missing.map((echo) => ({ key: keyOfEcho(echo) })),
 		];
 	},

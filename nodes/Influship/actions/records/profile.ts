@@ -59,5 +59,4 @@ export const simplifiedProfile = {
 	engagement_rate: 'metrics.engagement_rate',
 	growth_30d_pct: 'growth.followers_30d_pct',
 	is_verified: 'is_verified',
-	url: 'url',
 } as const;

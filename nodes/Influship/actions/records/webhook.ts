@@ -5,3 +5,14 @@ export const testEventSchema = z.object({
 	event: z.string(),
 	deliveries: z.array(z.object({ id: z.string(), endpoint_id: z.string(), status: z.string() })),
 });
+
+/** A webhook as the account has it (assumed contract, see `trigger/webhookApi.ts`). */
+export const webhookSchema = z.object({
+	id: z.string(),
+	url: z.string(),
+	events: z.array(z.string()),
+	status: z.string(),
+	created_at: z.string(),
+});
+
+export const deletedSchema = z.object({ deleted: z.boolean() });

@@ -43,6 +43,7 @@ export function toJsonOf(
 	{ isSimplified, withUsage }: RecordStyle,
 ): IDataObject {
 	const complete: IDataObject = isObject(record) ? { ...record } : { value: record as string };
+	for (const name of output.alwaysWithout ?? []) delete complete[name];
 	for (const [name, path] of Object.entries(envelope ?? {})) {
 		const value = valueAt(body, path);
 		if (value !== undefined && !(name in complete)) complete[name] = value as IDataObject;

@@ -131,7 +131,8 @@ function toOutcome(run: Run<BatchOperation>, question: Question, findings: Findi
 
 		const { answer, call } = found;
 		if (answer.record !== undefined) {
-			outcome.items.push(toItem(toJsonOf(answer.record, call, operation, style), itemIndex));
+			const record = { ...(operation.withEcho && echo), ...answer.record };
+			outcome.items.push(toItem(toJsonOf(record, call, operation, style), itemIndex));
 		} else if (answer.failure === undefined) {
 			outcome.items.push(toItem({ ...echo, found: false }, itemIndex));
 		} else if (context.continueOnFail()) {

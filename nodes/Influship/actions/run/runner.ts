@@ -18,12 +18,12 @@ export interface ItemOutcome {
 	errors: unknown[];
 }
 
-export function parametersOf({ context, operation }: Run, itemIndex: number): Parameters {
+export function parametersOf({ context, client, operation }: Run, itemIndex: number): Parameters {
 	const fields = [
 		...operation.properties,
 		{ name: 'options', displayName: 'Options', values: operation.options ?? [] },
 	];
-	return new Parameters(context, fields, itemIndex);
+	return new Parameters(context, fields, itemIndex, client.baseUrl);
 }
 
 export function toItem(json: IDataObject, itemIndex: number): INodeExecutionData {

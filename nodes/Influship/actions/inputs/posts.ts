@@ -1,0 +1,53 @@
+import type { Entry } from '../operation';
+import { quote, type Parameters } from '../parameters';
+import { parseShortcode, parseTiktokUrl, parseVideoId } from '../postReferences';
+import { readMany } from './creators';
+
+const POST_ADVICE =
+	'Enter a shortcode such as C0ABC123xyz, or the URL of a post such as https://www.instagram.com/p/C0ABC123xyz.';
+const VIDEO_ADVICE =
+	'Enter a video ID of 11 characters, or the URL of a video such as https://www.youtube.com/watch?v=dQw4w9WgXcQ.';
+const TIKTOK_ADVICE =
+	'Enter the URL of a video such as https://www.tiktok.com/@creator/video/7517114944362499342.';
+
+/** The shortcode of an Instagram post. */
+export function readShortcode(parameters: Parameters): string {
+	return toShortcode(parameters, 'post', parameters.requiredText('post', 'C0ABC123xyz'));
+}
+
+/** One or many Instagram posts. */
+export function readShortcodeEntries(parameters: Parameters): Entry[] {
+	return readMany(parameters, 'posts').map((text) => {
+		const shortcode = toShortcode(parameters, 'posts', text);
+		return { key: shortcode, value: shortcode, echo: { shortcode } };
+	});
+}
+
+/** The ID of a YouTube video. */
+export function readVideoId(parameters: Parameters): string {
+	const value = parameters.requiredText('video', 'dQw4w9WgXcQ');
+	const id = parseVideoId(value);
+	if (id !== undefined) return id;
+	throw parameters.refuse('video', `is no YouTube video ID or URL: ${quote(value)}`, VIDEO_ADVICE);
+}
+
+/** The URL of a TikTok video. */
+export function readTiktokUrl(parameters: Parameters): string {
+	const value = parameters.requiredText(
+		'videoUrl',
+		'https://www.tiktok.com/@creator/video/7517114944362499342',
+	);
+	const url = parseTiktokUrl(value);
+	if (url !== undefined) return url;
+	throw parameters.refuse('videoUrl', `is no TikTok video URL: ${quote(value)}`, TIKTOK_ADVICE);
+}
+
+function toShortcode(parameters: Parameters, path: string, text: string): string {
+	const shortcode = parseShortcode(text);
+	if (shortcode !== undefined) return shortcode;
+	throw parameters.refuse(
+		path,
+		`is no Instagram shortcode or post URL: ${quote(text)}`,
+		POST_ADVICE,
+	);
+}

@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { EntryAnswer } from '../operation';
+import { isObject, valueAt } from '../run/records';
+
+/**
+ * Reads `{ data: { items: [{ shortcode, success, data | error, status }] } }` of Instagram's batches.
+ *
+ * @param toRecord makes the record of a successful item's `data`
+ */
+export function readBatchItems(
+	body: unknown,
+	toRecord: (data: IDataObject) => IDataObject,
+): EntryAnswer[] | undefined {
+	const items = valueAt(body, 'data.items');
+	if (!Array.isArray(items)) return undefined;
+	return items.filter(isObject).map(({ shortcode, data, error, status }) => ({
+		key: typeof shortcode === 'string' ? shortcode : undefined,
+		...(isObject(data) ? { record: toRecord(data) } : { failure: toFailure(error, status) }),
+	}));
+}
+
+function toFailure(error: unknown, status: unknown): EntryAnswer['failure'] {
+	const { error: code, message, retry_after: retryAfterSeconds } = isObject(error) ? error : {};
+	return {
+		message: typeof message === 'string' ? message : 'Influship could not scrape this post',
+		...(typeof code === 'string' && { code }),
+		...(typeof status === 'number' && { status }),
+		...(typeof retryAfterSeconds === 'number' && { retryAfterSeconds }),
+	};
+}

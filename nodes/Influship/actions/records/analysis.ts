@@ -1,0 +1,49 @@
+import { z } from 'zod/v4';
+
+/** What was found about a creator's brand safety (SDK 0.9, `BrandSafetyAnalysis`; later SDKs leave it out). */
+const brandSafetySchema = z.object({
+	ok: z.boolean(),
+	/** `A` (no risks), `B` (moderate concerns) or `C` (significant risks). */
+	rating: z.string(),
+	/** 0 to 1. */
+	overall_confidence: z.number(),
+	summary: z.string(),
+	flags: z.array(
+		z.object({
+			type: z.string(),
+			/** `low`, `medium` or `high`. */
+			severity: z.string(),
+			/** 0 to 1. */
+			confidence: z.number(),
+			description: z.string(),
+			evidence: z.array(z.string()).optional(),
+		}),
+	),
+	reasoning: z.string(),
+	metadata: z.object({
+		analysis_date: z.string(),
+		content_analyzed: z.object({
+			posts_count: z.number().optional(),
+			text_length: z.number().optional(),
+		}),
+		model_version: z.string(),
+		processing_time_ms: z.number(),
+	}),
+});
+
+/** The result of *Analyze Creators*, with the creator it is about. */
+export const creatorSafetySchema = z.object({
+	id: z.string(),
+	creator_id: z.string(),
+	analysis: brandSafetySchema,
+});
+
+/** The target of `results_url`. Its shape is not documented: this is what the sandbox gives. */
+export const analysisSchema = z.object({
+	id: z.string(),
+	type: z.string(),
+	creator_id: z.string(),
+	/** `completed`, … */
+	status: z.string(),
+	analysis: brandSafetySchema,
+});

@@ -1,0 +1,32 @@
+import type { ListOperation } from '../operation';
+import { searchResultSchema, simplifiedSearchResult } from '../records/search';
+import { toSearchPath } from './searchPath';
+
+/** `GET /v1/search/{id}` */
+export const getResults: ListOperation = {
+	kind: 'list',
+	name: 'Get Results',
+	value: 'getResults',
+	action: 'Get search results',
+	description: 'List the results of an earlier search again, from its first page, within an hour',
+	credits: '0 credits',
+	properties: [
+		{
+			displayName: 'Search ID',
+			name: 'searchId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+			description: "The field 'search_id' of an item from Search Creators",
+		},
+	],
+	output: { record: searchResultSchema, simplified: simplifiedSearchResult },
+	request: (parameters) => ({
+		method: 'GET',
+		path: toSearchPath(parameters.requiredText('searchId', 'the search_id of an earlier item')),
+	}),
+	records: 'data',
+	envelope: { search_id: 'search_id', total: 'total' },
+	page: { maxSize: 100 },
+};

@@ -1,0 +1,77 @@
+import { filtersField, readFilters } from '../fields/filters';
+import type { ListOperation } from '../operation';
+import { searchResultSchema, simplifiedSearchResult } from '../records/search';
+import { valueAt } from '../run/records';
+import { toSearchPath } from './searchPath';
+
+/** `POST /v1/search`, and `GET /v1/search/{id}` for further pages */
+export const searchCreators: ListOperation = {
+	kind: 'list',
+	name: 'Search Creators',
+	value: 'searchCreators',
+	action: 'Search creators',
+	description: 'Find creators by a description in plain words',
+	credits:
+		'25 credits, plus 2 credits per creator on the first page of up to 100; further pages are free',
+	properties: [
+		{
+			displayName: 'Query',
+			name: 'query',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. Vegan fitness creators who post workout videos',
+			description: 'Whom to look for, in plain words',
+		},
+		filtersField,
+	],
+	options: [
+		{
+			displayName: 'Creator Kinds',
+			name: 'creatorKinds',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Influencer', value: 'INFLUENCER' },
+				{ name: 'Theme Page', value: 'THEME_PAGE' },
+			],
+			default: [],
+			description: 'Only creators of these kinds',
+		},
+		{
+			displayName: 'Platforms',
+			name: 'platforms',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Instagram', value: 'instagram' },
+				{ name: 'TikTok', value: 'tiktok' },
+				{ name: 'YouTube', value: 'youtube' },
+			],
+			default: [],
+			description: 'Only creators with a profile on these platforms',
+		},
+	],
+	output: { record: searchResultSchema, simplified: simplifiedSearchResult },
+	inOrder: true,
+	request: (parameters) => ({
+		method: 'POST',
+		path: '/v1/search',
+		body: {
+			query: parameters.requiredText('query', 'vegan fitness creators'),
+			platforms: parameters.choices('options.platforms'),
+			creator_kinds: parameters.choices('options.creatorKinds'),
+			filters: readFilters(parameters),
+		},
+		timeoutMs: 120_000,
+	}),
+	records: 'data',
+	envelope: { search_id: 'search_id', total: 'total' },
+	page: {
+		maxSize: 100,
+		next: (firstAnswer) => ({
+			method: 'GET',
+			path: toSearchPath(String(valueAt(firstAnswer, 'search_id'))),
+			timeoutMs: 120_000,
+		}),
+	},
+};

@@ -1,0 +1,25 @@
+import { LIVE_TIMEOUT_MS, regionOption, videoUrlField } from '../fields/live';
+import { readTiktokUrl } from '../inputs/posts';
+import type { CallOperation } from '../operation';
+import { simplifiedTiktokVideo, tiktokVideoSchema } from '../records/tiktok';
+
+/** `GET /v1/raw/tiktok/video` */
+export const getVideo: CallOperation = {
+	kind: 'call',
+	name: 'Get Video',
+	value: 'getVideo',
+	action: 'Get tiktok video live',
+	description: 'Scrape one video from TikTok as it is now',
+	credits: '0.5 credits',
+	properties: [videoUrlField],
+	options: [regionOption],
+	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
+	request: (parameters) => ({
+		method: 'GET',
+		path: '/v1/raw/tiktok/video',
+		qs: { url: readTiktokUrl(parameters), region: parameters.optionalText('options.region') },
+		timeoutMs: LIVE_TIMEOUT_MS,
+	}),
+	records: 'data.video',
+	envelope: { scraped_at: 'data.scraped_at' },
+};
