@@ -32,14 +32,10 @@ test("the item shown for each event is what the guide's example becomes", () => 
 });
 
 test('the table of operations is what the node offers', () => {
-	const [, section] = /\n## Influship node\n(.+?)\n## /s.exec(readme)!;
-	const rows = section
-		.split('\n')
-		.filter((line) => line.startsWith('| '))
-		.slice(2)
-		.map((line) => cells(line).slice(0, 2));
+	const [, table] = /<!-- operations:start -->(.+)<!-- operations:end -->/s.exec(readme)!;
+	const rows = table.trim().split('\n').slice(2).map(cells);
 	const offered = RESOURCES.flatMap(({ name, operations }) =>
-		operations.map((operation) => [name, operation.name]),
+		operations.map((operation) => [name, operation.name, operation.description, operation.credits]),
 	);
 	expect(rows).toEqual(offered);
 });

@@ -31,12 +31,6 @@ export class Parameters {
 		return isLocator(value) ? value.value : value;
 	}
 
-	/** The mode of a resource locator, such as `id`; `undefined` for a plain value, which an expression or an AI model gives. */
-	mode(path: string): string | undefined {
-		const value: unknown = this.context.getNodeParameter(path, this.itemIndex, null);
-		return isLocator(value) ? String(value.mode) : undefined;
-	}
-
 	/** Without white space around it; empty when it is left out. */
 	text(path: string): string {
 		const value = this.raw(path);

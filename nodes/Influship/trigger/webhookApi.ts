@@ -2,15 +2,9 @@ import { z } from 'zod/v4';
 import type { IHookFunctions } from 'n8n-workflow';
 import { describeApiError } from '../shared/errors';
 import { influshipRequest } from '../shared/client';
+import { WEBHOOKS_PATH } from '../shared/webhookContract';
 
-/**
- * Registering webhooks over Influship's API. **This contract is assumed**: Influship documents registration in its dashboard
- * only, so this follows the shape of the rest of its API (checked November 2026). It is the one place that knows the contract:
- *
- * - `GET /v1/webhooks?limit&cursor` → `{ data: [{ id, url, events, status? }], has_more, next_cursor }`
- * - `POST /v1/webhooks` `{ url, events }` → `{ data: { id, url, events, secret? } }`, after Influship verified the URL
- * - `DELETE /v1/webhooks/{id}` → 204, or 404 when it is gone already
- */
+/** The parts of a registration that are looked at. */
 const registrationSchema = z.looseObject({
 	id: z.union([z.string().min(1), z.number()]).transform(String),
 	url: z.string(),
@@ -44,7 +38,6 @@ export function isNotOffered(error: unknown): boolean {
 /** Sent as the events of a registration for all of them, known to us or not. */
 export const ALL_EVENTS_WILDCARD = '*';
 
-export const WEBHOOKS_PATH = '/v1/webhooks';
 const PAGE_SIZE = 100;
 /** 10,000 registrations in one account: only a server that never says "no more" gets here. */
 const MAX_PAGES = 100;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/Influship/actions/index.ts';
-import { toProperties } from '../../../nodes/Influship/actions/properties.ts';
+import { describeOperation, toProperties } from '../../../nodes/Influship/actions/properties.ts';
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
 import { EVENT_CATALOG } from '../../../nodes/Influship/protocol/events.ts';
 
@@ -17,6 +17,19 @@ type Entry = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 function parameters(entries: Entry[] = properties): INodeProperties[] {
 	return entries.flatMap((entry) =>
 		'type' in entry ? [entry, ...parameters(entry.options ?? [])] : [],
+	);
+}
+
+const EACH_OPERATION = RESOURCES.flatMap(({ value, operations }) =>
+	operations.map((operation) => [value, operation.value] as const),
+);
+
+/** The parameters that an operation adds to Resource and Operation. */
+function parametersOf(resource: string, operation: string): INodeProperties[] {
+	return properties.filter(
+		({ displayOptions }) =>
+			displayOptions?.show?.resource?.includes(resource) &&
+			displayOptions.show.operation?.includes(operation),
 	);
 }
 
@@ -59,37 +72,50 @@ describe('the node', () => {
 });
 
 describe('the parameters', () => {
-	test('begin with Resource and Operation, which take no expressions', () => {
-		const [resource, operation, ...others] = properties;
-		expect([resource.name, operation.name]).toEqual(['resource', 'operation']);
-		for (const property of [resource, operation]) {
-			expect(property).toMatchObject({ type: 'options', noDataExpression: true });
-			expect(optionsOf(property).map(({ value }) => value)).toContain(property.default);
-		}
-		expect(operation.displayOptions).toEqual({ show: { resource: ['webhook'] } });
-		expect(others.map(({ name }) => name)).not.toContain('operation');
-	});
-
-	test('show only for their resource and operation', () => {
-		for (const { displayOptions } of properties.slice(2)) {
-			expect(displayOptions?.show).toMatchObject({
-				resource: ['webhook'],
-				operation: ['sendTest'],
-			});
-		}
-	});
-
-	test('have the required ones before the collection', () => {
-		const names = properties.slice(2).map(({ name }) => name);
-		expect(names).toEqual(['event', 'eventName', 'creatorId', 'creatorId', 'options']);
-	});
-
-	test('of one name are never shown together', () => {
-		const shown = properties.map(({ name, displayOptions }) => ({ name, ...displayOptions?.show }));
-		const events = shown.flatMap((entry) =>
-			entry.name === 'creatorId' ? (entry as { event?: string[] }).event : [],
+	test('begin with Resource, and each resource with its Operation; neither takes expressions', () => {
+		const [resource] = properties;
+		expect(resource).toMatchObject({ name: 'resource', type: 'options', noDataExpression: true });
+		expect(optionsOf(resource).map(({ value }) => value)).toContain(resource.default);
+		const choices = properties.filter(({ name }) => name === 'operation');
+		expect(choices.map(({ displayOptions }) => displayOptions?.show?.resource)).toEqual(
+			RESOURCES.map(({ value }) => [value]),
 		);
-		expect(events.sort()).toEqual(['analysis.complete', 'creator.updated', 'custom']);
+		for (const choice of choices) {
+			expect(choice).toMatchObject({ type: 'options', noDataExpression: true });
+			expect(optionsOf(choice).map(({ value }) => value)).toContain(choice.default);
+		}
+	});
+
+	test.each(EACH_OPERATION)(
+		'of %s %s show for it alone, collections last',
+		(resource, operation) => {
+			const shown = parametersOf(resource, operation);
+			expect(shown.length).toBeGreaterThan(0);
+			for (const { displayOptions } of shown) {
+				expect(displayOptions?.show).toMatchObject({
+					resource: [resource],
+					operation: [operation],
+				});
+			}
+			const types = shown.map(({ type }) => type);
+			expect(types.slice(types.indexOf('collection'))).toEqual(
+				types.filter((type) => type === 'collection'),
+			);
+			expect(shown.at(-1)).toMatchObject({ name: 'options', displayName: 'Options' });
+		},
+	);
+
+	test.each(EACH_OPERATION)('of %s %s have names of their own', (resource, operation) => {
+		const conditions = parametersOf(resource, operation).map(({ name, displayOptions }) => {
+			const { resource: _, operation: __, ...others } = displayOptions?.show ?? {};
+			return { name, others };
+		});
+		const names = conditions.filter(({ others }) => Object.keys(others).length === 0);
+		expect(new Set(names.map(({ name }) => name)).size).toBe(names.length);
+		const creatorIds = conditions.filter(({ name }) => name === 'creatorId');
+		expect(creatorIds.flatMap(({ others }) => others.event).sort()).toEqual(
+			operation === 'sendTest' ? ['analysis.complete', 'creator.updated', 'custom'] : [],
+		);
 	});
 
 	test.each(parameters().map((property) => [property.displayName, property] as const))(
@@ -122,10 +148,13 @@ describe('the parameters', () => {
 describe('the table of operations', () => {
 	test.each(RESOURCES.flatMap(({ operations }) => operations))(
 		'$name is worded by the rules',
-		({ name, action, description: text }) => {
-			expect(name).toMatch(/^([A-Z]\S* ?)+$/);
+		(operation) => {
+			const { name, action, description: text, credits } = operation;
+			expect(name).toMatch(/^([A-Z]\S* ?|by )+$/);
 			expect(action).toMatch(/^[A-Z][a-z]+( (?!(a|an|the) )[a-z]+)+$/);
 			expect(text).toMatch(/^[A-Z].*[^.]$/);
+			expect(credits).toMatch(/^\d+(\.\d+)? credits?\b(.*[^.])?$/);
+			expect(describeOperation(operation)).toBe(`${text}. Costs ${credits}.`);
 		},
 	);
 
@@ -135,6 +164,15 @@ describe('the table of operations', () => {
 		);
 		expect(new Set(values).size).toBe(values.length);
 	});
+
+	test.each(RESOURCES.flatMap(({ operations }) => operations))(
+		'$name simplifies to at most 10 fields, and only what has more',
+		({ output: { record, simplified } }) => {
+			const size = Object.keys(record.shape).length;
+			if (simplified === undefined) expect(size).toBeLessThanOrEqual(10);
+			else expect(Object.keys(simplified).length).toBeLessThanOrEqual(10);
+		},
+	);
 
 	test('takes more resources and operations, sorted by name', () => {
 		const operation = (name: string) => ({
@@ -147,14 +185,15 @@ describe('the table of operations', () => {
 			{ name: 'Zebra', value: 'zebra', operations: [operation('Get'), operation('Delete')] },
 			{ name: 'Ape', value: 'ape', operations: [operation('Get')] },
 		]);
-		expect(made.map(({ name, displayOptions }) => [name, displayOptions?.show?.resource])).toEqual([
-			['resource', undefined],
-			['operation', ['zebra']],
-			['operation', ['ape']],
+		const choices = made.filter(({ name }) => ['resource', 'operation'].includes(name));
+		expect(choices.map(({ displayOptions }) => displayOptions?.show?.resource)).toEqual([
+			undefined,
+			['zebra'],
+			['ape'],
 		]);
-		expect(optionsOf(made[0]).map(({ name }) => name)).toEqual(['Ape', 'Zebra']);
-		expect(optionsOf(made[1]).map(({ name }) => name)).toEqual(['Delete', 'Get']);
-		expect([made[0].default, made[1].default]).toEqual(['zebra', 'get']);
+		expect(optionsOf(choices[0]).map(({ name }) => name)).toEqual(['Ape', 'Zebra']);
+		expect(optionsOf(choices[1]).map(({ name }) => name)).toEqual(['Delete', 'Get']);
+		expect(choices[1].default).toBe('get');
 	});
 
 	test('is not altered by making parameters of it', () => {

@@ -129,12 +129,15 @@ describe('what it refuses before any call', () => {
 			{ event: 'rate_limit.warning', options: { extraFields: '{ platform: 1 }' } },
 			"'Extra Fields (JSON)' is not a JSON object",
 		],
-		[
-			{ event: 'rate_limit.warning', operation: 'launch' },
-			`'Operation' is set to "launch", which this version of the node does not have`,
-		],
 	])('%j', async (parameters, message) => {
 		await expect(run(parameters)).rejects.toMatchObject({ message, context: { itemIndex: 0 } });
+		expect(server.requests).toEqual([]);
+	});
+
+	test('an operation that this version does not have', async () => {
+		await expect(run({ event: 'rate_limit.warning', operation: 'launch' })).rejects.toThrow(
+			`'Operation' is set to "launch", which this version of the node does not have`,
+		);
 		expect(server.requests).toEqual([]);
 	});
 

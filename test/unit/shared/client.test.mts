@@ -1,7 +1,11 @@
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
 import { InflushipApiError } from '../../../nodes/Influship/shared/apiError.ts';
 import { DEFAULT_RETRY } from '../../../nodes/Influship/shared/retryPolicy.ts';
-import { influshipRequest, type ApiRequest } from '../../../nodes/Influship/shared/client.ts';
+import {
+	InflushipClient,
+	influshipRequest,
+	type ApiRequest,
+} from '../../../nodes/Influship/shared/client.ts';
 import { startApiServer, type ApiAnswer, type ApiServer } from '../../support/apiServer.mts';
 import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
 
@@ -16,6 +20,7 @@ async function request(
 	answers: ApiAnswer[],
 	overrides: Partial<ApiRequest> = {},
 	credentials: Record<string, string> = {},
+	random = 0,
 ) {
 	server = await startApiServer(...answers);
 	const waits: number[] = [];
@@ -29,7 +34,7 @@ async function request(
 		.call(
 			context,
 			{ method: 'GET', path: '/v1/webhooks', ...overrides },
-			{ ...DEFAULT_RETRY, wait: async (ms) => void waits.push(ms) },
+			{ ...DEFAULT_RETRY, random: () => random, wait: async (ms) => void waits.push(ms) },
 		)
 		.then(
 			(body) => ({ body, error: undefined }),
@@ -174,16 +179,21 @@ describe('a call that is turned away for now', () => {
 		expect(waits).toEqual([7000]);
 	});
 
-	test('is given up after three attempts', async () => {
+	test('is given up after three attempts, which are told', async () => {
 		const { info, waits, requests } = await request([busy]);
-		expect(info).toMatchObject({ status: 429, retryAfterSeconds: 7, attempts: 3 });
+		expect(info).toMatchObject({
+			status: 429,
+			retryAfterSeconds: 7,
+			attempts: 3,
+			waitedSeconds: 14,
+		});
 		expect(waits).toEqual([7000, 7000]);
 		expect(requests).toHaveLength(3);
 	});
 
 	test('is given up at once when the wait is too long', async () => {
-		const { info, waits } = await request([{ status: 429, headers: { 'retry-after': '61' } }]);
-		expect(info).toMatchObject({ retryAfterSeconds: 61 });
+		const { info, waits } = await request([{ status: 429, headers: { 'retry-after': '76' } }]);
+		expect(info).toMatchObject({ retryAfterSeconds: 76 });
 		expect(info).not.toHaveProperty('attempts');
 		expect(waits).toEqual([]);
 	});
@@ -198,13 +208,137 @@ describe('a call that is turned away for now', () => {
 		expect(waits).toEqual([1000, 2000]);
 	});
 
+	test('waits a little longer than asked for, never shorter', async () => {
+		const { waits } = await request([busy, { body: {} }], {}, {}, 0.5);
+		expect(waits).toEqual([7700]);
+	});
+
 	test.each([
-		['POST', 503],
-		['DELETE', 503],
+		['the newer', { 'ratelimit-remaining-minute': '0', 'ratelimit-reset-minute': '9' }],
+		['the older', { 'ratelimit-remaining': '0', 'ratelimit-reset': '9' }],
+		[
+			'the window that is used up',
+			{
+				'ratelimit-remaining-minute': '0',
+				'ratelimit-reset-minute': '9',
+				'ratelimit-remaining-hour': '7',
+				'ratelimit-reset-hour': '3000',
+			},
+		],
+	])('waits as %s reset headers say', async (_, headers) => {
+		const { waits } = await request([{ status: 429, headers }, { body: {} }], { method: 'POST' });
+		expect(waits).toEqual([9000]);
+	});
+
+	test('waits until a date', async () => {
+		const later = new Date(Date.now() + 20_000).toUTCString();
+		const { waits } = await request([
+			{ status: 503, headers: { 'retry-after': later } },
+			{ body: {} },
+		]);
+		expect(waits[0]).toBeGreaterThanOrEqual(18_000);
+		expect(waits[0]).toBeLessThanOrEqual(20_000);
+	});
+
+	test('with 503 and a time to come back is repeated for POST, too', async () => {
+		const { requests } = await request(
+			[{ status: 503, headers: { 'retry-after': '2' } }, { body: {} }],
+			{ method: 'POST' },
+		);
+		expect(requests).toHaveLength(2);
+	});
+
+	test.each([
+		['GET', 408],
+		['GET', 409],
 		['GET', 500],
-		['GET', 502],
+		['DELETE', 502],
+		['GET', 503],
+	] as const)('is repeated for %s and %i', async (method, status) => {
+		const { requests } = await request([{ status }, { body: {} }], { method });
+		expect(requests).toHaveLength(2);
+	});
+
+	test.each([
+		['POST', 408],
+		['POST', 409],
+		['POST', 500],
+		['POST', 503],
+		['GET', 400],
+		['GET', 402],
+		['GET', 403],
 	] as const)('is not repeated for %s and %i', async (method, status) => {
 		const { requests } = await request([{ status }], { method });
 		expect(requests).toHaveLength(1);
+	});
+
+	test('is not repeated for an unpaid bill, whatever the status', async () => {
+		const { requests } = await request([
+			{
+				status: 503,
+				headers: { 'retry-after': '1' },
+				body: { error: { code: 'payment_required' } },
+			},
+		]);
+		expect(requests).toHaveLength(1);
+	});
+});
+
+describe('one client', () => {
+	async function open(answers: ApiAnswer[], abortSignal?: AbortSignal) {
+		server = await startApiServer(...answers);
+		const context = executeContext({
+			workflow: makeWorkflow(new Influship()),
+			additionalData: makeAdditionalData({ credentials: { apiKey: API_KEY, baseUrl: server.url } }),
+			abortSignal,
+		});
+		return await InflushipClient.open(context, { ...DEFAULT_RETRY, random: () => 0 });
+	}
+
+	test('holds its other calls while one of them was told to wait', async () => {
+		const client = await open([
+			{ status: 429, headers: { 'retry-after': '1' } },
+			{ body: { data: {} } },
+		]);
+		const start = Date.now();
+		const first = client.call({ method: 'GET', path: '/first' });
+		while (server.requests.length === 0) await new Promise(setImmediate);
+		// The refusal arrives a moment after the server saw the call.
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		await client.call({ method: 'GET', path: '/second' });
+		await first;
+		expect(Date.now() - start).toBeGreaterThanOrEqual(1_000);
+		expect(server.requests.map(({ url }) => url).sort()).toEqual(['/first', '/first', '/second']);
+	});
+
+	test('stops waiting when the execution is canceled', async () => {
+		const controller = new AbortController();
+		const client = await open(
+			[{ status: 429, headers: { 'retry-after': '60' } }],
+			controller.signal,
+		);
+		const call = client.call({ method: 'GET', path: '/first' });
+		setTimeout(() => controller.abort(), 200);
+		await expect(call).rejects.toMatchObject({ info: { code: 'canceled' } });
+		expect(server.requests).toHaveLength(1);
+	});
+
+	test('tells what a call cost and what is left', async () => {
+		const headers = {
+			'x-request-id': 'req_7',
+			'x-credits-charged': '2.5',
+			'x-billing-plan': 'pro',
+			'ratelimit-limit': '60',
+			'ratelimit-limit-minute': '60',
+			'ratelimit-remaining-minute': '59',
+			'ratelimit-reset-minute': '30',
+		};
+		const client = await open([{ body: { data: {} }, headers }]);
+		expect((await client.call({ method: 'GET', path: '/' })).usage).toEqual({
+			request_id: 'req_7',
+			credits_charged: 2.5,
+			billing_plan: 'pro',
+			rate_limit: { minute: { limit: 60, remaining: 59, reset_seconds: 30 } },
+		});
 	});
 });

@@ -66,8 +66,8 @@ test('a reason that n8n would swap for a stock sentence stays', () => {
 });
 
 test('the description ends with the attempts and the request ID', () => {
-	const { description } = show({ status: 429, attempts: 3, requestId: 'req_1' });
-	expect(description).toMatch(/The node tried 3 times\. Request ID: req_1$/);
+	const { description } = show({ status: 429, attempts: 3, waitedSeconds: 9, requestId: 'req_1' });
+	expect(description).toMatch(/The node tried 3 times and waited 9 s between\. Request ID: req_1$/);
 	expect(show({ status: 429 }).description).not.toMatch(/tried|Request ID/);
 });
 

@@ -1,8 +1,8 @@
-import { WEBHOOKS_PATH } from '../../trigger/webhookApi';
+import { WEBHOOKS_PATH } from '../../shared/webhookContract';
 import type { CallOperation } from '../operation';
 import { deletedSchema } from '../records/webhook';
 
-/** `DELETE /v1/webhooks/{id}`, part of the assumed contract in `trigger/webhookApi.ts` */
+/** `DELETE /v1/webhooks/{id}`, part of the assumed contract in `shared/webhookContract.ts` */
 export const deleteWebhook: CallOperation = {
 	kind: 'call',
 	name: 'Delete',
@@ -20,7 +20,7 @@ export const deleteWebhook: CallOperation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. wh_123',
-			description: "The ID of a webhook, from Get Many",
+			description: 'The ID of a webhook, from Get Many',
 		},
 	],
 	output: { record: deletedSchema },

@@ -1,8 +1,8 @@
-import { WEBHOOKS_PATH } from '../../trigger/webhookApi';
+import { WEBHOOKS_PATH } from '../../shared/webhookContract';
 import type { ListOperation } from '../operation';
 import { webhookSchema } from '../records/webhook';
 
-/** `GET /v1/webhooks`, part of the assumed contract in `trigger/webhookApi.ts` */
+/** `GET /v1/webhooks`, part of the assumed contract in `shared/webhookContract.ts` */
 export const getMany: ListOperation = {
 	kind: 'list',
 	name: 'Get Many',
