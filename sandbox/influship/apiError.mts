@@ -11,7 +11,19 @@ export const ERROR_STATUS = {
 	internal_error: 500,
 } as const;
 
-export type ErrorCode = keyof typeof ERROR_STATUS;
+/** What a raw call can meet on a platform, with the HTTP status of each. */
+const RAW_ERROR_STATUS = {
+	invalid_input: 400,
+	private: 403,
+	rate_limited: 429,
+	unknown: 500,
+	upstream_contract_broken: 502,
+	blocked: 503,
+	upstream_unavailable: 503,
+	timeout: 504,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS | keyof typeof RAW_ERROR_STATUS;
 
 /** Thrown by any handler; the app answers with its status and the error envelope. */
 export class ApiError extends Error {
@@ -21,10 +33,12 @@ export class ApiError extends Error {
 		readonly code: ErrorCode,
 		message: string,
 		readonly details?: unknown,
+		/** In seconds. */
+		readonly retryAfter?: number,
 	) {
 		super(message);
 		this.name = 'ApiError';
-		this.status = ERROR_STATUS[code];
+		this.status = { ...ERROR_STATUS, ...RAW_ERROR_STATUS }[code];
 	}
 }
 
@@ -34,9 +48,16 @@ export function errorEnvelope(
 	message: string,
 	requestId: string,
 	details?: unknown,
-): { error: { code: string; message: string; details?: unknown; request_id: string } } {
+	retryAfter?: number,
+) {
 	return {
-		error: { code, message, ...(details === undefined ? {} : { details }), request_id: requestId },
+		error: {
+			code,
+			message,
+			...(details === undefined ? {} : { details }),
+			request_id: requestId,
+			...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
+		},
 	};
 }
 

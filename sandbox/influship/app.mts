@@ -31,12 +31,15 @@ export function createApp(context: SandboxContext): FastifyInstance {
 
 function answerErrors(app: FastifyInstance): void {
 	app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
-		const [status, code, details] =
-			error instanceof ApiError
-				? [error.status, error.code, error.details]
-				: [error.statusCode ?? 500, codeForStatus(error.statusCode ?? 500), undefined];
+		if (error instanceof ApiError) {
+			const { status, code, message, details, retryAfter } = error;
+			if (status === 429 && retryAfter !== undefined) reply.header('Retry-After', retryAfter);
+			const envelope = errorEnvelope(code, message, request.id, details, retryAfter);
+			return reply.status(status).send(envelope);
+		}
+		const status = error.statusCode ?? 500;
 		const message = status < 500 ? error.message : 'Something went wrong in the sandbox';
-		return reply.status(status).send(errorEnvelope(code, message, request.id, details));
+		return reply.status(status).send(errorEnvelope(codeForStatus(status), message, request.id));
 	});
 	app.setNotFoundHandler((request, reply) => {
 		const message = `There is no ${request.method} ${request.url.split('?')[0]}`;

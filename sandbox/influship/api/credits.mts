@@ -12,6 +12,12 @@ export const PRICES = {
 	creatorWithEmail: 5,
 	post: 0.05,
 	brandSafety: 2,
+	instagramPost: 1,
+	instagramProfile: 0.5,
+	instagramTranscript: 5,
+	tiktok: 0.5,
+	tiktokTranscript: 5,
+	youtube: 0.5,
 } as const;
 
 /** Charges for an answer. Call it last, because what is refused costs nothing. */

@@ -12,6 +12,7 @@ import { lookalikeRoute } from './lookalike.mts';
 import { matchRoute } from './match.mts';
 import { postRoute } from './posts.mts';
 import { profileRoutes } from './profiles.mts';
+import { rawRoutes } from './raw/routes.mts';
 import { searchRoutes } from './search.mts';
 import { webhookRoutes } from './webhooks.mts';
 import { webhookTestRoute } from './webhookTest.mts';
@@ -35,6 +36,7 @@ export function apiRoutes(app: FastifyInstance, context: SandboxContext): void {
 			postRoute(v1);
 			brandSafetyRoute(v1);
 			analysisRoutes(v1);
+			v1.register(async (raw) => rawRoutes(raw), { prefix: '/raw' });
 		},
 		{ prefix: '/v1' },
 	);

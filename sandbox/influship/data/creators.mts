@@ -1,5 +1,5 @@
-import { FEATURED, SAMPLE_COUNT } from './featured.mts';
-import { generateCreator } from './generated.mts';
+import { FEATURED, LIVE_ONLY, SAMPLE_COUNT } from './featured.mts';
+import { generateCreator, type Country } from './generated.mts';
 import { sampleId } from './ids.mts';
 import { makeProfile, type ProfileInput, type SampleProfile } from './profiles.mts';
 import { Random } from './random.mts';
@@ -11,7 +11,7 @@ interface CreatorFacts {
 	bio: string | null;
 	category: string | null;
 	/** Where the creator is at home, when that is known. */
-	country?: string;
+	country?: Country;
 	themes: string[];
 	brands: string[];
 	/** What the posts show. */
@@ -49,37 +49,54 @@ export interface SampleCreator extends CreatorFacts {
 	profiles: SampleProfile[];
 }
 
+export interface OwnedProfile {
+	creator: SampleCreator;
+	profile: SampleProfile;
+}
+
 const CREATOR_COUNT = 240;
 
-/** Every creator of the sandbox. None of them exists. */
-export const CREATORS: readonly SampleCreator[] = makeCreators();
+/** Every creator that there is, also outside of the database. None of them exists. */
+export const LIVE_CREATORS: readonly SampleCreator[] = makeCreators();
+
+/** Every creator in the database. */
+export const CREATORS = LIVE_CREATORS.slice(0, CREATOR_COUNT);
 
 /** The first few, which sample events are about. */
 export const SAMPLE_CREATORS = CREATORS.slice(0, SAMPLE_COUNT);
 
 const byId = new Map(CREATORS.map((creator) => [creator.id, creator]));
-const byUsername = new Map(
-	CREATORS.flatMap((creator) =>
-		creator.profiles.map((profile) => [profile.data.username, { creator, profile }]),
-	),
-);
+const byUsername = indexProfiles(CREATORS);
+const liveByUsername = indexProfiles(LIVE_CREATORS);
 
 export function findCreator(id: string): SampleCreator | undefined {
 	return byId.get(id.toLowerCase());
 }
 
-/** A profile with its creator. Case does not matter. */
-export function findProfile(
-	username: string,
-): { creator: SampleCreator; profile: SampleProfile } | undefined {
+/** A profile in the database with its creator. Case does not matter. */
+export function findProfile(username: string): OwnedProfile | undefined {
 	return byUsername.get(username.toLowerCase());
+}
+
+/** The same, also outside of the database. */
+export function findLiveProfile(username: string): OwnedProfile | undefined {
+	return liveByUsername.get(username.toLowerCase());
+}
+
+function indexProfiles(creators: readonly SampleCreator[]): Map<string, OwnedProfile> {
+	return new Map(
+		creators.flatMap((creator) =>
+			creator.profiles.map((profile) => [profile.data.username, { creator, profile }]),
+		),
+	);
 }
 
 function makeCreators(): SampleCreator[] {
 	let profileCount = 0;
-	return Array.from({ length: CREATOR_COUNT }, (_, index) => {
+	return Array.from({ length: CREATOR_COUNT + 1 }, (_, index) => {
 		const number = index + 1;
-		const input = FEATURED[index] ?? generateCreator(number);
+		const input =
+			index === CREATOR_COUNT ? LIVE_ONLY : (FEATURED[index] ?? generateCreator(number));
 		const { id = sampleId('creator', number), kind = 'INFLUENCER', name, bio, category } = input;
 		const profiles = input.profiles.map((profile) => {
 			profileCount += 1;

@@ -54,6 +54,18 @@ const SAMPLES: CreatorInput[] = [
 
 export const SAMPLE_COUNT = SAMPLES.length;
 
+/** Exists on Instagram, but is not in the database: only the raw calls find it. */
+export const LIVE_ONLY: CreatorInput = {
+	name: 'Sample Live Only',
+	bio: 'Too new to be in any database.',
+	category: 'Blogger',
+	themes: ['news', 'city life'],
+	brands: ['magazines'],
+	subjects: ['street corner', 'market stall'],
+	keyFacts: [],
+	profiles: [{ username: 'sample_live_only' }],
+};
+
 /** All creators with a purpose of their own: the samples, and one for each rare kind of answer. */
 export const FEATURED: readonly CreatorInput[] = [
 	...SAMPLES,

@@ -2,8 +2,19 @@ import type { CreatorInput } from './creators.mts';
 import { MOODS, NICHES } from './niches.mts';
 import { Random } from './random.mts';
 
-/** Countries that a search may ask for. */
-export const COUNTRIES = ['Germany', 'Portugal', 'Canada', 'Japan', 'Brazil', 'Kenya'] as const;
+/** Countries that a search may ask for, with their codes. */
+export const COUNTRIES = {
+	Germany: 'DE',
+	Portugal: 'PT',
+	Canada: 'CA',
+	Japan: 'JP',
+	Brazil: 'BR',
+	Kenya: 'KE',
+} as const;
+
+export type Country = keyof typeof COUNTRIES;
+
+export const COUNTRY_NAMES = Object.keys(COUNTRIES) as Country[];
 
 /** A creator whose name no other has, for numbers up to the product of both word lists. */
 export function generateCreator(number: number): CreatorInput {
@@ -19,7 +30,7 @@ export function generateCreator(number: number): CreatorInput {
 		kind: number % 7 === 0 ? 'THEME_PAGE' : 'INFLUENCER',
 		bio: random.chance(0.1) ? null : `${mood} ${subjects[0]} and ${subjects[1]}. All made up.`,
 		category: random.chance(0.1) ? null : category,
-		...(random.chance(0.7) ? { country: random.pick(COUNTRIES) } : {}),
+		...(random.chance(0.7) ? { country: random.pick(COUNTRY_NAMES) } : {}),
 		themes,
 		brands,
 		subjects,

@@ -1,4 +1,4 @@
-import type { SampleCreator } from './creators.mts';
+import { LIVE_CREATORS, type SampleCreator } from './creators.mts';
 import { pad, sampleId } from './ids.mts';
 import { postAge, type SampleProfile } from './profiles.mts';
 import { Random } from './random.mts';
@@ -63,6 +63,16 @@ export function postsOfProfile(creator: SampleCreator, profile: SampleProfile): 
 	);
 	cache.set(profile, posts);
 	return posts;
+}
+
+/** A post by what stands in its URL, also outside of the database. */
+export function findPost(shortcode: string): SamplePost | undefined {
+	const [, profileNumber, index] = /^Sbx(\d{4})(\d{4})$/.exec(shortcode) ?? [];
+	for (const creator of LIVE_CREATORS) {
+		const profile = creator.profiles.find(({ number }) => number === Number(profileNumber));
+		if (profile) return postsOfProfile(creator, profile)[Number(index)];
+	}
+	return undefined;
 }
 
 function makePost(creator: SampleCreator, profile: SampleProfile, index: number): SamplePost {

@@ -1,5 +1,5 @@
 import { CREATORS, type SampleCreator } from './creators.mts';
-import { COUNTRIES } from './generated.mts';
+import { COUNTRY_NAMES } from './generated.mts';
 import { judgeRelevance, type Relevance } from './relevance.mts';
 
 export interface Found {
@@ -11,7 +11,7 @@ export interface Found {
 
 /** Every creator who has something to do with a query and may live where it says, the best first. */
 export function searchCreators(query: string): Found[] {
-	const country = COUNTRIES.find((name) => query.toLowerCase().includes(name.toLowerCase()));
+	const country = COUNTRY_NAMES.find((name) => query.toLowerCase().includes(name.toLowerCase()));
 	return CREATORS.filter(
 		(creator) =>
 			country === undefined || creator.country === undefined || creator.country === country,
