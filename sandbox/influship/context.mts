@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
+import { CALLS_PER_HOUR, CALLS_PER_MINUTE } from './api/rateLimit.mts';
+import { Calls } from './calls.mts';
 import { Changes } from './changes.mts';
 import { Deliverer } from './deliverer.mts';
 import { EndpointStore, newSecret } from './endpoints.mts';
@@ -40,6 +42,7 @@ export interface SandboxContext {
 	samples: Samples;
 	clock: EventClock;
 	faults: Faults;
+	calls: Calls;
 	/** What can still be paged through. */
 	searches: SearchSessions<Found>;
 	poster: Poster;
@@ -54,6 +57,9 @@ export function createContext(options: SandboxOptions): SandboxContext {
 		clockFactor: options.clockFactor ?? 1,
 		endpointSecrets: options.endpointSecrets ?? false,
 		account: 'ok',
+		callsPerMinute: CALLS_PER_MINUTE,
+		callsPerHour: CALLS_PER_HOUR,
+		latencyMs: 0,
 		registrationApi: 'on',
 	};
 	const endpoints = new EndpointStore();
@@ -69,6 +75,7 @@ export function createContext(options: SandboxOptions): SandboxContext {
 		samples: new Samples(() => context.url),
 		clock: new EventClock(),
 		faults,
+		calls: new Calls(),
 		searches: new SearchSessions(),
 		poster,
 		changes,

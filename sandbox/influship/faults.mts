@@ -19,6 +19,18 @@ export const faultSchema = z.union([
 		...apiFault,
 		kind: z.literal('status'),
 		status: z.number().int().min(400).max(599),
+		/** The envelope's code; default: the one that fits the status. */
+		code: z.string().optional(),
+		/** Seconds or a date, as the header has it; default for 429: `1`. */
+		retryAfter: z.string().optional(),
+	}),
+	z.strictObject({
+		...apiFault,
+		kind: z.literal('answer'),
+		status: z.number().int().min(200).max(599).default(200),
+		headers: z.record(z.string(), z.string()).default({}),
+		/** JSON, or text that is sent as it is. */
+		body: z.unknown(),
 	}),
 	z.strictObject({
 		...apiFault,

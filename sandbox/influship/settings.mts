@@ -10,6 +10,11 @@ export interface Settings {
 	endpointSecrets: boolean;
 	/** `unpaid`: every call is a 402. `ip_blocked`: every call is a 403. */
 	account: 'ok' | 'unpaid' | 'ip_blocked';
+	/** Calls that the account may make in a minute, and in an hour. */
+	callsPerMinute: number;
+	callsPerHour: number;
+	/** How long every answer of the API takes at least. */
+	latencyMs: number;
 	/** `off`: listing, creating and deleting webhooks answer 404, as on a plan without them. */
 	registrationApi: 'on' | 'off';
 }
@@ -20,6 +25,9 @@ export const settingsPatchSchema = z.strictObject({
 	webhookSecret: z.string().min(1).optional(),
 	clockFactor: clockFactorSchema.optional(),
 	endpointSecrets: z.boolean().optional(),
+	callsPerMinute: z.number().int().min(1).optional(),
+	callsPerHour: z.number().int().min(1).optional(),
+	latencyMs: z.number().min(0).max(60_000).optional(),
 	account: z.enum(['ok', 'unpaid', 'ip_blocked']).optional(),
 	registrationApi: z.enum(['on', 'off']).optional(),
 });

@@ -9,7 +9,7 @@ export function addAccountHooks(app: FastifyInstance, context: SandboxContext): 
 	const rateLimit = new RateLimit();
 	app.addHook('onRequest', async (request, reply) => {
 		reply.headers({ 'X-Credits-Charged': '0', 'X-Billing-Plan': 'sandbox' });
-		const { account } = context.settings;
+		const { account, callsPerMinute, callsPerHour } = context.settings;
 		if (account === 'ip_blocked') {
 			throw new ApiError('ip_not_allowed', 'This key may not be used from your IP address');
 		}
@@ -19,6 +19,7 @@ export function addAccountHooks(app: FastifyInstance, context: SandboxContext): 
 		if (account === 'unpaid') {
 			throw new ApiError('payment_required', 'The last invoice of this account is unpaid');
 		}
+		rateLimit.setLimits(callsPerMinute, callsPerHour);
 		const { headers, exceeded } = rateLimit.take(Date.now());
 		reply.headers(headers);
 		if (exceeded) throw new ApiError('rate_limit_exceeded', 'Too many calls; try again later');

@@ -24,6 +24,8 @@ export function addFaultHooks(app: FastifyInstance, context: SandboxContext): vo
 		}
 		if (fault.kind === 'delay') {
 			await delay(fault.delayMs);
+			// A caller who hung up meanwhile gets nothing carried out.
+			if (request.raw.socket.destroyed) reply.hijack();
 			return undefined;
 		}
 		if (fault.kind === 'reset') {
@@ -51,7 +53,7 @@ export function addFaultHooks(app: FastifyInstance, context: SandboxContext): vo
 
 /** Sets the status and the headers of the answer and returns its text. */
 function spoiltBody(
-	fault: Extract<ApiFault, { kind: 'status' | 'malformed' }>,
+	fault: Extract<ApiFault, { kind: 'status' | 'malformed' | 'answer' }>,
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): string {
@@ -61,7 +63,14 @@ function spoiltBody(
 		return BROKEN_JSON;
 	}
 	reply.status(fault.status);
-	if (fault.status === 429) reply.header('Retry-After', '1');
+	if (fault.kind === 'answer') {
+		if (typeof fault.body === 'string') reply.header('content-type', 'text/html; charset=utf-8');
+		reply.headers(fault.headers);
+		return typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body);
+	}
+	const retryAfter = fault.retryAfter ?? (fault.status === 429 ? '1' : undefined);
+	if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
 	const message = `Answered with ${fault.status} on purpose`;
-	return JSON.stringify(errorEnvelope(codeForStatus(fault.status), message, request.id));
+	const code = fault.code ?? codeForStatus(fault.status);
+	return JSON.stringify(errorEnvelope(code, message, request.id));
 }

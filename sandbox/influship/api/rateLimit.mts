@@ -10,7 +10,7 @@ class Window {
 	private index = 0;
 
 	constructor(
-		readonly limit: number,
+		public limit: number,
 		private readonly seconds: number,
 	) {}
 
@@ -45,6 +45,12 @@ export interface RateLimitResult {
 export class RateLimit {
 	private readonly minute = new Window(CALLS_PER_MINUTE, MINUTE_S);
 	private readonly hour = new Window(CALLS_PER_HOUR, HOUR_S);
+
+	/** Takes effect at once, also for the calls that were counted before. */
+	setLimits(perMinute: number, perHour: number): void {
+		this.minute.limit = perMinute;
+		this.hour.limit = perHour;
+	}
 
 	take(nowMs: number): RateLimitResult {
 		const minuteOk = this.minute.take(nowMs);

@@ -5,6 +5,7 @@ import { addAccountHooks } from './account.mts';
 import { analysisRoutes } from './analyses.mts';
 import { autocompleteRoute } from './autocomplete.mts';
 import { brandSafetyRoute } from './brandSafety.mts';
+import { addCallHooks } from './callHooks.mts';
 import { creatorEmailRoute } from './creatorEmails.mts';
 import { creatorRoutes } from './creators.mts';
 import { addFaultHooks } from './faultHooks.mts';
@@ -23,6 +24,7 @@ export function apiRoutes(app: FastifyInstance, context: SandboxContext): void {
 	app.get('/health', async () => ({ ok: true, timestamp: new Date().toISOString() }));
 	app.register(
 		async (v1) => {
+			addCallHooks(v1, context);
 			addAccountHooks(v1, context);
 			webhookRoutes(v1, context);
 			webhookTestRoute(v1, context);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { SandboxContext } from '../context.mts';
+import { callRoutes } from './calls.mts';
 import { deliveryRoutes } from './deliveries.mts';
 import { endpointRoutes } from './endpoints.mts';
 import { eventRoutes } from './events.mts';
@@ -19,5 +20,6 @@ export function controlRoutes(app: FastifyInstance, context: SandboxContext): vo
 	deliveryRoutes(app, context);
 	settingsRoutes(app, context);
 	faultRoutes(app, context);
+	callRoutes(app, context);
 	streamRoute(app, context);
 }

@@ -28,6 +28,7 @@ export function stateRoutes(app: FastifyInstance, context: SandboxContext): void
 			deliveries: deliveries.map((delivery) => deliverySummary(delivery, deliverer)),
 			total,
 			faults: faults.all(),
+			creditsCharged: context.calls.creditsCharged(),
 		};
 	});
 
@@ -36,6 +37,7 @@ export function stateRoutes(app: FastifyInstance, context: SandboxContext): void
 		context.poster.abortAll();
 		endpoints.clear();
 		faults.clear();
+		context.calls.clear();
 		context.searches.clear();
 		context.changes.notify();
 		return reply.status(204).send();
