@@ -13,6 +13,8 @@ export interface Call {
 }
 
 const MAX_CALLS = 2_000;
+/** Of a body's JSON; a larger one is left out. */
+const MAX_BODY_LENGTH = 20_000;
 
 /** The latest calls of the API, and what all of them cost. */
 export class Calls {
@@ -20,7 +22,8 @@ export class Calls {
 	private credits = 0;
 
 	add(call: Call): void {
-		this.latest.push(call);
+		const isLarge = JSON.stringify(call.body).length > MAX_BODY_LENGTH;
+		this.latest.push(isLarge ? { ...call, body: null } : call);
 		this.credits += call.credits;
 		if (this.latest.length > MAX_CALLS) this.latest.shift();
 	}

@@ -30,7 +30,7 @@ export const faultSchema = z.union([
 		status: z.number().int().min(200).max(599).default(200),
 		headers: z.record(z.string(), z.string()).default({}),
 		/** JSON, or text that is sent as it is. */
-		body: z.unknown(),
+		body: z.json().default(''),
 	}),
 	z.strictObject({
 		...apiFault,
