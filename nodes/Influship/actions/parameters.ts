@@ -15,7 +15,8 @@ const MAX_QUOTED_LENGTH = 60;
 export class Parameters {
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly fields: readonly Field[],
+		/** Asked for only when something is refused. */
+		private readonly fields: () => readonly Field[],
 		readonly itemIndex: number,
 		/** Where the API is, by the credential. */
 		readonly baseUrl: string,
@@ -121,7 +122,7 @@ export class Parameters {
 	}
 
 	private labelOf(path: string): string {
-		let fields = this.fields;
+		let fields = this.fields();
 		let label = path;
 		for (const name of path.split('.')) {
 			const field = fields.find((candidate) => candidate.name === name);

@@ -58,7 +58,7 @@ function shownFor(resource: string, operation: Operation): INodeProperties[] {
 }
 
 /** All parameters of an operation: what it needs, how much of it, in which form, and then the collections. */
-function fieldsOf({ kind, properties, options = [], output }: Operation): INodeProperties[] {
+export function fieldsOf({ kind, properties, options = [], output }: Operation): INodeProperties[] {
 	const isCollection = ({ type }: INodeProperties) => type === 'collection';
 	return [
 		...properties.filter((property) => !isCollection(property)),

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 import { creatorBasicSchema } from './creator';
 import { profileSummarySchema } from './profile';
 
-/** A creator that a search found (SDK 0.20.0, `SearchCreateResponse`), with what belongs to the search. */
-export const searchResultSchema = z.object({
+/** A creator that a search found (SDK 0.20.0, `SearchRetrieveResponse`). */
+export const resultSchema = z.object({
 	creator: creatorBasicSchema,
 	match: z.object({
 		/** 0 to 1. */
@@ -24,11 +24,15 @@ export const searchResultSchema = z.object({
 	primary_profile: profileSummarySchema.nullable(),
 	relevant_profile: profileSummarySchema.nullable(),
 	location_unverified: z.boolean().nullable(),
+});
+
+/** The same in the answer of the search itself, with what belongs to the search. */
+export const searchResultSchema = resultSchema.extend({
 	search_id: z.string(),
 	total: z.number(),
 });
 
-export const simplifiedSearchResult = {
+export const simplifiedResult = {
 	id: 'creator.id',
 	name: 'creator.name',
 	score: 'match.score',
@@ -37,6 +41,10 @@ export const simplifiedSearchResult = {
 	username: 'primary_profile.username',
 	followers: 'primary_profile.followers',
 	engagement_rate: 'primary_profile.engagement_rate',
+} as const;
+
+export const simplifiedSearchResult = {
+	...simplifiedResult,
 	search_id: 'search_id',
 	total: 'total',
 } as const;

@@ -35,17 +35,22 @@ export function unexpectedAnswer(): InflushipApiError {
 	return new InflushipApiError({ code: 'unexpected_answer', message });
 }
 
-/** Makes an item's JSON of a record: simplified or whole, and with what the answer says about all of its records. */
+/**
+ * Makes an item's JSON of a record: simplified or whole, and with what the answer says about all of its records.
+ *
+ * @param firstBody of a list's first page: what further pages do not repeat is taken from there
+ */
 export function toJsonOf(
 	record: unknown,
 	{ body, usage }: ApiAnswer,
 	{ output, envelope }: Pick<Operation, 'output'> & { envelope?: EnvelopeFields },
 	{ isSimplified, withUsage }: RecordStyle,
+	firstBody: unknown = body,
 ): IDataObject {
 	const complete: IDataObject = isObject(record) ? { ...record } : { value: record as string };
 	for (const name of output.alwaysWithout ?? []) delete complete[name];
 	for (const [name, path] of Object.entries(envelope ?? {})) {
-		const value = valueAt(body, path);
+		const value = valueAt(body, path) ?? valueAt(firstBody, path);
 		if (value !== undefined && !(name in complete)) complete[name] = value as IDataObject;
 	}
 	const json =

@@ -30,12 +30,14 @@ async function listItems(
 	const seenCursors = new Set<string>();
 	let request = operation.request(parameters);
 	let cursor: string | undefined;
+	let firstBody: unknown;
 	for (let page = 1; page <= MAX_PAGES; page++) {
 		const size = paging.maxSize && Math.min(paging.maxSize, limit - items.length);
 		const answer = await client.call(toPageRequest(request, size, cursor));
+		firstBody ??= answer.body;
 		const records = readRecords(answer.body, operation.records);
 		for (const record of records.slice(0, limit - items.length)) {
-			items.push(toItem(toJsonOf(record, answer, operation, style), itemIndex));
+			items.push(toItem(toJsonOf(record, answer, operation, style, firstBody), itemIndex));
 		}
 
 		cursor = readNextCursor(answer.body, paging.cursorIn);

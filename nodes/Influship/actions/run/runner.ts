@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { InflushipClient } from '../../shared/client';
 import type { Operation } from '../operation';
 import { Parameters } from '../parameters';
+import { fieldsOf } from '../properties';
 
 /** What every way of running an operation works with. */
 export interface Run<Kind extends Operation = Operation> {
@@ -19,11 +20,7 @@ export interface ItemOutcome {
 }
 
 export function parametersOf({ context, client, operation }: Run, itemIndex: number): Parameters {
-	const fields = [
-		...operation.properties,
-		{ name: 'options', displayName: 'Options', values: operation.options ?? [] },
-	];
-	return new Parameters(context, fields, itemIndex, client.baseUrl);
+	return new Parameters(context, () => fieldsOf(operation), itemIndex, client.baseUrl);
 }
 
 export function toItem(json: IDataObject, itemIndex: number): INodeExecutionData {

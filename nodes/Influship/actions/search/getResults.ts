@@ -1,5 +1,5 @@
 import type { ListOperation } from '../operation';
-import { searchResultSchema, simplifiedSearchResult } from '../records/search';
+import { resultSchema, simplifiedResult } from '../records/search';
 import { toSearchPath } from './searchPath';
 
 /** `GET /v1/search/{id}` */
@@ -21,12 +21,11 @@ export const getResults: ListOperation = {
 			description: "The field 'search_id' of an item from Search Creators",
 		},
 	],
-	output: { record: searchResultSchema, simplified: simplifiedSearchResult },
+	output: { record: resultSchema, simplified: simplifiedResult },
 	request: (parameters) => ({
 		method: 'GET',
 		path: toSearchPath(parameters.requiredText('searchId', 'the search_id of an earlier item')),
 	}),
 	records: 'data',
-	envelope: { search_id: 'search_id', total: 'total' },
 	page: { maxSize: 100 },
 };

@@ -1,0 +1,253 @@
+import { RESOURCES } from '../../../nodes/Influship/actions/index.ts';
+import { callControlPlane } from '../../support/controlPlane.mts';
+import { ACTION_CASES, FITNESS } from '../../support/e2e/actionCases.mts';
+import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
+import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+
+jest.setTimeout(60_000);
+
+let bench: Bench;
+let webhookId: string;
+let searchId: string;
+
+beforeAll(async () => {
+	bench = await Bench.start({ N8N_LOG_LEVEL: 'debug' });
+	await callControlPlane(bench.world.sandbox.url, 'PATCH', '/settings', { callsPerMinute: 5_000 });
+	const trigger = await bench.createTrigger();
+	await trigger.publish();
+	[{ id: webhookId }] = await bench.sandbox.endpoints();
+	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness' };
+	const execution = await runActions(bench, [{ name: 'Search', parameters: search }]);
+	searchId = outputOf(execution, 'Search')[0].json.search_id;
+}, START_TIMEOUT_MS);
+
+afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+
+interface Call {
+	method: string;
+	path: string;
+	credits: number;
+}
+
+async function callsTo(path: string): Promise<Call[]> {
+	const query = `/calls?limit=2000&path=${encodeURIComponent(path)}`;
+	return (await callControlPlane<{ calls: Call[] }>(bench.world.sandbox.url, 'GET', query)).calls;
+}
+
+it('covers every operation', () => {
+	const covered = ACTION_CASES.map(({ resource, operation }) => `${resource}.${operation}`);
+	const offered = RESOURCES.flatMap(({ value, operations }) =>
+		operations.map((operation) => `${value}.${operation.value}`),
+	);
+	// Sending test events has tests of its own (workflow.test.mts); deleting stands below.
+	expect([...covered, 'webhook.sendTest', 'webhook.delete'].sort()).toEqual(offered.sort());
+});
+
+it.each(ACTION_CASES)('$resource $operation', async (action) => {
+	const { resource, operation, count, calls = 1, refused, unknown } = action;
+	const chosen = { resource, operation };
+	const isResults = operation === 'getResults';
+	const parameters = isResults ? { ...action.parameters, searchId } : action.parameters;
+	const path = isResults ? `${action.path}${searchId}` : action.path;
+	const before = (await callsTo(path)).length;
+
+	const execution = await runActions(bench, [
+		{ name: 'Simplified', parameters: { ...chosen, ...parameters } },
+		{
+			name: 'Raw',
+			parameters: {
+				...chosen,
+				...parameters,
+				simplify: false,
+				options: { ...(parameters.options as object), includeUsage: true },
+			},
+		},
+		{
+			name: 'Refused',
+			parameters: { ...chosen, ...parameters, ...refused?.[0] },
+			onError: 'continueRegularOutput',
+		},
+		{
+			name: 'Unknown',
+			parameters: { ...chosen, ...parameters, ...unknown?.[0] },
+			onError: 'continueRegularOutput',
+		},
+	]);
+	expect(execution.status).toBe('success');
+
+	const { output } = RESOURCES.find(({ value }) => value === resource)!.operations.find(
+		({ value }) => value === operation,
+	)!;
+	const simplified = outputOf(execution, 'Simplified');
+	expect(simplified).toHaveLength(count);
+	if (output.simplified !== undefined) {
+		const names = Object.keys(output.simplified);
+		for (const { json } of simplified.filter(({ json: { found } }) => found !== false)) {
+			expect(Object.keys(json)).toEqual(names);
+		}
+	}
+
+	const raw = outputOf(execution, 'Raw');
+	expect(raw).toHaveLength(count);
+	for (const { json, pairedItem } of raw) {
+		expect(pairedItem).toEqual({ item: 0 });
+		if (json.found === false) continue;
+		expect(output.record.safeParse(json).error?.issues).toBeUndefined();
+		expect(json.usage).toMatchObject({ request_id: expect.stringMatching(/^req_/) });
+	}
+
+	if (refused !== undefined) {
+		expect(outputOf(execution, 'Refused')).toEqual([
+			{
+				json: {
+					error: {
+						message: expect.stringContaining(refused[1]),
+						description: expect.stringMatching(/\.$/),
+					},
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+	}
+	if (unknown !== undefined) {
+		expect(outputOf(execution, 'Unknown')).toEqual([
+			{
+				json: { error: expect.objectContaining({ code: unknown[1], message: expect.any(String) }) },
+				pairedItem: { item: 0 },
+			},
+		]);
+	}
+
+	// Simplified and raw; where nothing is unknown or refused, those nodes call again.
+	const again = Number(refused === undefined) + Number(unknown === undefined);
+	const sameCalls = (await callsTo(path)).length - before;
+	expect(sameCalls).toBeGreaterThanOrEqual(calls * (2 + again));
+	expect(sameCalls).toBeLessThanOrEqual(calls * (2 + again) + 2);
+});
+
+it('deletes a webhook, and tells one that is gone', async () => {
+	const parameters = { resource: 'webhook', operation: 'delete', webhookId };
+	const gone = { ...parameters, webhookId: 'gone' };
+	const execution = await runActions(bench, [
+		{ name: 'Delete', parameters },
+		{ name: 'Gone', parameters: gone, onError: 'continueRegularOutput' },
+	]);
+	expect(outputOf(execution, 'Delete')).toEqual([
+		{ json: { deleted: true }, pairedItem: { item: 0 } },
+	]);
+	expect(outputOf(execution, 'Gone')[0].json.error).toMatchObject({
+		code: 'not_found',
+		description: expect.stringContaining('Webhook ID'),
+	});
+	expect(await bench.sandbox.endpoints()).toEqual([]);
+});
+
+it('lists no webhooks on a plan without them, and says where they are managed', async () => {
+	await bench.sandbox.setSettings({ registrationApi: 'off' });
+	const execution = await runActions(bench, [
+		{ name: 'List', parameters: { resource: 'webhook', operation: 'getAll' } },
+	]);
+	await bench.sandbox.setSettings({ registrationApi: 'on' });
+	expect(execution.status).toBe('error');
+	expect(runOf(execution, 'List').error?.description).toContain('Settings > Webhooks');
+});
+
+describe('many input items', () => {
+	const parameters = {
+		resource: 'creator',
+		operation: 'scoreCampaignFit',
+		creators: '={{ $json.id }}',
+		campaign: 'fitness',
+	};
+	const ids = Array.from(
+		{ length: 120 },
+		(_, index) => `00000000-0000-4000-8000-${String(index + 2).padStart(12, '0')}`,
+	);
+
+	it('share calls, and get their own answers', async () => {
+		const before = (await callsTo('/v1/creators/match')).length;
+		const items = [...ids, ids[0]].map((id) => ({ id }));
+		const execution = await runActions(bench, [{ name: 'Fit', parameters }], items);
+		const output = outputOf(execution, 'Fit');
+		expect(output.map(({ json }) => json.id)).toEqual([...ids, ids[0]]);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+		const calls = (await callsTo('/v1/creators/match')).slice(0, -before || undefined);
+		expect(calls.map(({ credits }) => credits).sort()).toEqual([100, 20]);
+	});
+
+	it('are not held up by one that Influship refuses', async () => {
+		const unknown = '99999999-9999-4999-8999-999999999999';
+		const items = [{ id: ids[0] }, { id: unknown }, { id: '' }, { id: FITNESS }];
+		const execution = await runActions(
+			bench,
+			[{ name: 'Fit', parameters, onError: 'continueErrorOutput' }],
+			items,
+		);
+		expect(outputOf(execution, 'Fit').map(({ json }) => json.id)).toEqual([ids[0], FITNESS]);
+		expect(
+			outputOf(execution, 'Fit', 1).map(({ json, pairedItem }) => [json.error.code, pairedItem]),
+		).toEqual([
+			['not_found', { item: 1 }],
+			[undefined, { item: 2 }],
+		]);
+	});
+});
+
+describe('what goes wrong on the way', () => {
+	const parameters = { resource: 'creator', operation: 'get', creator: FITNESS };
+	const path = `/v1/creators/${FITNESS}`;
+	const spoil = async (fault: object) =>
+		await callControlPlane(bench.world.sandbox.url, 'POST', '/faults', {
+			target: 'api',
+			path,
+			...fault,
+		});
+
+	afterEach(() => callControlPlane(bench.world.sandbox.url, 'DELETE', '/faults'));
+
+	async function errorOf(fault: object): Promise<Record<string, any>> {
+		await spoil(fault);
+		const execution = await runActions(bench, [
+			{ name: 'Get', parameters, onError: 'continueRegularOutput' },
+		]);
+		return outputOf(execution, 'Get')[0].json;
+	}
+
+	it('waits as long as a 429 says, and gets through', async () => {
+		await spoil({ kind: 'status', status: 429, retryAfter: '2' });
+		const start = Date.now();
+		const execution = await runActions(bench, [{ name: 'Get', parameters }]);
+		expect(outputOf(execution, 'Get')[0].json).toMatchObject({ id: FITNESS });
+		expect(Date.now() - start).toBeGreaterThanOrEqual(2_000);
+	});
+
+	it('never repeats an unpaid bill', async () => {
+		const before = (await callsTo(path)).length;
+		const { error } = await errorOf({ kind: 'status', status: 402 });
+		expect(error).toMatchObject({ status: 402, code: 'payment_required' });
+		expect((await callsTo(path)).length - before).toBeLessThanOrEqual(1);
+	});
+
+	it.each([
+		['a page', { kind: 'answer', body: '<h1>Welcome</h1>' }, 'unexpected_answer'],
+		['another shape', { kind: 'answer', body: { items: [] } }, 'unexpected_answer'],
+		['broken JSON', { kind: 'malformed' }, 'unexpected_answer'],
+		[
+			'a redirect to another host',
+			{ kind: 'answer', status: 302, headers: { location: 'https://evil.example/' }, body: '' },
+			'redirect',
+		],
+	])('tells %s', async (_, fault, code) => {
+		const { error } = await errorOf(fault);
+		expect(error).toMatchObject({ code, description: expect.stringMatching(/\.$/) });
+	});
+
+	it('tries a broken server three times, and says so', async () => {
+		const { error } = await errorOf({ kind: 'status', status: 500, times: 3 });
+		expect(error.description).toMatch(/The node tried 3 times and waited \d+ s between\./);
+	});
+});
+
+it('leaves no secret anywhere', async () => {
+	expect(await bench.leaks()).toEqual([]);
+});
