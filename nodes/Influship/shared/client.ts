@@ -77,7 +77,7 @@ export class InflushipClient {
 
 	/** @throws {InflushipApiError} for every outcome but a usable answer */
 	async call(request: ApiRequest): Promise<ApiAnswer> {
-		const isSafe = SAFE_METHODS.includes(request.method);
+		const isSafe = this.policy.repeatsUncertain && SAFE_METHODS.includes(request.method);
 		let waitedMs = 0;
 		await this.untilNotPaused();
 		for (let attempt = 1; ; attempt++) {

@@ -4,6 +4,8 @@ import { wait } from './wait';
 /** How often and how long a call may be repeated before the node gives up. */
 export interface RetryPolicy {
 	maxAttempts: number;
+	/** Whether to repeat what may have been carried out, where that does no harm. */
+	repeatsUncertain: boolean;
 	/** Of all waits of one call together; a longer `Retry-After` ends the call at once. */
 	maxTotalWaitMs: number;
 	wait(ms: number, signal?: AbortSignal): Promise<void>;
@@ -14,10 +16,14 @@ export interface RetryPolicy {
 /** A minute is Influship's shortest rate limit window; the rest leaves room for what is added to a wait. */
 export const DEFAULT_RETRY: RetryPolicy = {
 	maxAttempts: 3,
+	repeatsUncertain: true,
 	maxTotalWaitMs: 75_000,
 	wait,
 	random: Math.random,
 };
+
+/** Publishing and unpublishing: n8n itself tries those again, five times and three times. */
+export const HOOK_RETRY: RetryPolicy = { ...DEFAULT_RETRY, repeatsUncertain: false };
 
 const FIRST_BACKOFF_MS = 1_000;
 /** A wait is never shorter than Influship asks for, and up to this share longer. */

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { IHookFunctions } from 'n8n-workflow';
 import { describeApiError } from '../shared/errors';
 import { influshipRequest } from '../shared/client';
+import { HOOK_RETRY } from '../shared/retryPolicy';
 import { WEBHOOKS_PATH } from '../shared/webhookContract';
 
 /** The parts of a registration that are looked at. */
@@ -52,7 +53,11 @@ export async function listRegistrations(
 	let cursor: string | undefined;
 	for (let page = 0; page < MAX_PAGES; page++) {
 		const qs = { limit: PAGE_SIZE, ...(cursor !== undefined && { cursor }) };
-		const answer = await influshipRequest.call(this, { method: 'GET', path: WEBHOOKS_PATH, qs });
+		const answer = await influshipRequest.call(
+			this,
+			{ method: 'GET', path: WEBHOOKS_PATH, qs },
+			HOOK_RETRY,
+		);
 		const { data, has_more, next_cursor } = parseAnswer(listSchema, answer);
 		found.push(...data.filter(({ url }) => isSameUrl(url, webhookUrl)));
 		if (has_more !== true || !next_cursor || seenCursors.has(next_cursor)) break;
@@ -67,21 +72,23 @@ export async function createRegistration(
 	url: string,
 	events: string[],
 ): Promise<Registration> {
-	const answer = await influshipRequest.call(this, {
-		method: 'POST',
-		path: WEBHOOKS_PATH,
-		body: { url, events },
-	});
+	const answer = await influshipRequest.call(
+		this,
+		{ method: 'POST', path: WEBHOOKS_PATH, body: { url, events } },
+		HOOK_RETRY,
+	);
 	return parseAnswer(createdSchema, answer).data;
 }
 
 /** Deletes a registration; one that is gone already counts as deleted. */
 export async function deleteRegistration(this: IHookFunctions, id: string): Promise<void> {
 	const path = `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
-	await influshipRequest.call(this, { method: 'DELETE', path }).catch((error: unknown) => {
-		if (describeApiError(error).status !== 404) throw error;
-		this.logger.debug(`Influship registration ${id} was gone already`);
-	});
+	await influshipRequest
+		.call(this, { method: 'DELETE', path }, HOOK_RETRY)
+		.catch((error: unknown) => {
+			if (describeApiError(error).status !== 404) throw error;
+			this.logger.debug(`Influship registration ${id} was gone already`);
+		});
 }
 
 function parseAnswer<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.infer<Schema> {

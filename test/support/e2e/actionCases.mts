@@ -143,7 +143,7 @@ export const ACTION_CASES: ActionCase[] = [
 		count: 30,
 		path: '/v1/search/',
 		refused: [{ searchId: EMPTY }, "'Search ID' is empty"],
-		unknown: [{ searchId: 'gone' }, 'not_found'],
+		unknown: [{ searchId: NOBODY }, 'not_found'],
 	},
 	{
 		resource: 'webhook',
