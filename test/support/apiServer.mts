@@ -20,6 +20,9 @@ export interface ApiAnswer {
 	isSilent?: boolean;
 }
 
+/** Answers by what was asked. */
+export type Answerer = (request: RecordedRequest) => ApiAnswer | Promise<ApiAnswer>;
+
 export interface ApiServer {
 	url: string;
 	requests: RecordedRequest[];
@@ -27,11 +30,13 @@ export interface ApiServer {
 }
 
 /** An HTTP server on 127.0.0.1 that gives `answers` in turn, the last one again and again, and records what it was sent. */
-export async function startApiServer(...answers: ApiAnswer[]): Promise<ApiServer> {
+export async function startApiServer(...answers: Array<ApiAnswer | Answerer>): Promise<ApiServer> {
 	const requests: RecordedRequest[] = [];
 	const server = createServer(async (request, response) => {
-		requests.push(await record(request));
-		const answer = answers[Math.min(requests.length, answers.length) - 1] ?? {};
+		const recorded = await record(request);
+		requests.push(recorded);
+		const given = answers[Math.min(requests.length, answers.length) - 1] ?? {};
+		const answer = typeof given === 'function' ? await given(recorded) : given;
 		if (answer.isSilent) return;
 		const isText = typeof answer.body === 'string';
 		response.writeHead(answer.status ?? 200, {
