@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+
+import type { Execution, WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
+import { FITNESS } from '../../support/e2e/actionCases.mts';
+import { outputOf, runOf } from '../../support/e2e/actionWorkflow.mts';
+import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+
+jest.setTimeout(60_000);
+
+let bench: Bench;
+let workflowId: string;
+
+beforeAll(async () => {
+	bench = await Bench.start();
+	const example = JSON.parse(
+		readFileSync('examples/score-updated-creator.json', 'utf8'),
+	) as WorkflowDefinition;
+	const credential = await bench.createCredential();
+	const nodes = example.nodes.map((node) =>
+		node.type.startsWith('n8n-nodes-influship.')
+			? { ...node, credentials: { influshipApi: credential } }
+			: node,
+	);
+	workflowId = await bench.createWorkflow({ ...example, nodes });
+	await bench.world.client.activate(workflowId);
+}, START_TIMEOUT_MS);
+
+afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+
+let executions = 0;
+
+/** Has the sandbox tell of an updated creator, and waits for what the workflow makes of it. */
+async function update(creatorId: string): Promise<Execution> {
+	const data = {
+		creator_id: creatorId,
+		updated_fields: ['follower_count'],
+		platform: 'instagram',
+		username: 'sample_fitness',
+	};
+	await bench.sandbox.sendEvent({ event: 'creator.updated', data });
+	const [{ id }] = await bench.world.client.waitForExecutions(workflowId, ++executions, 30_000);
+	return await bench.world.client.execution(id);
+}
+
+it('goes from an event to a scored, enriched creator, with our two nodes alone', async () => {
+	const execution = await update(FITNESS);
+	expect(execution.status).toBe('success');
+	const only = (name: string) => {
+		const output = outputOf(execution, name);
+		expect(output).toHaveLength(1);
+		expect(output[0].pairedItem).toEqual({ item: 0 });
+		return output[0].json;
+	};
+	expect(only('Get Creator')).toMatchObject({ id: FITNESS, content_themes: expect.any(Array) });
+	expect(only('Get Numbers')).toMatchObject({
+		creator_id: FITNESS,
+		username: 'sample_fitness',
+		followers: expect.any(Number),
+	});
+	expect(only('Score Fit')).toMatchObject({
+		id: FITNESS,
+		score: expect.any(Number),
+		decision: expect.stringMatching(/^(good|neutral|avoid)$/),
+	});
+	expect(only('Find Email')).toMatchObject({ resolved: true, emails: [{}, {}] });
+	const lookalikes = outputOf(execution, 'Find Lookalikes');
+	expect(lookalikes).toHaveLength(3);
+	expect(lookalikes.map(({ json }) => json.id)).not.toContain(FITNESS);
+});
+
+it('says what happened when Influship does not know the creator', async () => {
+	const execution = await update('99999999-9999-4999-8999-999999999999');
+	expect(execution.status).toBe('error');
+	expect(runOf(execution, 'Get Creator').error).toMatchObject({
+		message: expect.stringMatching(/creator/i),
+		description: expect.stringContaining('Request ID: req_'),
+	});
+});

@@ -1,0 +1,73 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { Influship } from '../../../nodes/Influship/Influship.node.ts';
+import { startApiServer, type ApiAnswer } from '../../support/apiServer.mts';
+import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
+
+const FOUND: ApiAnswer = {
+	body: {
+		data: [
+			{
+				id: 'c1',
+				name: 'Sample One',
+				platforms: [
+					{ platform: 'instagram', username: 'one' },
+					{ platform: 'tiktok', username: 'uno' },
+				],
+			},
+			{ id: 'c2', name: 'Sample Two', platforms: [] },
+		],
+	},
+};
+
+/** The context of *From List* has all that is used of it in common with the one of `execute()`. */
+async function search(
+	method: 'searchCreators' | 'searchProfiles',
+	filter: string | undefined,
+	answer = FOUND,
+) {
+	const server = await startApiServer(answer);
+	try {
+		const node = new Influship();
+		const context = executeContext({
+			workflow: makeWorkflow(node),
+			additionalData: makeAdditionalData({
+				credentials: { apiKey: 'test-key-0123456789', baseUrl: server.url },
+			}),
+		}) as unknown as ILoadOptionsFunctions;
+		const result = await node.methods.listSearch[method].call(context, filter);
+		return { ...result, urls: server.requests.map(({ url }) => url) };
+	} finally {
+		await server.close();
+	}
+}
+
+test('creators are listed with their accounts', async () => {
+	expect(await search('searchCreators', ' sam ')).toEqual({
+		results: [
+			{ name: 'Sample One (@one, instagram; @uno, tiktok)', value: 'c1' },
+			{ name: 'Sample Two', value: 'c2' },
+		],
+		urls: ['/v1/creators/autocomplete?q=sam&limit=20&scope=all_platforms'],
+	});
+});
+
+test('profiles are listed one by one', async () => {
+	const { results } = await search('searchProfiles', 'sam');
+	expect(results).toEqual([
+		{ name: '@one, instagram (Sample One)', value: 'instagram/one' },
+		{ name: '@uno, tiktok (Sample One)', value: 'tiktok/uno' },
+	]);
+});
+
+test.each([undefined, '', 's', ' s '])('%p is too short to pay for', async (filter) => {
+	expect(await search('searchCreators', filter)).toEqual({ results: [], urls: [] });
+});
+
+test('a refusal says what to do', async () => {
+	const answer = { status: 401, body: { error: { code: 'unauthorized', message: 'Unknown key' } } };
+	await expect(search('searchCreators', 'sam', answer)).rejects.toMatchObject({
+		message: 'Unknown key',
+		description: expect.stringContaining("'API Key'"),
+	});
+});
