@@ -69,6 +69,8 @@ export interface Item {
 }
 
 export interface NodeRun {
+	/** How long the node ran, in ms. */
+	executionTime: number;
 	error?: { message: string; description?: string | null };
 	/** Per output, its items; an output that emitted nothing is empty or null. */
 	data?: { main: Array<Item[] | null> };

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Cleanup } from '../../sandbox/demo/cleanup.mts';
+import { actionRows } from './actions/figures.mts';
+import { measureActions } from './actions/measureActions.mts';
 import { hostRows, type HostName } from './host/figures.mts';
 import { measureHost } from './host/measureHost.mts';
 import { inProcessRows } from './inProcess/figures.mts';
@@ -9,7 +11,7 @@ import { measureInProcess } from './inProcess/measureInProcess.mts';
 import { isMet, renderTable, type Row } from './table.mts';
 
 /**
- * `npm run bench [-- --only host|inprocess] [--json <file>]`: what the trigger costs, beside what users have without it.
+ * `npm run bench [-- --only host|actions|inprocess] [--json <file>]`: what the nodes cost, beside what users have without them.
  *
  * **HTTP.** A closed loop over 8 keep-alive connections sends the same kind of 250-byte event to four workflows, all published in the
  * same n8n and each ending in one NoOp: our trigger, n8n's Webhook node (which checks nothing), n8n's GitHub Trigger (the same
@@ -23,12 +25,14 @@ import { isMet, renderTable, type Row } from './table.mts';
  * - Each answer's status is checked, and that just the events that should have started an execution did; otherwise the benchmark fails.
  * - n8n's settings are its defaults for all, successful executions are saved. The second host differs in one setting of n8n's expression engine.
  *
+ * **Action node.** The same 1,000 calls of a near API by our node and by n8n's HTTP Request node, in turn: the nodes' own time.
+ *
  * **In process.** The own code alone, as it is installed, in n8n's own contexts and with n8n's own logger, without HTTP and database.
  *
  * A missed target is marked, and is no failure.
  */
 const HOSTS: HostName[] = ['default engine', 'lazy engine'];
-const PARTS = ['host', 'inprocess'];
+const PARTS = ['host', 'actions', 'inprocess'];
 
 const { values } = parseArgs({
 	options: { only: { type: 'string' }, json: { type: 'string' } },
@@ -47,13 +51,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
 	const loadAtStart = loadavg();
 	const rows: Row[] = [];
-	if (values.only !== 'inprocess') {
+	const isWanted = (part: string) => values.only === undefined || values.only === part;
+	if (isWanted('host')) {
 		for (const host of HOSTS) {
 			const samples = await cleanly(() => measureHost(host, cleanup, log));
 			rows.push(...hostRows(host, samples));
 		}
 	}
-	if (values.only !== 'host') {
+	if (isWanted('actions')) {
+		rows.push(...actionRows(await cleanly(() => measureActions(cleanup, log))));
+	}
+	if (isWanted('inprocess')) {
 		rows.push(...inProcessRows(await cleanly(() => measureInProcess(cleanup, log))));
 	}
 	const machine: Machine = {

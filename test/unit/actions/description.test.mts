@@ -158,6 +158,11 @@ describe('the table of operations', () => {
 		},
 	);
 
+	test('has no action twice, so that a model can tell its tools apart', () => {
+		const actions = RESOURCES.flatMap(({ operations }) => operations.map(({ action }) => action));
+		expect(new Set(actions).size).toBe(actions.length);
+	});
+
 	test('has no value twice', () => {
 		const values = RESOURCES.flatMap(({ value, operations }) =>
 			operations.map((operation) => `${value}:${operation.value}`),
