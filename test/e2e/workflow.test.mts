@@ -79,7 +79,12 @@ describe('Send Test Event', () => {
 			type: 'n8n-nodes-influship.influship',
 			typeVersion: 1,
 			position: [300, 0] as [number, number],
-			parameters: { event: 'creator.updated', creatorId: CREATOR_ID },
+			parameters: {
+				resource: 'webhook',
+				operation: 'sendTest',
+				event: 'creator.updated',
+				creatorId: CREATOR_ID,
+			},
 			credentials: { influshipApi: await bench.createCredential() },
 			...settings,
 		};

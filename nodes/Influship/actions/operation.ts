@@ -14,6 +14,7 @@ export interface Resource {
 	name: string;
 	/** Stored in workflows: never change it. */
 	value: string;
+	/** The first is the default, which stored workflows leave out: it must stay the first. */
 	operations: readonly Operation[];
 }
 

@@ -19,6 +19,7 @@ function resourceProperty(resources: readonly Resource[]): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		options: sortByName(resources.map(({ name, value }) => ({ name, value }))),
+		// Stored workflows leave the default out: never change it.
 		default: 'creator',
 	};
 }
