@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
 
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
 import {
@@ -8,18 +8,26 @@ import {
 	type RecordedRequest,
 } from './apiServer.mts';
 import { executeContext, makeAdditionalData, makeWorkflow } from './contexts.mts';
+import type { CredentialValues } from './credentialsHelper.mts';
+
+export const API_KEY = 'test-key-0123456789';
 
 export interface ActionOptions {
 	parameters: INodeParameters;
-	/** What the API answers, in order; the last one again and again. */
-	answers: Array<ApiAnswer | Answerer>;
+	/** What the API answers, in order; the last one again and again. Default: `{}`. */
+	answers?: Array<ApiAnswer | Answerer>;
 	items?: INodeExecutionData[];
 	onError?: 'continueRegularOutput' | 'continueErrorOutput';
+	/** In place of the server's address and `API_KEY`. */
+	credentials?: CredentialValues;
+	abortSignal?: AbortSignal;
 }
 
 export interface ActionResult {
 	items: INodeExecutionData[];
 	requests: RecordedRequest[];
+	/** What stands above the output. */
+	hints: NodeExecutionHint[];
 	/** What the node threw. */
 	error?: unknown;
 }
@@ -27,24 +35,29 @@ export interface ActionResult {
 /** Runs the node once in n8n's real `ExecuteContext`, against a server that answers as told. */
 export async function runAction({
 	parameters,
-	answers,
+	answers = [],
 	items,
 	onError,
+	credentials,
+	abortSignal,
 }: ActionOptions): Promise<ActionResult> {
 	const server = await startApiServer(...answers);
+	const node = new Influship();
+	const context = executeContext({
+		workflow: makeWorkflow(node, { parameters, onError }),
+		additionalData: makeAdditionalData({
+			credentials: { apiKey: API_KEY, baseUrl: server.url, ...credentials },
+		}),
+		items,
+		abortSignal,
+	});
+	const { requests } = server;
+	const { hints } = context;
 	try {
-		const node = new Influship();
-		const context = executeContext({
-			workflow: makeWorkflow(node, { parameters, onError }),
-			additionalData: makeAdditionalData({
-				credentials: { apiKey: 'test-key-0123456789', baseUrl: server.url },
-			}),
-			items,
-		});
 		const [output] = await node.execute.call(context);
-		return { items: output, requests: server.requests };
+		return { items: output, requests, hints };
 	} catch (error) {
-		return { items: [], requests: server.requests, error };
+		return { items: [], requests, hints, error };
 	} finally {
 		await server.close();
 	}

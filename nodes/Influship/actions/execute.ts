@@ -82,13 +82,14 @@ function toErrorField(
 	{ message, description }: NodeApiError | NodeOperationError,
 	thrown: unknown,
 ): IDataObject {
-	const { status, code, requestId } = describeApiError(thrown);
+	const { status, code, requestId, about } = describeApiError(thrown);
 	return {
 		message,
 		...(description && { description }),
 		...(status !== undefined && { status }),
 		...(code !== undefined && { code }),
 		...(requestId !== undefined && { request_id: requestId }),
+		...about,
 	};
 }
 

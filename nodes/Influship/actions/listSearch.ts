@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { influshipRequest } from '../shared/client';
 import { toNodeApiError } from '../shared/errors';
+import { EDITOR_RETRY } from '../shared/retryPolicy';
 import { isObject, valueAt } from './run/records';
 
 /** Few enough to choose from; each search costs the same. */
@@ -48,7 +49,7 @@ async function autocomplete(this: ILoadOptionsFunctions, filter = ''): Promise<S
 	const qs = { q, limit: MAX_RESULTS, scope: 'all_platforms' };
 	try {
 		const path = '/v1/creators/autocomplete';
-		const answer = await influshipRequest.call(this, { method: 'GET', path, qs });
+		const answer = await influshipRequest.call(this, { method: 'GET', path, qs }, EDITOR_RETRY);
 		return listAt(answer, 'data').map((suggestion) => ({
 			id: String(suggestion.id),
 			name: String(suggestion.name),

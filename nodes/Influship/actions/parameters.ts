@@ -5,6 +5,7 @@ import {
 	type INodeProperties,
 	type INodePropertyCollection,
 	type INodePropertyOptions,
+	jsonStringify,
 } from 'n8n-workflow';
 
 type Field = INodeProperties | INodePropertyOptions | INodePropertyCollection;
@@ -52,14 +53,23 @@ export class Parameters {
 		return value;
 	}
 
+	/** Like `requiredText`, for what becomes a segment of a path once it is encoded: dots alone would lead elsewhere. */
+	requiredId(path: string, example: string): string {
+		const value = this.requiredText(path, example);
+		if (!/^\.+$|\p{Surrogate}/u.test(value)) return value;
+		throw this.refuse(path, `is ${quote(value)}`, `Enter it, for example ${example}.`);
+	}
+
 	/** `undefined` when it is left out. */
 	number(
 		path: string,
 		{ min, max, isWhole = false }: { min?: number; max?: number; isWhole?: boolean } = {},
 	): number | undefined {
-		const value = this.raw(path);
+		const raw = this.raw(path);
+		const value = typeof raw === 'string' ? raw.trim() : raw;
 		if (value === undefined || value === null || value === '') return undefined;
-		const number = typeof value === 'boolean' ? Number.NaN : Number(value);
+		const isReadable = typeof value === 'string' || typeof value === 'number';
+		const number = isReadable ? Number(value) : Number.NaN;
 		const isAllowed =
 			Number.isFinite(number) &&
 			(!isWhole || Number.isInteger(number)) &&
@@ -83,7 +93,12 @@ export class Parameters {
 	list(path: string): string[] {
 		const value = this.raw(path);
 		if (value === undefined || value === null) return [];
-		const parts = Array.isArray(value) ? value : split(String(value));
+		const parts = typeof value === 'object' ? [value].flat() : split(String(value));
+		const object = parts.find((part) => typeof part === 'object' && part !== null);
+		if (object !== undefined) {
+			const advice = 'Enter texts: name the field of the object that holds the value.';
+			throw this.refuse(path, `holds an object: ${quote(object)}`, advice);
+		}
 		return parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
 	}
 
@@ -95,7 +110,7 @@ export class Parameters {
 
 	/** A JSON object: typed text, or what an expression gave. Empty when it is left out. */
 	object(path: string): IDataObject {
-		const value = this.raw(path);
+		const value: unknown = this.context.getNodeParameter(path, this.itemIndex, null);
 		if (value === undefined || value === null) return {};
 		const parsed = typeof value === 'string' ? parseJson(value.trim() || '{}') : value;
 		if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
@@ -136,7 +151,8 @@ export class Parameters {
 
 /** A value for a message: short, and readable whatever it is. */
 export function quote(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const isObject = typeof value === 'object' && value !== null;
+	const text = isObject ? jsonStringify(value, { replaceCircularRefs: true }) : String(value);
 	return `"${text.slice(0, MAX_QUOTED_LENGTH)}"`;
 }
 

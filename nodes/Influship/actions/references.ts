@@ -5,16 +5,19 @@ export type CreatorReference = { creator_id: string } | ProfileReference;
 
 export type ProfileReference = { platform: string; username: string };
 
-const HOSTS: Record<string, string | undefined> = {
-	'instagram.com': 'instagram',
-	'tiktok.com': 'tiktok',
-	'youtube.com': 'youtube',
-};
+const HOSTS = new Map([
+	['instagram.com', 'instagram'],
+	['tiktok.com', 'tiktok'],
+	['youtube.com', 'youtube'],
+]);
 
 const PLATFORMS: readonly string[] = ['instagram', 'tiktok', 'youtube'];
 
-/** Letters of all scripts, for YouTube's handles; the platforms' own rules are stricter. */
-const USERNAME = /^[\p{L}\p{N}._-]{1,100}$/u;
+/**
+ * Letters of all scripts, for YouTube's handles; the platforms' own rules are stricter. Never dots alone, which lead elsewhere in a
+ * path.
+ */
+const USERNAME = /^(?!\.+$)[\p{L}\p{N}._-]{1,100}$/u;
 
 /** Parts of a profile's address that come before the name. */
 const PATH_PREFIXES: readonly string[] = ['c', 'user'];
@@ -73,13 +76,13 @@ export function keyOfEcho(echo: unknown): string | undefined {
 export function parseUrl(text: string): URL | undefined {
 	const written = text.trim();
 	const withScheme = /^https?:\/\//i.test(written) ? written : `https://${written}`;
-	const isAddress = /^(https?:\/\/|(www\.|m\.)?[a-z-]+\.[a-z]{2,}\/)/i.test(written);
+	const isAddress = /^(https?:\/\/|([a-z-]+\.){1,2}[a-z]{2,}\/)/i.test(written);
 	return isAddress && URL.canParse(withScheme) ? new URL(withScheme) : undefined;
 }
 
 /** The platform whose site an address belongs to. */
 export function platformOf({ hostname }: URL): string | undefined {
-	return HOSTS[hostname.toLowerCase().replace(/^(www|m)\./, '')];
+	return HOSTS.get(hostname.toLowerCase().replace(/^(www|m)\./, ''));
 }
 
 function profileIn(url: URL): ProfileReference | undefined {

@@ -3,8 +3,7 @@ import { TIMEOUT_CODES } from './networkError';
 
 /** Says what the user can do about a call that did not succeed. */
 export function adviceFor({ status, code, details, retryAfterSeconds }: ApiErrorInfo): string {
-	const known = ADVICE_BY_CODE[code ?? ''];
-	if (known !== undefined) return known;
+	if (code !== undefined && Object.hasOwn(ADVICE_BY_CODE, code)) return ADVICE_BY_CODE[code];
 
 	if (code === 'validation_error' || status === 400 || status === 422) {
 		return details === undefined
@@ -32,7 +31,7 @@ const CHECK_BILLING =
 const CHECK_ALLOW_LIST =
 	"Add the public IP address of this n8n to the API key's allow list in the Influship dashboard.";
 
-const ADVICE_BY_CODE: Record<string, string | undefined> = {
+const ADVICE_BY_CODE: Record<string, string> = {
 	unauthorized: CHECK_KEY,
 	missing_api_key: "Copy it from the Influship dashboard into 'API Key' of the credential.",
 	payment_required: CHECK_BILLING,

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 /** What is known about a call that did not succeed. Plain data without secrets, safe to show and to store. */
 export interface ApiErrorInfo {
 	/** HTTP status; absent when no answer came. */
@@ -14,6 +16,8 @@ export interface ApiErrorInfo {
 	details?: string;
 	/** What to do about it, where that does not follow from the rest. */
 	advice?: string;
+	/** Which entry of a batch it is about, as an item names it. */
+	about?: IDataObject;
 	/** How often the call was tried; absent for a call that was tried once. */
 	attempts?: number;
 	/** Between the attempts, all together. */

@@ -25,6 +25,9 @@ export const DEFAULT_RETRY: RetryPolicy = {
 /** Publishing and unpublishing: n8n itself tries those again, five times and three times. */
 export const HOOK_RETRY: RetryPolicy = { ...DEFAULT_RETRY, repeatsUncertain: false };
 
+/** Somebody looks at an open list meanwhile. */
+export const EDITOR_RETRY: RetryPolicy = { ...DEFAULT_RETRY, maxTotalWaitMs: 5_000 };
+
 const FIRST_BACKOFF_MS = 1_000;
 /** A wait is never shorter than Influship asks for, and up to this share longer. */
 const JITTER = 0.2;

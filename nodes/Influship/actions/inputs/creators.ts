@@ -16,7 +16,13 @@ const PROFILE_ADVICE =
 	'Enter a username such as sarahfitness, or the URL of a profile on Instagram, TikTok or YouTube.';
 
 export function readPlatform(parameters: Parameters, path = 'platform'): string {
-	return parameters.text(path).toLowerCase() || 'instagram';
+	const platform = parameters.text(path).toLowerCase() || 'instagram';
+	if (/^[a-z]+$/.test(platform)) return platform;
+	throw parameters.refuse(
+		path,
+		`is no platform: ${quote(platform)}`,
+		'Enter instagram, tiktok or youtube.',
+	);
 }
 
 /** A creator's ID (a UUID, in lower case), also out of a pasted URL, braces or white space. */

@@ -15,11 +15,16 @@ interface Question {
 	style: RecordStyle;
 }
 
+interface Finding {
+	answer: EntryAnswer;
+	call: ApiAnswer;
+}
+
 /** What is known so far, for all questions with the same settings. */
 interface Findings {
-	answers: Map<string, { answer: EntryAnswer; call: ApiAnswer }>;
+	answers: Map<string, Finding[]>;
 	errors: Map<string, unknown>;
-	unclaimed: Array<{ answer: EntryAnswer; call: ApiAnswer }>;
+	unclaimed: Finding[];
 }
 
 /** Refusals that are about the content of the call, so that another content may pass. */
@@ -100,8 +105,9 @@ async function ask(
 		const answers = operation.answers(call.body);
 		if (answers === undefined) throw unexpectedAnswer();
 		const { byEntry, unclaimed } = assignAnswers(batch, answers);
-		byEntry.forEach((answer, key) => findings.answers.set(key, { answer, call }));
-		findings.unclaimed.push(...unclaimed.map((answer) => ({ answer, call })));
+		const toFinding = (answer: EntryAnswer): Finding => ({ answer, call });
+		byEntry.forEach((ofEntry, key) => findings.answers.set(key, ofEntry.map(toFinding)));
+		findings.unclaimed.push(...unclaimed.map(toFinding));
 	} catch (error) {
 		const { status, details } = describeApiError(error);
 		const isAboutContent = status !== undefined && CONTENT_STATUSES.includes(status);
@@ -125,23 +131,28 @@ function toOutcome(run: Run<BatchOperation>, question: Question, findings: Findi
 	const { itemIndex, style } = question;
 	const outcome: ItemOutcome = { items: [], errors: [] };
 	for (const { key, echo } of question.entries) {
-		const found = findings.answers.get(key);
-		if (findings.errors.has(key)) outcome.errors.push(findings.errors.get(key));
-		if (found === undefined) continue;
-
-		const { answer, call } = found;
-		if (answer.record !== undefined) {
-			const record = { ...(operation.withEcho && echo), ...answer.record };
-			outcome.items.push(toItem(toJsonOf(record, call, operation, style), itemIndex));
-		} else if (answer.failure === undefined) {
-			outcome.items.push(toItem({ ...echo, found: false }, itemIndex));
-		} else if (context.continueOnFail()) {
-			outcome.errors.push(new InflushipApiError(answer.failure));
-		} else {
-			outcome.items.push(toItem(toFailedJson(echo, answer.failure), itemIndex));
+		if (findings.errors.has(key)) outcome.errors.push(withAbout(findings.errors.get(key), echo));
+		for (const { answer, call } of findings.answers.get(key) ?? []) {
+			if (answer.record !== undefined) {
+				const record = { ...(operation.withEcho && echo), ...answer.record };
+				outcome.items.push(toItem(toJsonOf(record, call, operation, style), itemIndex));
+			} else if (answer.failure === undefined) {
+				outcome.items.push(toItem({ ...echo, found: false }, itemIndex));
+			} else if (context.continueOnFail()) {
+				outcome.errors.push(withAbout(new InflushipApiError(answer.failure), echo));
+			} else {
+				outcome.items.push(toItem(toFailedJson(echo, answer.failure), itemIndex));
+			}
 		}
 	}
 	return outcome;
+}
+
+/** An input item may have asked about many: its error items say which one each is about. */
+function withAbout(error: unknown, about: IDataObject): unknown {
+	return error instanceof InflushipApiError
+		? new InflushipApiError({ ...error.info, about })
+		: error;
 }
 
 /** The rest of the call was paid for and is useful, so one entry without a record does not stop the workflow. */

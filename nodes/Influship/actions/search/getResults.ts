@@ -24,7 +24,7 @@ export const getResults: ListOperation = {
 	output: { record: resultSchema, simplified: simplifiedResult },
 	request: (parameters) => ({
 		method: 'GET',
-		path: toSearchPath(parameters.requiredText('searchId', 'the search_id of an earlier item')),
+		path: toSearchPath(parameters.requiredId('searchId', 'the search_id of an earlier item')),
 	}),
 	records: 'data',
 	page: { maxSize: 100 },

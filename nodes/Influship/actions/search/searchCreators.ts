@@ -1,7 +1,7 @@
 import { filtersField, readFilters } from '../fields/filters';
 import type { ListOperation } from '../operation';
 import { searchResultSchema, simplifiedSearchResult } from '../records/search';
-import { valueAt } from '../run/records';
+import { unexpectedAnswer, valueAt } from '../run/records';
 import { toSearchPath } from './searchPath';
 
 /** `POST /v1/search`, and `GET /v1/search/{id}` for further pages */
@@ -68,10 +68,10 @@ export const searchCreators: ListOperation = {
 	envelope: { search_id: 'search_id', total: 'total' },
 	page: {
 		maxSize: 100,
-		next: (firstAnswer) => ({
-			method: 'GET',
-			path: toSearchPath(String(valueAt(firstAnswer, 'search_id'))),
-			timeoutMs: 120_000,
-		}),
+		next: (firstAnswer) => {
+			const searchId = valueAt(firstAnswer, 'search_id');
+			if (typeof searchId !== 'string' || searchId === '') throw unexpectedAnswer();
+			return { method: 'GET', path: toSearchPath(searchId), timeoutMs: 120_000 };
+		},
 	},
 };

@@ -27,7 +27,7 @@ export const deleteWebhook: CallOperation = {
 	inOrder: true,
 	request: (parameters) => ({
 		method: 'DELETE',
-		path: `${WEBHOOKS_PATH}/${encodeURIComponent(parameters.requiredText('webhookId', 'wh_123'))}`,
+		path: `${WEBHOOKS_PATH}/${encodeURIComponent(parameters.requiredId('webhookId', 'wh_123'))}`,
 	}),
 	records: () => ({ deleted: true }),
 };

@@ -1,0 +1,169 @@
+import { bodyOf, id, itemsFor, linksOf, refusal, upTo } from '../../support/actionRequests.mts';
+import type { Answerer } from '../../support/apiServer.mts';
+import { runAction } from '../../support/runAction.mts';
+
+describe('a batch', () => {
+	const parameters = {
+		resource: 'creator',
+		operation: 'scoreCampaignFit',
+		creators: '={{ $json.id }}',
+		campaign: '={{ $json.campaign ?? "c" }}',
+		simplify: false,
+	};
+	const fit = (input: unknown) => ({ input, creator: input, match: {} });
+	const answerAll: Answerer = (request) => ({
+		body: { data: bodyOf(request).creators.map(fit).reverse() },
+	});
+	const idsOf = (items: Array<{ json: Record<string, any> }>) =>
+		items.map(({ json }) => json.input?.creator_id);
+
+	test('asks for all items in few calls, each creator once, and links the answers', async () => {
+		const numbers = [...Array.from({ length: 150 }, (_, n) => n), 7];
+		const { items, requests } = await runAction({
+			parameters,
+			answers: [answerAll],
+			items: itemsFor(numbers),
+		});
+		expect(requests.map((request) => bodyOf(request).creators.length)).toEqual([100, 50]);
+		expect(idsOf(items)).toEqual(numbers.map(id));
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(numbers.map((_, item) => ({ item })));
+	});
+
+	test('takes several from one field', async () => {
+		const { items } = await runAction({
+			parameters: { ...parameters, creators: `${id(1)};${id(2)}\n@sarah` },
+			answers: [answerAll],
+		});
+		expect(items.map(({ json }) => json.input)).toEqual([
+			{ creator_id: id(1) },
+			{ creator_id: id(2) },
+			{ platform: 'instagram', username: 'sarah' },
+		]);
+	});
+
+	test('does not mix items with other settings', async () => {
+		const items = [1, 2, 3].map((n) => ({ json: { id: id(n), campaign: n === 2 ? 'x' : 'c' } }));
+		const { requests, items: output } = await runAction({
+			parameters,
+			answers: [answerAll],
+			items,
+		});
+		expect(requests.map((request) => bodyOf(request).intent.query)).toEqual(['c', 'x']);
+		expect(idsOf(output)).toEqual([1, 2, 3].map(id));
+	});
+
+	test('tells what the API has no answer for', async () => {
+		const { items } = await runAction({
+			parameters,
+			answers: [{ body: { data: [fit({ creator_id: id(2) })] } }],
+			items: itemsFor([1, 2]),
+		});
+		expect(items.map(({ json }) => json)).toEqual([
+			{ creator_id: id(1), found: false },
+			fit({ creator_id: id(2) }),
+		]);
+	});
+
+	test('keeps answers that it cannot tell apart, linked to all', async () => {
+		const { items } = await runAction({
+			parameters,
+			answers: [{ body: { data: [fit({}), fit({}), fit({})] } }],
+			items: itemsFor([1, 2]),
+		});
+		expect(items.filter(({ pairedItem }) => Array.isArray(pairedItem))).toHaveLength(3);
+		expect(items.find(({ pairedItem }) => Array.isArray(pairedItem))?.pairedItem).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+		]);
+	});
+
+	test('goes by place where the answers do not say whom they are about', async () => {
+		const { items } = await runAction({
+			parameters: { ...parameters, operation: 'analyzeCreators', resource: 'brandSafety' },
+			answers: [{ body: { results: [{ id: 'an_1' }, { id: 'an_2' }] } }],
+			items: itemsFor([1, 2]),
+		});
+		expect(items.map(({ json }) => [json.creator_id, json.id])).toEqual([
+			[id(1), 'an_1'],
+			[id(2), 'an_2'],
+		]);
+	});
+
+	test('names the item that was refused', async () => {
+		const details = [{ field: 'creators.2', message: 'unknown' }];
+		const { error, requests } = await runAction({
+			parameters,
+			answers: [refusal(404, 'not_found', details)],
+			items: itemsFor([1, 2, 3]),
+		});
+		expect(error).toMatchObject({ context: { itemIndex: 2 } });
+		expect(requests).toHaveLength(1);
+	});
+
+	test('is divided until only what is refused is left out', async () => {
+		const answer: Answerer = (request) =>
+			request.body.includes(id(5)) ? refusal(404, 'not_found') : answerAll(request);
+		const { items } = await runAction({
+			parameters,
+			answers: [answer],
+			items: itemsFor([1, 2, 3, 4, 5, 6, 7]),
+			onError: 'continueRegularOutput',
+		});
+		expect(idsOf(items)).toEqual([1, 2, 3, 4, undefined, 6, 7].map((n) => n && id(n)));
+		expect(items[4]).toEqual({
+			json: { error: expect.objectContaining({ code: 'not_found', status: 404 }) },
+			pairedItem: { item: 4 },
+		});
+	});
+
+	test.each([401, 402])('is not divided after %d, which dividing cannot help', async (status) => {
+		const { items, requests } = await runAction({
+			parameters,
+			answers: [refusal(status, 'no')],
+			items: itemsFor([1, 2, 3]),
+			onError: 'continueRegularOutput',
+		});
+		expect(requests).toHaveLength(1);
+		expect(items).toHaveLength(3);
+	});
+
+	describe('with one that went wrong among others', () => {
+		const posts = { resource: 'instagram', operation: 'getManyPosts', posts: 'AAAAA, BBBBB' };
+		const body = {
+			data: {
+				items: [
+					{
+						shortcode: 'BBBBB',
+						success: true,
+						data: { post: { shortcode: 'BBBBB' }, scraped_at: 't' },
+					},
+					{
+						shortcode: 'AAAAA',
+						success: false,
+						status: 403,
+						error: { error: 'private', message: 'No' },
+					},
+				],
+			},
+		};
+
+		test('tells it and goes on', async () => {
+			const { items } = await runAction({ parameters: posts, answers: [{ body }] });
+			expect(items[0].json).toEqual({
+				shortcode: 'AAAAA',
+				success: false,
+				error: { message: 'No', code: 'private', status: 403 },
+			});
+			expect(items[1].json).toMatchObject({ shortcode: 'BBBBB' });
+		});
+
+		test('gives it to the error output', async () => {
+			const { items } = await runAction({
+				parameters: posts,
+				answers: [{ body }],
+				onError: 'continueErrorOutput',
+			});
+			expect(items.map(({ json }) => Object.keys(json)[0])).toEqual(['shortcode', 'error']);
+		});
+	});
+});
