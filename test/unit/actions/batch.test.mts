@@ -163,7 +163,159 @@ describe('a batch', () => {
 				answers: [{ body }],
 				onError: 'continueErrorOutput',
 			});
-			expect(items.map(({ json }) => Object.keys(json)[0])).toEqual(['shortcode', 'error']);
+			expect(items.map(({ json }) => json)).toEqual([
+				expect.objectContaining({ shortcode: 'BBBBB' }),
+				{
+					error: {
+						message: 'No',
+						description: expect.stringContaining('private'),
+						status: 403,
+						code: 'private',
+						shortcode: 'AAAAA',
+					},
+				},
+			]);
+		});
+	});
+
+	test('links an answer that comes twice to the item that asked', async () => {
+		const answers = [{ creator_id: id(2) }, { creator_id: id(1) }, { creator_id: id(2) }].map(fit);
+		const { items } = await runAction({
+			parameters,
+			answers: [{ body: { data: answers } }],
+			items: itemsFor([1, 2]),
+		});
+		expect(idsOf(items)).toEqual([1, 2, 2].map(id));
+		expect(linksOf(items)).toEqual([0, 1, 1].map((item) => ({ item })));
+	});
+
+	test('names what was not found as it was asked for, also when simplified', async () => {
+		const { items } = await runAction({
+			parameters: { resource: 'profile', operation: 'lookUp', profiles: 'Sarah, constructor, joe' },
+			answers: [
+				{
+					body: {
+						data: [{ platform: 'instagram', username: 'joe' }],
+						not_found: [{ platform: 'instagram', username: 'sarah' }],
+					},
+				},
+			],
+		});
+		expect(items.map(({ json }) => [json.username, json.found])).toEqual([
+			['Sarah', false],
+			['constructor', false],
+			['joe', true],
+		]);
+		expect(items[0].json).toEqual({ platform: 'instagram', username: 'Sarah', found: false });
+	});
+
+	test('brings warning and usage along with each of its records', async () => {
+		const { items } = await runAction({
+			parameters: { ...parameters, options: { includeUsage: true } },
+			answers: [
+				(request) => ({
+					body: { data: bodyOf(request).creators.map(fit), warning: 'Partial' },
+					headers: { 'x-credits-charged': '2' },
+				}),
+			],
+			items: itemsFor([1, 2]),
+		});
+		for (const { json } of items) {
+			expect(json).toMatchObject({ warning: 'Partial', usage: { credits_charged: 2 } });
+		}
+	});
+
+	test.each([[{ data: null }], [{ data: {} }], [{}], [[]]])('is not read from %j', async (body) => {
+		const { error } = await runAction({ parameters, answers: [{ body }], items: itemsFor([1]) });
+		expect(error).toMatchObject({
+			message: 'The answer does not hold what the Influship API documents',
+			description: expect.stringContaining("'Base URL'"),
+		});
+	});
+
+	test('is not sent at all when one item cannot be read', async () => {
+		const items = itemsFor([1, 2, 3]);
+		items[2].json.id = 'a b';
+		const { error, requests } = await runAction({ parameters, answers: [answerAll], items });
+		expect(error).toMatchObject({ context: { itemIndex: 2 } });
+		expect(requests).toEqual([]);
+	});
+
+	test('leaves out the item that cannot be read, if the node is to continue', async () => {
+		const items = itemsFor([1, 2, 3]);
+		items[1].json.id = 'a b';
+		const { items: output, requests } = await runAction({
+			parameters,
+			answers: [answerAll],
+			items,
+			onError: 'continueErrorOutput',
+		});
+		expect(requests.map((request) => bodyOf(request).creators.length)).toEqual([2]);
+		expect(idsOf(output)).toEqual([id(1), undefined, id(3)]);
+		expect(linksOf(output)).toEqual(upTo(3).map((item) => ({ item })));
+	});
+
+	test('stops before the next call, and before other settings', async () => {
+		const numbers = upTo(150);
+		const items = numbers.map((n) => ({ json: { id: id(n), campaign: n === 0 ? 'x' : 'c' } }));
+		const { error, requests } = await runAction({
+			parameters,
+			answers: [answerAll, refusal(500, 'internal_error')],
+			items,
+		});
+		expect(requests.map((request) => bodyOf(request).creators.length)).toEqual([1, 100]);
+		expect(error).toMatchObject({ context: { itemIndex: 1 } });
+	});
+
+	test('that goes wrong by itself does not hold up the next call', async () => {
+		const { items, requests } = await runAction({
+			parameters,
+			answers: [refusal(500, 'internal_error'), answerAll],
+			items: itemsFor(upTo(150)),
+			onError: 'continueRegularOutput',
+		});
+		expect(requests).toHaveLength(2);
+		expect(items.slice(0, 100).every(({ json }) => 'error' in json)).toBe(true);
+		expect(idsOf(items.slice(100))).toEqual(upTo(150).slice(100).map(id));
+	});
+
+	test.each([
+		['names a place', [{ field: 'creators[1].creator_id', message: 'unknown' }], 1],
+		['names a place later', { query: 'too long', 'creators.2': 'unknown' }, 2],
+		['has a number, but no place', [{ field: 'intent', message: 'rated 0.2' }], 0],
+		['names a place that there is not', [{ field: 'creators.7', message: 'unknown' }], 0],
+		['is not there', undefined, 0],
+	])('blames the right item when the reason %s', async (_, details, itemIndex) => {
+		const { error } = await runAction({
+			parameters,
+			answers: [refusal(422, 'validation_error', details)],
+			items: itemsFor([1, 2, 3]),
+		});
+		expect(error).toMatchObject({ context: { itemIndex } });
+	});
+
+	test('says which of the many creators of one item was refused', async () => {
+		const answer: Answerer = (request) =>
+			request.body.includes('jane') ? refusal(404, 'not_found') : answerAll(request);
+		const { items } = await runAction({
+			parameters: { ...parameters, creators: [id(1), '@jane', id(3)] },
+			answers: [answer],
+			onError: 'continueErrorOutput',
+		});
+		expect(idsOf(items)).toEqual([id(1), id(3), undefined]);
+		expect(items[2]).toEqual({
+			json: {
+				error: {
+					message: 'Refused as not_found',
+					description: expect.any(String),
+					status: 404,
+					code: 'not_found',
+					request_id: 'req_1',
+					platform: 'instagram',
+					username: 'jane',
+				},
+			},
+			pairedItem: { item: 0 },
 		});
 	});
 });

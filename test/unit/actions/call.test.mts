@@ -41,15 +41,22 @@ describe('one call for each item', () => {
 	});
 
 	test('begins nothing new after a refusal', async () => {
-		const answer: Answerer = async (request) => {
-			if (request.url.includes(id(3))) return refusal(404, 'not_found');
-			await new Promise((resolve) => setTimeout(resolve, 50));
-			return await answerWithId(request);
-		};
 		const items = itemsFor(upTo(100));
-		const { error, requests } = await runAction({ parameters, answers: [answer], items });
-		expect(error).toMatchObject({ context: { itemIndex: 3 }, httpCode: '404' });
+		const answers = [refusal(404, 'not_found')];
+		const { error, requests } = await runAction({ parameters, answers, items });
+		expect(error).toMatchObject({ context: { itemIndex: 0 }, httpCode: '404' });
 		expect(requests).toHaveLength(32);
+	});
+
+	test('begins nothing new after a value that cannot be used', async () => {
+		const items = itemsFor(upTo(100));
+		items[3].json.id = 'sarah';
+		const { error, requests } = await runAction({ parameters, answers: [answerWithId], items });
+		expect(error).toMatchObject({
+			message: `'Creator' is not the ID of a creator: "sarah"`,
+			context: { itemIndex: 3 },
+		});
+		expect(requests).toHaveLength(31);
 	});
 
 	test('tells of the first item that was refused, not of the first refusal', async () => {
@@ -101,7 +108,7 @@ describe('one call for each item', () => {
 			items: itemsFor(upTo(5)),
 			abortSignal: controller.signal,
 		});
-		expect(error).toBeDefined();
+		expect(error).toMatchObject({ message: expect.stringContaining('canceled') });
 		expect(requests).toHaveLength(1);
 	});
 });

@@ -1,5 +1,5 @@
 import { MAX_PAGES } from '../../../nodes/Influship/actions/run/runList.ts';
-import { bodyOf, id, linksOf, queryOf, refusal, upTo } from '../../support/actionRequests.mts';
+import { bodyOf, id, itemsFor, linksOf, queryOf, refusal } from '../../support/actionRequests.mts';
 import type { Answerer } from '../../support/apiServer.mts';
 import { runAction } from '../../support/runAction.mts';
 
@@ -44,16 +44,16 @@ describe('a list', () => {
 		expect(numbersOf(items)).toEqual(Array.from({ length: 250 }, (_, n) => n));
 	});
 
-	const page = (next_cursor: unknown, data: unknown[] = [{ n: 1 }], has_more = true) => ({
+	const page = (next_cursor: unknown, data: unknown[] = [{ n: 1 }], has_more: boolean | null = true) => ({
 		body: { data, has_more, next_cursor },
 	});
 
 	test.each([
 		['a cursor that comes again', [page('a'), page('a')], 2],
 		['a circle of cursors', [page('a'), page('b'), page('a')], 3],
-		['an empty page', [page('a'), page('b', [])], 2],
 		['no cursor', [page(null)], 1],
 		['an empty cursor', [page('')], 1],
+		['a cursor left out', [page(undefined)], 1],
 		['the word of the API, whatever the cursor', [page('a', [{ n: 1 }], false)], 1],
 	])('ends with %s', async (_, answers, calls) => {
 		const { items, requests, error } = await runAction({
@@ -62,8 +62,108 @@ describe('a list', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(requests).toHaveLength(calls);
-		expect(items.length).toBeLessThanOrEqual(calls);
+		expect(items).toHaveLength(calls);
 	});
+
+	test('ends with an empty page', async () => {
+		const { items, requests } = await runAction({
+			parameters: { ...parameters, returnAll: true },
+			answers: [page('a'), page('b', [])],
+		});
+		expect(requests).toHaveLength(2);
+		expect(numbersOf(items)).toEqual([1]);
+	});
+
+	test('may be empty', async () => {
+		const { items, error } = await runAction({ parameters, answers: [page(null, [])] });
+		expect([items, error]).toEqual([[], undefined]);
+	});
+
+	test('goes on with a cursor alone, also a number', async () => {
+		const { items, requests } = await runAction({
+			parameters: { ...parameters, returnAll: true },
+			answers: [page(7, [{ n: 1 }], null), page(null, [{ n: 2 }])],
+		});
+		expect(requests.map((request) => queryOf(request).cursor)).toEqual([undefined, '7']);
+		expect(numbersOf(items)).toEqual([1, 2]);
+	});
+
+	test('takes no more than the limit from a page that holds more', async () => {
+		const { items, requests } = await runAction({
+			parameters: { ...parameters, limit: 2 },
+			answers: [page('a', [{ n: 1 }, { n: 2 }, { n: 3 }])],
+		});
+		expect(numbersOf(items)).toEqual([1, 2]);
+		expect(requests).toHaveLength(1);
+	});
+
+	test.each([0, -1, 1.5, 'many', true])('refuses the limit %p', async (limit) => {
+		const { error, requests } = await runAction({ parameters: { ...parameters, limit } });
+		expect(error).toMatchObject({
+			message: `'Limit' is "${limit}"`,
+			description: 'Enter a whole number, 1 or more.',
+		});
+		expect(requests).toEqual([]);
+	});
+
+	test('has 50 records where the limit is left out', async () => {
+		const { items } = await runAction({
+			parameters: { ...parameters, limit: '={{ undefined }}' },
+			answers: [pages(1_000, (n) => `c${n}`)],
+		});
+		expect(items).toHaveLength(50);
+	});
+
+	test('of each item is its own, and is linked to it', async () => {
+		const answer: Answerer = (request) => {
+			const { creator_id, cursor } = queryOf(request);
+			const from = creator_id === id(1) ? 10 : 20;
+			return cursor === undefined ? page('a', [{ n: from }]) : page(null, [{ n: from + 1 }]);
+		};
+		const { items } = await runAction({
+			parameters: { ...parameters, creator: '={{ $json.id }}', returnAll: true },
+			answers: [answer],
+			items: itemsFor([1, 2]),
+		});
+		expect(numbersOf(items)).toEqual([10, 11, 20, 21]);
+		expect(linksOf(items)).toEqual([0, 0, 1, 1].map((item) => ({ item })));
+	});
+
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'that is refused on a later page becomes one item with %s',
+		async (onError) => {
+			const answer: Answerer = (request) => {
+				const { creator_id, cursor } = queryOf(request);
+				if (creator_id === id(1) && cursor === 'a') return refusal(404, 'not_found');
+				return cursor === undefined ? page('a') : page(null);
+			};
+			const { items } = await runAction({
+				parameters: { ...parameters, creator: '={{ $json.id }}', returnAll: true },
+				answers: [answer],
+				items: itemsFor([1, 2]),
+				onError,
+			});
+			expect(items).toEqual([
+				{
+					json: { error: expect.objectContaining({ status: 404, code: 'not_found' }) },
+					pairedItem: { item: 0 },
+				},
+				{ json: { n: 1 }, pairedItem: { item: 1 } },
+				{ json: { n: 1 }, pairedItem: { item: 1 } },
+			]);
+		},
+	);
+
+	test.each([[{ data: null }], [{}], [{ data: 'text' }], ['<html></html>']])(
+		'is not taken from %j',
+		async (body) => {
+			const { error } = await runAction({ parameters, answers: [{ body }] });
+			expect(error).toMatchObject({
+				message: expect.stringMatching(/^The answer (does not hold|is not JSON)/),
+				description: expect.stringContaining("'Base URL'"),
+			});
+		},
+	);
 
 	test('that never ends is stopped with a clear text', async () => {
 		let n = 0;
@@ -114,6 +214,46 @@ describe('a list', () => {
 		expect(items.map(({ json }) => [json.search_id, json.total])).toEqual([
 			['s/1', 2],
 			['s/1', 2],
+		]);
+	});
+
+	test.each([undefined, null, ''])('of a search stops when its ID is %p', async (search_id) => {
+		const { error, requests } = await runAction({
+			parameters: { resource: 'search', operation: 'searchCreators', query: 'q', returnAll: true },
+			answers: [{ body: { ...page('a').body, search_id } }],
+		});
+		expect(requests).toHaveLength(1);
+		expect(error).toMatchObject({
+			message: 'The answer does not hold what the Influship API documents',
+		});
+	});
+
+	test('reads its cursor from within the data, and asks for no size where the API decides', async () => {
+		const videos = (cursor: string | null, n: number) => ({
+			body: {
+				data: {
+					videos: [{ n }],
+					has_more: cursor !== null,
+					next_cursor: cursor,
+					scraped_at: `t${n}`,
+				},
+			},
+		});
+		const { items, requests } = await runAction({
+			parameters: {
+				resource: 'tiktok',
+				operation: 'getManyVideos',
+				username: '@sarah',
+				limit: 60,
+				simplify: false,
+				options: { region: 'DE' },
+			},
+			answers: [videos('a', 1), videos(null, 2)],
+		});
+		expect(requests.map(queryOf)).toEqual([{ region: 'DE' }, { region: 'DE', cursor: 'a' }]);
+		expect(items.map(({ json }) => json)).toEqual([
+			{ n: 1, scraped_at: 't1' },
+			{ n: 2, scraped_at: 't2' },
 		]);
 	});
 });
