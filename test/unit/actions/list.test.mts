@@ -44,7 +44,11 @@ describe('a list', () => {
 		expect(numbersOf(items)).toEqual(Array.from({ length: 250 }, (_, n) => n));
 	});
 
-	const page = (next_cursor: unknown, data: unknown[] = [{ n: 1 }], has_more: boolean | null = true) => ({
+	const page = (
+		next_cursor: unknown,
+		data: unknown[] = [{ n: 1 }],
+		has_more: boolean | null = true,
+	) => ({
 		body: { data, has_more, next_cursor },
 	});
 
