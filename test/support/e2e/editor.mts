@@ -1,25 +1,8 @@
-import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { World } from '../world.mts';
-import { ensureChromium } from './chromium.mts';
-
-/** Chromium asks nothing of the network for itself. */
-const CHROMIUM_ARGUMENTS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
+import { launchChromium, screenshot } from './browser.mts';
 
 const ACTION_TIMEOUT_MS = 30_000;
-
-/** Where screenshots go; each run replaces those of the one before. */
-export const SCREENSHOT_DIR = join(tmpdir(), 'influship-editor-screenshots');
 
 /** n8n's editor in a real browser, signed in as the owner. */
 export class Editor {
@@ -30,9 +13,7 @@ export class Editor {
 	) {}
 
 	static async open(world: World, colorScheme: 'light' | 'dark' = 'light'): Promise<Editor> {
-		const executablePath = await ensureChromium(console.log);
-		await mkdir(SCREENSHOT_DIR, { recursive: true });
-		const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+		const browser = await launchChromium();
 		try {
 			const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, colorScheme });
 			page.setDefaultTimeout(ACTION_TIMEOUT_MS);
@@ -78,8 +59,7 @@ export class Editor {
 	}
 
 	async screenshot(name: string): Promise<void> {
-		const path = join(SCREENSHOT_DIR, `${name}.png`);
-		await this.page.screenshot({ path, animations: 'disabled' });
+		await screenshot(this.page, name);
 	}
 
 	async close(): Promise<void> {
