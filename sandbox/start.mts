@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cleanup } from './demo/cleanup.mts';
+import { addOtherExamples } from './demo/example.mts';
 import { HELP, readStartOptions, type StartOptions } from './demo/options.mts';
 import { describeAddresses, describeRoundTrip } from './demo/report.mts';
 import { roundTrip } from './demo/roundTrip.mts';
@@ -47,7 +48,8 @@ async function start({ once, n8nPort, sandboxPort }: StartOptions): Promise<void
 	const result = await roundTrip(stack, log);
 	log(describeRoundTrip(result));
 	if (once) return;
-	log(describeAddresses(stack, result.workflowId));
+	const otherExamples = await addOtherExamples(stack, result.credential);
+	log(describeAddresses(stack, result.workflowId, otherExamples));
 	throw new Error(await exited);
 }
 

@@ -1,22 +1,30 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { repositoryDir } from '../n8n/repository.mts';
 import type { SavedWorkflow, WorkflowDefinition } from '../n8n/types.mts';
 import type { Stack } from './stack.mts';
 
 const CREDENTIAL_TYPE = 'influshipApi';
 
+/** The one that `npm start` runs. */
+export const FIRST_EXAMPLE = 'creator-updated';
+
+/** What a node says to use a credential. */
+export interface CredentialLink {
+	id: string;
+	name: string;
+}
+
+const exampleDir = () => join(repositoryDir(), 'examples');
+
 /** Reads a workflow from `examples/`. */
 export async function readExample(name: string): Promise<WorkflowDefinition> {
-	const file = join(repositoryDir(), 'examples', `${name}.json`);
+	const file = join(exampleDir(), `${name}.json`);
 	return JSON.parse(await readFile(file, 'utf8')) as WorkflowDefinition;
 }
 
-/** Creates a credential for the sandbox, and the workflow with that credential in each of its Influship nodes. */
-export async function createConnectedWorkflow(
-	{ client, sandbox }: Stack,
-	workflow: WorkflowDefinition,
-): Promise<SavedWorkflow> {
+/** Creates a credential that fits the sandbox. */
+export async function createSandboxCredential({ client, sandbox }: Stack): Promise<CredentialLink> {
 	const { id, name } = await client.createCredential({
 		name: 'Influship sandbox',
 		type: CREDENTIAL_TYPE,
@@ -26,10 +34,32 @@ export async function createConnectedWorkflow(
 			baseUrl: sandbox.url,
 		},
 	});
+	return { id, name };
+}
+
+/** Creates the workflow with the credential, or a new one for the sandbox, in each of its Influship nodes. */
+export async function createConnectedWorkflow(
+	stack: Stack,
+	workflow: WorkflowDefinition,
+	credential?: CredentialLink,
+): Promise<SavedWorkflow> {
+	const link = credential ?? (await createSandboxCredential(stack));
 	const nodes = workflow.nodes.map((node) =>
 		node.type.startsWith('n8n-nodes-influship.')
-			? { ...node, credentials: { [CREDENTIAL_TYPE]: { id, name } } }
+			? { ...node, credentials: { [CREDENTIAL_TYPE]: link } }
 			: node,
 	);
-	return await client.createWorkflow({ ...workflow, nodes });
+	return await stack.client.createWorkflow({ ...workflow, nodes });
+}
+
+/** Adds all the other examples, unpublished, for people to look at and publish. Returns how many. */
+export async function addOtherExamples(stack: Stack, credential: CredentialLink): Promise<number> {
+	const files = (await readdir(exampleDir())).filter((file) => extname(file) === '.json');
+	const others = files
+		.map((file) => basename(file, '.json'))
+		.filter((name) => name !== FIRST_EXAMPLE);
+	for (const name of others) {
+		await createConnectedWorkflow(stack, await readExample(name), credential);
+	}
+	return others.length;
 }

@@ -19,7 +19,11 @@ Influship's record of the delivery
 }
 
 /** Where to go on from here. */
-export function describeAddresses({ n8n, owner, sandbox }: Stack, workflowId: string): string {
+export function describeAddresses(
+	{ n8n, owner, sandbox }: Stack,
+	workflowId: string,
+	otherExamples: number,
+): string {
 	return `
 Now try it yourself
 
@@ -28,6 +32,7 @@ Now try it yourself
     Password         ${owner.password}
   Influship sandbox  ${sandbox.url}
 
-Send more events from the sandbox's page. Ctrl-C stops both and removes their data.
+Send more events from the sandbox's page. ${otherExamples} more example workflows are in n8n: look at one and publish it.
+Ctrl-C stops both and removes their data.
 `;
 }

@@ -1,10 +1,15 @@
 import type { Item } from '../n8n/types.mts';
-import { createConnectedWorkflow, readExample } from './example.mts';
+import {
+	createConnectedWorkflow,
+	createSandboxCredential,
+	FIRST_EXAMPLE,
+	readExample,
+	type CredentialLink,
+} from './example.mts';
 import { sendTestEvent, settledDelivery, type DeliveryRecord } from './influship.mts';
 import type { Stack } from './stack.mts';
 import { step, type Log } from '../n8n/progress.mts';
 
-const EXAMPLE = 'creator-updated';
 const TRIGGER = 'Influship Trigger';
 /** The creator of the guide's sample payloads. */
 const CREATOR_ID = '123e4567-e89b-12d3-a456-426614174000';
@@ -12,6 +17,8 @@ const CREATOR_ID = '123e4567-e89b-12d3-a456-426614174000';
 /** What both sides have seen of one event. */
 export interface RoundTrip {
 	workflowId: string;
+	/** The one that the workflow uses. */
+	credential: CredentialLink;
 	/** What the trigger gave the workflow. */
 	item: Item['json'];
 	delivery: DeliveryRecord;
@@ -20,7 +27,12 @@ export interface RoundTrip {
 /** Publishes the example workflow, lets Influship send it a test event, and waits for the execution. */
 export async function roundTrip(stack: Stack, log: Log): Promise<RoundTrip> {
 	const { client, sandbox } = stack;
-	const workflow = await createConnectedWorkflow(stack, await readExample(EXAMPLE));
+	const credential = await createSandboxCredential(stack);
+	const workflow = await createConnectedWorkflow(
+		stack,
+		await readExample(FIRST_EXAMPLE),
+		credential,
+	);
 	await step(log, `Publishing the workflow "${workflow.name}"`, () => client.activate(workflow.id));
 
 	log('Sending a test event with POST /v1/webhooks/test …');
@@ -43,7 +55,7 @@ export async function roundTrip(stack: Stack, log: Log): Promise<RoundTrip> {
 	}
 	const item = data.resultData.runData[TRIGGER]?.[0].data?.main[0]?.[0];
 	if (!item) throw new Error(`The workflow ran, but "${TRIGGER}" gave it no item.`);
-	return { workflowId: workflow.id, item: item.json, delivery };
+	return { workflowId: workflow.id, credential, item: item.json, delivery };
 }
 
 /** Status and body of the newest attempt's answer, or why there was none. */

@@ -75,6 +75,7 @@ describe('npm start', () => {
 			const [, editor] = await command.printed(/n8n +(http:\S+)\/workflow\/\w+/);
 			const [, sandbox] = await command.printed(/Influship sandbox +(http:\S+)/);
 			await command.printed(/Password +\S{8,}/);
+			await command.printed(/[1-9]\d* more example workflows/);
 			await command.printed(/Ctrl-C/);
 			expect((await fetch(editor)).status).toBe(200);
 			expect((await fetch(sandbox)).status).toBe(200);
