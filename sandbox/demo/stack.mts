@@ -17,6 +17,8 @@ export const USER_FOLDER_PREFIX = 'n8n-nodes-influship-';
 export interface StackOptions {
 	/** Default: a free one. */
 	n8nPort?: number;
+	/** Which n8n, as in `ensureN8n`. Default: the pinned one. */
+	host?: string;
 	/** Added to n8n's environment. */
 	env?: Record<string, string>;
 	sandbox?: SandboxOptions;
@@ -48,7 +50,7 @@ export async function startStack(options: StackOptions, cleanup: Cleanup): Promi
 	const tarball = await step(log, 'Building and packing this package', () =>
 		packPackage(repositoryDir(), userFolder),
 	);
-	await ensureN8n({ log });
+	await ensureN8n({ host: options.host, log });
 	await step(log, 'Installing the package into a fresh n8n', () =>
 		installPackage(userFolder, tarball),
 	);
@@ -56,7 +58,7 @@ export async function startStack(options: StackOptions, cleanup: Cleanup): Promi
 	const sandbox = await startSandbox(options.sandbox);
 	cleanup.add(() => sandbox.close());
 	const n8n = await step(log, 'Starting n8n', () =>
-		startN8n({ userFolder, port: options.n8nPort, env: options.env }),
+		startN8n({ userFolder, host: options.host, port: options.n8nPort, env: options.env }),
 	);
 	const owner = newOwner();
 	const client = new N8nClient(n8n.url);

@@ -18,16 +18,23 @@ export interface InstalledN8n {
 	dir: string;
 }
 
+export interface EnsureN8nOptions {
+	/** The folder with the package.json and package-lock.json that pin an n8n. Default: this one. */
+	host?: string;
+	log: Log;
+}
+
 /**
- * Installs the n8n pinned in this folder's package-lock.json, once for each lock, Node version and platform, into
+ * Installs the n8n pinned in a folder's package-lock.json, once for each lock, Node version and platform, into
  * the cache. Takes some minutes and 3 GB the first time, nothing afterwards. Several processes may call it at once.
  *
- * The package.json beside the lock overrides msgpackr-extract: 3.0.4 is the newest release with binaries for every
- * platform, and `npm ci` refuses a lock that lacks some of them.
+ * The package.json beside each lock overrides msgpackr-extract: 3.0.4 is the newest release with binaries for every
+ * platform, and `npm ci` refuses a lock that lacks some of them. Those of n8n 1.x also override xlsx, which they
+ * would take from outside the registry.
  */
-export async function ensureN8n({ log }: { log: Log }): Promise<InstalledN8n> {
+export async function ensureN8n({ host, log }: EnsureN8nOptions): Promise<InstalledN8n> {
 	const node = await ensureNode(log);
-	const source = join(repositoryDir(), 'sandbox', 'n8n');
+	const source = host ?? join(repositoryDir(), 'sandbox', 'n8n');
 	const lock = await readFile(join(source, 'package-lock.json'));
 	const version = pinnedVersion(lock.toString('utf8'));
 	const nodeVersion = (await promisify(execFile)(node, ['--version'])).stdout.trim();

@@ -24,6 +24,8 @@ export interface N8nOptions {
 	port?: number;
 	/** Added to n8n's environment, which otherwise holds nothing from the outer one that configures n8n. */
 	env?: Record<string, string>;
+	/** Which n8n, as in `ensureN8n`. Default: the pinned one. */
+	host?: string;
 	/** Told about the progress of an installation, should one be needed. */
 	log?: Log;
 }
@@ -46,11 +48,11 @@ export interface N8n {
 }
 
 /**
- * Starts the pinned n8n (installing it first if need be) and resolves when it is ready for requests. Throws with
+ * Starts n8n (installing it first if need be) and resolves when it is ready for requests. Throws with
  * the end of its log when it ends or isn't ready within two minutes. It never outlives this process.
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
-	const { node, bin } = await ensureN8n({ log: options.log ?? (() => {}) });
+	const { node, bin } = await ensureN8n({ host: options.host, log: options.log ?? (() => {}) });
 	const port = options.port || (await freePort());
 	const url = `http://${HOST}:${port}`;
 	const brokerPort = await freePort();

@@ -8,7 +8,7 @@ export interface World extends Stack {
 }
 
 export async function startWorld(
-	options: Pick<StackOptions, 'env' | 'sandbox'> = {},
+	options: Pick<StackOptions, 'env' | 'host' | 'sandbox'> = {},
 ): Promise<World> {
 	const cleanup = new Cleanup();
 	try {

@@ -66,6 +66,7 @@ it('goes from an event to a scored, enriched creator, with our two nodes alone',
 	const lookalikes = outputOf(execution, 'Find Lookalikes');
 	expect(lookalikes).toHaveLength(3);
 	expect(lookalikes.map(({ json }) => json.id)).not.toContain(FITNESS);
+	expect(lookalikes.map(({ pairedItem }) => pairedItem)).toEqual(Array(3).fill({ item: 0 }));
 });
 
 it('says what happened when Influship does not know the creator', async () => {
