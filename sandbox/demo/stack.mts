@@ -71,9 +71,11 @@ export async function startStack(options: StackOptions, cleanup: Cleanup): Promi
 		tarball,
 		restartN8n: async () => {
 			stack.n8n = await stack.n8n.restart();
+			await client.untilReady();
 		},
 	};
 	cleanup.add(() => stack.n8n.stop());
+	await client.untilReady();
 	await client.setUpOwner(owner);
 	return stack;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { executionPage, hasEnded } from './executionPage.mts';
 import { parseFlatted } from './flatted.mts';
+import { publishingOf, type Publishing } from './publishing.mts';
 import { RestSession } from './rest.mts';
 import type {
 	Credential,
@@ -16,8 +17,7 @@ import type {
 } from './types.mts';
 
 const POLL_MS = 100;
-/** A trigger that can't be set up is tried five times over 15 s before n8n says `failed`. */
-const PUBLICATION_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 60_000;
 
 interface ExecutionFilter {
 	workflowId: string;
@@ -27,7 +27,7 @@ interface ExecutionFilter {
 }
 
 /**
- * Drives n8n through the REST API of its editor (read from n8n 2.41.1; it is not a public API). Every method
+ * Drives n8n through the REST API of its editor (read from n8n 2.41.1, tried with 1.100.1 and 1.123.81; it is not a public API). Every method
  * throws a RestError with status and body when n8n refuses.
  */
 export class N8nClient {
@@ -35,6 +35,20 @@ export class N8nClient {
 
 	constructor(url: string) {
 		this.rest = new RestSession(url);
+	}
+
+	/** Waits until n8n's own API answers, which n8n 1.x does some time after it says that it is ready. */
+	async untilReady(): Promise<void> {
+		const deadline = Date.now() + READY_TIMEOUT_MS;
+		for (;;) {
+			const refusal = await this.rest.request('GET', '/rest/settings').then(
+				() => undefined,
+				(error: Error) => error,
+			);
+			if (!refusal) return;
+			if (Date.now() > deadline) throw refusal;
+			await sleep(POLL_MS);
+		}
 	}
 
 	/** Makes the first user of a fresh n8n, and logs in as that. */
@@ -73,7 +87,8 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: WorkflowDefinition): Promise<SavedWorkflow> {
-		return await this.rest.request('POST', '/rest/workflows', workflow);
+		// n8n 1.x wants to be told that it is not active.
+		return await this.rest.request('POST', '/rest/workflows', { ...workflow, active: false });
 	}
 
 	async updateWorkflow(id: string, changes: Partial<WorkflowDefinition>): Promise<SavedWorkflow> {
@@ -86,29 +101,16 @@ export class N8nClient {
 
 	/** Publishes the newest version and waits until its triggers are live. Throws what a failed trigger says. */
 	async activate(id: string): Promise<void> {
-		const { versionId } = await this.workflow(id);
-		await this.rest.request('POST', `/rest/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.publicationSettled(id);
-		if (status === 'published') return;
-		const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
-		throw new Error(`The workflow could not be published (${status}): ${reasons.join('; ')}`);
+		await (await this.publishing()).publish(id);
 	}
 
 	/** Unpublishes and waits until the triggers are taken down. */
 	async deactivate(id: string): Promise<void> {
-		await this.rest.request('POST', `/rest/workflows/${id}/deactivate`, {});
-		const { status } = await this.publicationSettled(id);
-		if (status !== 'not_published') throw new Error(`The workflow is still ${status}.`);
-	}
-
-	/** Deletes it with all its executions; it must not be published. */
-	async deleteWorkflow(id: string): Promise<void> {
-		await this.rest.request('POST', `/rest/workflows/${id}/archive`, {});
-		await this.rest.request('DELETE', `/rest/workflows/${id}`);
+		await (await this.publishing()).unpublish(id);
 	}
 
 	async publicationStatus(id: string): Promise<PublicationStatus> {
-		return await this.rest.request('GET', `/rest/workflows/${id}/publication-status`);
+		return await (await this.publishing()).status(id);
 	}
 
 	/** Newest first. */
@@ -163,7 +165,11 @@ export class N8nClient {
 		workflow: { id: string },
 		triggerName: string,
 	): Promise<{ waitingForWebhook?: boolean }> {
-		const body = { triggerToStartFrom: { name: triggerName } };
+		const body = {
+			triggerToStartFrom: { name: triggerName },
+			// n8n 2 runs what is saved, n8n 1 what it is sent.
+			workflowData: await this.workflow(workflow.id),
+		};
 		const headers = { 'push-ref': randomUUID() };
 		return await this.rest.request('POST', `/rest/workflows/${workflow.id}/run`, body, headers);
 	}
@@ -173,17 +179,8 @@ export class N8nClient {
 		await this.rest.request('DELETE', `/rest/test-webhook/${workflowId}`);
 	}
 
-	private async publicationSettled(id: string): Promise<PublicationStatus> {
-		const deadline = Date.now() + PUBLICATION_TIMEOUT_MS;
-		for (;;) {
-			const current = await this.publicationStatus(id);
-			if (current.status !== 'in_progress') return current;
-			if (Date.now() > deadline) {
-				throw new Error(
-					`The workflow was still being published after ${PUBLICATION_TIMEOUT_MS} ms.`,
-				);
-			}
-			await sleep(POLL_MS);
-		}
+	private async publishing(): Promise<Publishing> {
+		const { versionCli } = await this.rest.request<{ versionCli: string }>('GET', '/rest/settings');
+		return publishingOf(versionCli, this.rest);
 	}
 }

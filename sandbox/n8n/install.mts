@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheDir, shortHash } from './cache.mts';
 import { npmEnvironment } from './environment.mts';
@@ -37,9 +37,7 @@ export async function ensureN8n({ host, log }: EnsureN8nOptions): Promise<Instal
 	const source = host ?? join(repositoryDir(), 'sandbox', 'n8n');
 	const lock = await readFile(join(source, 'package-lock.json'));
 	const version = pinnedVersion(lock.toString('utf8'));
-	const nodeVersion = (await promisify(execFile)(node, ['--version'])).stdout.trim();
-
-	const key = shortHash(lock, nodeVersion, process.platform, process.arch);
+	const key = shortHash(lock, await identityOf(node));
 	const dir = join(cacheDir(), `n8n-${version}-${key}`);
 	const installed = { node, bin: join(dir, 'node_modules', 'n8n', 'bin', 'n8n'), dir };
 	// The folder gets this name only when everything in it is complete.
@@ -89,9 +87,28 @@ async function install({ source, dir, node, version, log }: Installation): Promi
 		async () => `${((freeAtStart - (await freeBytes(partial))) / 1e9).toFixed(1)} GB`,
 	);
 	await step(log, 'Building its database driver (sqlite3)', () =>
-		buildDatabaseDriver(partial, node, logFile),
+		installDatabaseDriver(partial, node, logFile),
 	);
 	await rename(partial, dir);
+}
+
+/** The same driver serves every n8n that wants this version of it: it is built once. */
+async function installDatabaseDriver(dir: string, node: string, logFile: string): Promise<void> {
+	const module = join(dir, 'node_modules', 'sqlite3');
+	const { version } = JSON.parse(await readFile(join(module, 'package.json'), 'utf8')) as {
+		version: string;
+	};
+	const built = join(module, 'build', 'Release', 'node_sqlite3.node');
+	const kept = join(cacheDir(), `sqlite3-${version}-${await identityOf(node)}.node`);
+	if (existsSync(kept)) {
+		await mkdir(dirname(built), { recursive: true });
+		await copyFile(kept, built);
+		return;
+	}
+	await buildDatabaseDriver(dir, node, logFile);
+	const copy = `${kept}.${process.pid}`;
+	await copyFile(built, copy);
+	await rename(copy, kept);
 }
 
 async function buildDatabaseDriver(dir: string, node: string, logFile: string): Promise<void> {
@@ -106,6 +123,12 @@ async function buildDatabaseDriver(dir: string, node: string, logFile: string): 
 				(error as Error).message,
 		);
 	}
+}
+
+/** Tells apart what native modules are built for. */
+async function identityOf(node: string): Promise<string> {
+	const version = (await promisify(execFile)(node, ['--version'])).stdout.trim();
+	return `${version}-${process.platform}-${process.arch}`;
 }
 
 function pinnedVersion(lock: string): string {

@@ -37,9 +37,12 @@ export class Bench {
 		this.sandbox = new SandboxControl(world.sandbox.url);
 	}
 
-	/** @param env added to n8n's environment */
-	static async start(env: Record<string, string> = {}): Promise<Bench> {
-		return new Bench(await startWorld({ env }));
+	/**
+	 * @param env added to n8n's environment
+	 * @param host which n8n; default: the pinned one
+	 */
+	static async start(env: Record<string, string> = {}, host?: string): Promise<Bench> {
+		return new Bench(await startWorld({ env, host }));
 	}
 
 	/** The sandbox's account secret. */

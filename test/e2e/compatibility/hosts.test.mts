@@ -1,0 +1,186 @@
+import { ensureN8n } from '../../../sandbox/n8n/install.mts';
+import { testedHosts } from '../../support/compatibility/hosts.mts';
+import { FITNESS } from '../../support/e2e/actionCases.mts';
+import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
+import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { until } from '../../support/e2e/poll.mts';
+import { newEvent } from '../../support/e2e/requests.mts';
+import { itemOf, type TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
+
+jest.setTimeout(60_000);
+
+const INSTALL_TIMEOUT_MS = 15 * 60_000;
+const UNKNOWN = '99999999-9999-4999-8999-999999999999';
+
+describe.each(testedHosts())('n8n $version with zod $zod', ({ dir, env }) => {
+	let bench: Bench;
+	let trigger: TriggerWorkflow;
+
+	beforeAll(() => ensureN8n({ host: dir, log: console.log }), INSTALL_TIMEOUT_MS);
+
+	beforeAll(async () => {
+		bench = await Bench.start(env, dir);
+		trigger = await bench.createTrigger({
+			parameters: { events: ['creator.updated', 'analysis.complete'] },
+		});
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+
+	const registered = () => bench.sandbox.endpoints(trigger.url);
+
+	it('loads both nodes, the action also as a tool', async () => {
+		const names = (await bench.world.client.nodeTypes()).map(({ name }) => name);
+		expect(names.filter((name) => name.startsWith('n8n-nodes-influship.')).sort()).toEqual([
+			'n8n-nodes-influship.influship',
+			'n8n-nodes-influship.influshipTool',
+			'n8n-nodes-influship.influshipTrigger',
+		]);
+	});
+
+	it('tests the credential', async () => {
+		const credential = await bench.createCredential();
+		expect(await bench.testCredential(credential, {})).toMatchObject({ status: 'OK' });
+		expect(await bench.testCredential(credential, { apiKey: 'wrong_key_1' })).toMatchObject({
+			status: 'Error',
+		});
+	});
+
+	it('shows why a workflow cannot be published', async () => {
+		const credential = await bench.createCredential({ webhookSecret: '' });
+		const unusable = await bench.createTrigger({ credential });
+		await expect(unusable.publish()).rejects.toThrow(/'Webhook Secret'/);
+	});
+
+	it('registers once, however often it is published, and answers the challenge meanwhile', async () => {
+		await trigger.publish();
+		await trigger.unpublish();
+		expect(await registered()).toEqual([]);
+		await trigger.publish();
+		expect(await registered()).toMatchObject([
+			{ status: 'active', events: ['creator.updated', 'analysis.complete'] },
+		]);
+	});
+
+	it('runs on an event, and once for its repetitions', async () => {
+		const event = newEvent();
+		expect(await bench.deliver(trigger.url, event)).toMatchObject({
+			status: 200,
+			body: { status: 'accepted' },
+		});
+		expect(itemOf(await trigger.newestOf(1))).toMatchObject({
+			...event,
+			schema: 'documented',
+			schemaIssues: [],
+		});
+		const twins = Array.from({ length: 10 }, () => bench.deliver(trigger.url, event));
+		for (const answer of await Promise.all(twins)) {
+			expect(answer).toMatchObject({ status: 200, body: { status: 'duplicate' } });
+		}
+		expect(await trigger.count()).toBe(1);
+	});
+
+	it('refuses what is forged, and ignores what was not chosen', async () => {
+		expect(await bench.deliver(trigger.url, newEvent(), 'somebody_elses_secret')).toMatchObject({
+			status: 401,
+		});
+		expect(await bench.deliver(trigger.url, newEvent('rate_limit.warning'))).toMatchObject({
+			status: 200,
+			body: { status: 'ignored' },
+		});
+		expect(await trigger.count()).toBe(1);
+	});
+
+	it('marks an event in another shape', async () => {
+		const event = newEvent();
+		await bench.deliver(trigger.url, { ...event, data: { ...event.data, username: 7 } });
+		expect(itemOf(await trigger.newestOf(2))).toMatchObject({
+			schema: 'drifted',
+			schemaIssues: [expect.stringContaining('data.username')],
+		});
+	});
+
+	it('knows after a restart what ran before', async () => {
+		const event = newEvent('analysis.complete');
+		await bench.deliver(trigger.url, event);
+		await trigger.newestOf(3);
+
+		await bench.restartN8n();
+
+		// n8n brings its webhooks up some time after it is ready.
+		const { body } = await until(
+			() => bench.deliver(trigger.url, event),
+			(answer) => typeof answer.body === 'object' && 'status' in (answer.body ?? {}),
+		);
+		expect(body).toMatchObject({ status: 'duplicate' });
+		expect(await trigger.count()).toBe(3);
+		expect(await registered()).toMatchObject([{ status: 'active' }]);
+	});
+
+	it('listens for a test event beside the published workflow', async () => {
+		const listening = await bench.createTrigger();
+		await listening.listen();
+		expect(await bench.sandbox.endpoints(listening.testUrl)).toMatchObject([{ status: 'active' }]);
+		await bench.deliver(listening.testUrl, newEvent());
+		expect(itemOf(await listening.newestOf(1))).toMatchObject({ event: 'creator.updated' });
+		await listening.listeningEnded();
+		expect(await bench.sandbox.endpoints(listening.testUrl)).toEqual([]);
+	});
+
+	it('calls the API: one by one, in batches, and past a refusal', async () => {
+		const creator = (value: string) => ({ __rl: true, mode: 'id', value });
+		const execution = await runActions(bench, [
+			{
+				name: 'One',
+				parameters: { resource: 'creator', operation: 'get', creator: creator(FITNESS) },
+			},
+			{
+				name: 'Batch',
+				parameters: {
+					resource: 'brandSafety',
+					operation: 'analyzeCreators',
+					creators: FITNESS,
+				},
+			},
+			{
+				name: 'Refused',
+				parameters: { resource: 'creator', operation: 'get', creator: creator(UNKNOWN) },
+				onError: 'continueRegularOutput',
+			},
+		]);
+		expect(outputOf(execution, 'One')).toMatchObject([
+			{ json: { id: FITNESS }, pairedItem: { item: 0 } },
+		]);
+		expect(outputOf(execution, 'Batch')).toMatchObject([{ json: { creator_id: FITNESS } }]);
+		expect(outputOf(execution, 'Refused')).toMatchObject([
+			{ json: { error: { status: 404, request_id: expect.stringMatching(/^req_/) } } },
+		]);
+	});
+
+	it('has Influship send a test event, which the trigger gets', async () => {
+		const before = await trigger.count();
+		await runActions(bench, [
+			{
+				name: 'Test',
+				parameters: {
+					resource: 'webhook',
+					operation: 'sendTest',
+					event: 'creator.updated',
+					creatorId: FITNESS,
+				},
+			},
+		]);
+		expect(itemOf(await trigger.newestOf(before + 1))).toMatchObject({
+			data: { creator_id: FITNESS },
+		});
+	});
+
+	it('removes its registration when it is unpublished', async () => {
+		await trigger.unpublish();
+		expect(await registered()).toEqual([]);
+	});
+
+	it('leaves no secret anywhere', async () => {
+		expect(await bench.leaks()).toEqual([]);
+	});
+});
