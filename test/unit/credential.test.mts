@@ -169,5 +169,28 @@ test('the icons are square and differ', () => {
 		const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
 		expect(width).toBeDefined();
 		expect(width).toBe(height);
+		expect(svg).not.toMatch(/<script|<image|href|url\(/);
 	}
 });
+
+test.each([
+	['influship.svg', '#ffffff'],
+	['influship.dark.svg', '#2b2b2b'],
+])("each shape of %s stands out from n8n's canvas", (file, canvas) => {
+	const colors = readFileSync(`icons/${file}`, 'utf8').match(/#[0-9a-f]{6}/g) ?? [];
+	expect(colors.length).toBeGreaterThan(2);
+	for (const color of colors) expect(contrast(color, canvas)).toBeGreaterThanOrEqual(3);
+});
+
+/** As WCAG 2 computes it; graphics need 3. */
+function contrast(one: string, other: string): number {
+	const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+	return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(color: string): number {
+	const [red, green, blue] = [1, 3, 5]
+		.map((at) => parseInt(color.slice(at, at + 2), 16) / 255)
+		.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

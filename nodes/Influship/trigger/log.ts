@@ -15,7 +15,7 @@ export function logOutcome(logger: Logger, outcome: Outcome): void {
 			const id = printable(delivery.id);
 			const reason = verdict === 'ignored' ? reasonOf(outcome) : undefined;
 			const why = reason === undefined ? '' : ` (${reason})`;
-			logger.info(`Influship delivery ${verdict}${why}: event ${event}, id ${id}`, {
+			logger.info(`Influship delivery ${verdict}${why}: event ${event}, ID ${id}`, {
 				event,
 				id,
 				verdict,

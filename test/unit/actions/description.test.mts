@@ -67,6 +67,7 @@ describe('the node', () => {
 			nodeVersion,
 			codexVersion: '1.0',
 			categories: ['Marketing', 'Communication'],
+			alias: expect.arrayContaining(['Creator', 'Influencer', 'Brand Safety', 'Webhook']),
 		});
 	});
 });

@@ -232,7 +232,7 @@ describe('options', () => {
 
 describe('the log', () => {
 	test.each<[string, Change, string, string]>([
-		['accepted', {}, 'info', 'delivery accepted: event creator.updated, id'],
+		['accepted', {}, 'info', 'delivery accepted: event creator.updated, ID'],
 		['ignored', { parameters: { events: [] } }, 'info', 'delivery ignored (event_not_selected)'],
 		[
 			'challenge',
