@@ -29,7 +29,10 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 /** Builds with a Node, and loads both nodes with it. Returns its version and what was built. */
 async function buildWith(major: NodeMajor): Promise<{ version: string; files: object }> {
 	const node = await ensureNodeRelease(major, console.log);
-	const options = { cwd: dir, env: withNodeFirst(closedEnvironment({}), node) as NodeJS.ProcessEnv };
+	const options = {
+		cwd: dir,
+		env: withNodeFirst(closedEnvironment({}), node) as NodeJS.ProcessEnv,
+	};
 	await promisify(execFile)(node, ['node_modules/gulp/bin/gulp.js', 'build'], options);
 	const load = `
 		for (const name of ['Influship', 'InflushipTrigger']) {
