@@ -7,7 +7,7 @@ const HOUR_S = 3_600;
 
 class Window {
 	private count = 0;
-	private index = 0;
+	private startedAt = -Infinity;
 
 	constructor(
 		public limit: number,
@@ -16,9 +16,8 @@ class Window {
 
 	/** Counts a call; false when there were too many in this window. */
 	take(nowMs: number): boolean {
-		const index = Math.floor(nowMs / 1_000 / this.seconds);
-		if (index !== this.index) {
-			this.index = index;
+		if (nowMs - this.startedAt >= this.seconds * 1_000) {
+			this.startedAt = nowMs;
 			this.count = 0;
 		}
 		this.count += 1;
@@ -29,9 +28,9 @@ class Window {
 		return Math.max(0, this.limit - this.count);
 	}
 
-	/** Whole seconds until the window starts anew, 1 or more. */
+	/** Whole seconds until the window ends, 1 or more. */
 	resetIn(nowMs: number): number {
-		return Math.ceil(this.seconds - ((nowMs / 1_000) % this.seconds));
+		return Math.ceil(this.seconds - (nowMs - this.startedAt) / 1_000);
 	}
 }
 
@@ -41,7 +40,7 @@ export interface RateLimitResult {
 	exceeded: boolean;
 }
 
-/** Fixed windows of a minute and an hour over all calls of the account. */
+/** Windows of a minute and an hour over all calls of the account; the first call after one begins the next. */
 export class RateLimit {
 	private readonly minute = new Window(CALLS_PER_MINUTE, MINUTE_S);
 	private readonly hour = new Window(CALLS_PER_HOUR, HOUR_S);

@@ -13,4 +13,15 @@ describe('rate limit', () => {
 		expect(exceeded.headers['Retry-After']).toBe('45');
 		expect(limit.take(start + 60_000).exceeded).toBe(false);
 	});
+
+	it('counts a minute from its first call, wherever the clock stands', () => {
+		const limit = new RateLimit();
+		const justBeforeFullMinute = 1_700_000_039_000;
+		limit.take(justBeforeFullMinute);
+		const { headers } = limit.take(justBeforeFullMinute + 2_000);
+		expect(headers).toMatchObject({
+			'RateLimit-Remaining': String(CALLS_PER_MINUTE - 2),
+			'RateLimit-Reset': '58',
+		});
+	});
 });
