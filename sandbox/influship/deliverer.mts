@@ -1,7 +1,7 @@
 import { ApiError } from './apiError.mts';
 import type { Changes } from './changes.mts';
-import { DeliveryStore, type Attempt, type Delivery } from './deliveries.mts';
-import type { Endpoint, EndpointStore } from './endpoints.mts';
+import { DeliveryStore, type Attempt, type Delivery, type DeliveryInput } from './deliveries.mts';
+import type { EndpointStore } from './endpoints.mts';
 import type { Faults } from './faults.mts';
 import { Lanes } from './lanes.mts';
 import { Metrics } from './metrics.mts';
@@ -9,7 +9,7 @@ import { post, type PostResult } from './post.mts';
 import type { Poster } from './poster.mts';
 import { RETRY_WAITS_MS, RetrySchedule } from './retrySchedule.mts';
 import type { Settings } from './settings.mts';
-import { webhookHeaders, type SignatureKind } from './signing.mts';
+import { webhookHeaders, type WebhookHeaders } from './signing.mts';
 
 interface Job {
 	delivery: Delivery;
@@ -39,14 +39,13 @@ export class Deliverer {
 	constructor(private readonly parts: DelivererParts) {
 		this.schedule = new RetrySchedule(parts.settings.clockFactor, (id) => {
 			const delivery = this.deliveries.get(id);
-			if (delivery) this.lanes.push(delivery.endpointId, { delivery, kind: 'retry' });
+			if (delivery) this.push(delivery, 'retry');
 		});
 	}
 
-	enqueue(endpoint: Endpoint, event: string, body: string, signature: SignatureKind): Delivery {
-		const { id: endpointId, url } = endpoint;
-		const delivery = this.deliveries.add({ endpointId, url, event, body, signature });
-		this.lanes.push(endpointId, { delivery, kind: 'first' });
+	enqueue(input: DeliveryInput): Delivery {
+		const delivery = this.deliveries.add(input);
+		this.push(delivery, 'first');
 		this.parts.changes.notify();
 		return delivery;
 	}
@@ -56,11 +55,11 @@ export class Deliverer {
 		if (delivery.status !== 'Failed') {
 			throw new ApiError('conflict', `Only a Failed delivery can be retried: ${delivery.status}`);
 		}
-		if (!this.parts.endpoints.get(delivery.endpointId)) {
+		if (!this.hasTarget(delivery)) {
 			throw new ApiError('conflict', 'The endpoint of this delivery was removed');
 		}
 		this.deliveries.setStatus(delivery, 'Retrying');
-		this.lanes.push(delivery.endpointId, { delivery, kind: 'manual' });
+		this.push(delivery, 'manual');
 		this.parts.changes.notify();
 	}
 
@@ -86,7 +85,7 @@ export class Deliverer {
 		}
 	}
 
-	/** Forgets every delivery. Call it together with aborting the poster's requests. */
+	/** Forgets every delivery. What comes of requests under way is of no interest then. */
 	reset(): void {
 		this.lanes.clear();
 		this.schedule.clear();
@@ -94,11 +93,26 @@ export class Deliverer {
 		this.metrics.reset();
 	}
 
+	private push(delivery: Delivery, kind: Attempt['kind']): void {
+		this.lanes.push(delivery.endpointId ?? delivery.url, { delivery, kind });
+	}
+
+	/** False once the endpoint was removed. */
+	private hasTarget({ endpointId }: Delivery): boolean {
+		return endpointId === null || this.parts.endpoints.get(endpointId) !== undefined;
+	}
+
+	private headersOf({ endpointId, event, body, signature, composed }: Delivery): WebhookHeaders {
+		const endpoint = endpointId === null ? undefined : this.parts.endpoints.get(endpointId);
+		const secret = endpoint?.secret ?? this.parts.settings.webhookSecret;
+		if (!composed) return webhookHeaders(event, body, secret, { signature });
+		const { eventHeader, contentType } = composed;
+		return webhookHeaders(eventHeader, body, secret, { signature, contentType });
+	}
+
 	private async attempt({ delivery, kind }: Job): Promise<void> {
-		const endpoint = this.parts.endpoints.get(delivery.endpointId);
-		if (!endpoint || !this.deliveries.has(delivery)) return;
-		const secret = endpoint.secret ?? this.parts.settings.webhookSecret;
-		const headers = webhookHeaders(delivery.event, delivery.body, secret, delivery.signature);
+		if (!this.hasTarget(delivery) || !this.deliveries.has(delivery)) return;
+		const headers = this.headersOf(delivery);
 		const startedAt = new Date().toISOString();
 		const { url, body } = delivery;
 		this.inFlight.add(delivery);
@@ -131,8 +145,8 @@ export class Deliverer {
 			return;
 		}
 		const waitMs = RETRY_WAITS_MS[delivery.attempts.length - 1];
-		const endpointExists = this.parts.endpoints.get(delivery.endpointId) !== undefined;
-		if (kind === 'manual' || waitMs === undefined || !endpointExists) {
+		const mayRetry = delivery.composed?.retries ?? true;
+		if (kind === 'manual' || waitMs === undefined || !mayRetry || !this.hasTarget(delivery)) {
 			this.fail(delivery);
 			return;
 		}

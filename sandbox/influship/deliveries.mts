@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
+import type { Expectation } from './compose/expectation.mts';
 import type { PostAnswer } from './post.mts';
-import type { SignatureKind } from './signing.mts';
+import type { SignatureKind, WebhookHeaders } from './signing.mts';
 
 export const DELIVERY_STATUSES = ['Pending', 'Delivered', 'Retrying', 'Failed'] as const;
 
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+type StatusCounts = Record<DeliveryStatus, number>;
 
 /** One request to an endpoint and what came of it. Its body is the body of the delivery. */
 export interface Attempt {
@@ -13,17 +16,42 @@ export interface Attempt {
 	/** ISO 8601. */
 	startedAt: string;
 	durationMs: number;
-	request: { headers: Record<string, string> };
+	request: { headers: WebhookHeaders };
 	/** Set when the endpoint answered. */
 	response?: PostAnswer;
 	/** Set when it did not: a time-out or a network failure. */
 	error?: string;
 }
 
+/** What sets a delivery that was written by hand apart. */
+export interface Composed {
+	/** Null leaves the header out. */
+	eventHeader: string | null;
+	contentType: string | null;
+	/** Whether failures are retried on the documented schedule. */
+	retries: boolean;
+	expectation: Expectation;
+}
+
+/** What a delivery is made of. */
+export type DeliveryInput = Pick<
+	Delivery,
+	'endpointId' | 'url' | 'event' | 'body' | 'signature' | 'composed'
+>;
+
+export interface DeliveryFilter {
+	status?: DeliveryStatus;
+	event?: string;
+	url?: string;
+	/** A part of the event, the URL, the body or the id, in upper or lower case. */
+	text?: string;
+}
+
 /** One event on its way to one endpoint. */
 export interface Delivery {
 	id: string;
-	endpointId: string;
+	/** Null when it goes to a URL that is not registered. */
+	endpointId: string | null;
 	url: string;
 	event: string;
 	status: DeliveryStatus;
@@ -32,6 +60,7 @@ export interface Delivery {
 	/** The exact text that every attempt posts. */
 	body: string;
 	signature: SignatureKind;
+	composed?: Composed;
 	attempts: Attempt[];
 	/** Why it failed without a (further) attempt. */
 	note?: string;
@@ -47,7 +76,7 @@ export class DeliveryStore {
 
 	constructor(private readonly onDropped: (delivery: Delivery) => void) {}
 
-	add(input: Pick<Delivery, 'endpointId' | 'url' | 'event' | 'body' | 'signature'>): Delivery {
+	add(input: DeliveryInput): Delivery {
 		const delivery: Delivery = {
 			id: `dlv_${randomBytes(12).toString('hex')}`,
 			status: 'Pending',
@@ -76,17 +105,30 @@ export class DeliveryStore {
 		delivery.status = status;
 	}
 
-	/** Newest first. */
-	list(filter: { status?: DeliveryStatus; limit: number; offset: number }): {
-		deliveries: Delivery[];
-		total: number;
-	} {
-		const matching = [...this.deliveries.values()]
-			.filter(({ status }) => filter.status === undefined || status === filter.status)
+	/** Newest first, with how many there would be in each status if the filter left it open. */
+	list(
+		{ status, ...filter }: DeliveryFilter,
+		{ limit, offset }: { limit: number; offset: number },
+	): { deliveries: Delivery[]; total: number; counts: StatusCounts } {
+		const inAnyStatus = [...this.deliveries.values()].filter((found) => matches(found, filter));
+		const counts = emptyCounts();
+		for (const found of inAnyStatus) counts[found.status] += 1;
+		const matching = inAnyStatus
+			.filter((found) => status === undefined || found.status === status)
 			.reverse();
 		return {
-			deliveries: matching.slice(filter.offset, filter.offset + filter.limit),
+			deliveries: matching.slice(offset, offset + limit),
 			total: matching.length,
+			counts,
+		};
+	}
+
+	/** The events and URLs of all that is remembered, in alphabetical order. */
+	choices(): { events: string[]; urls: string[] } {
+		const all = [...this.deliveries.values()];
+		return {
+			events: [...new Set(all.map(({ event }) => event))].sort(),
+			urls: [...new Set(all.map(({ url }) => url))].sort(),
 		};
 	}
 
@@ -94,7 +136,7 @@ export class DeliveryStore {
 		return [...this.deliveries.values()].filter((delivery) => delivery.endpointId === endpointId);
 	}
 
-	statusCounts(): Readonly<Record<DeliveryStatus, number>> {
+	statusCounts(): Readonly<StatusCounts> {
 		return { ...this.counts };
 	}
 
@@ -111,6 +153,15 @@ export class DeliveryStore {
 	}
 }
 
-function emptyCounts(): Record<DeliveryStatus, number> {
+function matches(delivery: Delivery, filter: Omit<DeliveryFilter, 'status'>): boolean {
+	const { id, event, url, body } = delivery;
+	if (filter.event !== undefined && event !== filter.event) return false;
+	if (filter.url !== undefined && url !== filter.url) return false;
+	if (filter.text === undefined) return true;
+	const wanted = filter.text.toLowerCase();
+	return [event, url, id, body].some((text) => text.toLowerCase().includes(wanted));
+}
+
+function emptyCounts(): StatusCounts {
 	return { Pending: 0, Delivered: 0, Retrying: 0, Failed: 0 };
 }

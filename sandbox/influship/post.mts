@@ -2,6 +2,8 @@ import { request as httpRequest, type Agent as HttpAgent, type IncomingMessage }
 import { request as httpsRequest, type Agent as HttpsAgent } from 'node:https';
 import { performance } from 'node:perf_hooks';
 
+import type { WebhookHeaders } from './signing.mts';
+
 /** Influship waits this long for the whole answer, whatever the clock factor. */
 export const ANSWER_TIMEOUT_MS = 5_000;
 
@@ -12,7 +14,7 @@ const KEPT_HEADERS = ['content-type', 'content-length', 'date', 'location', 'ret
 
 export interface PostOptions {
 	url: string;
-	headers: Record<string, string>;
+	headers: WebhookHeaders;
 	body: string;
 	agents: { http: HttpAgent; https: HttpsAgent };
 	/** Aborting ends the request at once with an error. */

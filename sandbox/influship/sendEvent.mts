@@ -25,6 +25,12 @@ export function sendEvent(context: SandboxContext, input: EventInput): Delivery[
 	});
 	const endpoints = input.to ?? context.endpoints.subscribers(input.event);
 	return endpoints.map((endpoint) =>
-		context.deliverer.enqueue(endpoint, input.event, body, input.signature ?? 'valid'),
+		context.deliverer.enqueue({
+			endpointId: endpoint.id,
+			url: endpoint.url,
+			event: input.event,
+			body,
+			signature: input.signature ?? 'valid',
+		}),
 	);
 }

@@ -11,6 +11,10 @@ const querySchema = z.object({
 	status: z.enum(DELIVERY_STATUSES).optional(),
 	limit: z.coerce.number().int().min(1).max(KEPT_DELIVERIES).default(50),
 	offset: z.coerce.number().int().min(0).default(0),
+	event: z.string().optional(),
+	url: z.string().optional(),
+	/** A part of the event, the URL, the body or the id. */
+	text: z.string().max(500).optional(),
 });
 
 interface ById {
@@ -28,8 +32,19 @@ export function deliveryRoutes(app: FastifyInstance, context: SandboxContext): v
 	};
 
 	app.get('/deliveries', async (request) => {
-		const { deliveries, total } = deliverer.deliveries.list(validate(querySchema, request.query));
-		return { deliveries: deliveries.map((found) => deliverySummary(found, deliverer)), total };
+		const { limit, offset, ...filter } = validate(querySchema, request.query);
+		const { deliveries, ...figures } = deliverer.deliveries.list(filter, { limit, offset });
+		return {
+			deliveries: deliveries.map((found) => deliverySummary(found, deliverer)),
+			...figures,
+			choices: deliverer.deliveries.choices(),
+		};
+	});
+
+	app.delete('/deliveries', async (_request, reply) => {
+		deliverer.reset();
+		context.changes.notify();
+		return reply.status(204).send();
 	});
 
 	app.get<ById>('/deliveries/:id', async (request) => ({
@@ -51,16 +66,22 @@ export function deliveryRoutes(app: FastifyInstance, context: SandboxContext): v
 	});
 
 	app.get('/dead-letters', async (_request, reply) => {
-		const failed = deliverer.deliveries.list({
-			status: 'Failed',
-			limit: KEPT_DELIVERIES,
-			offset: 0,
-		});
+		const everything = { limit: KEPT_DELIVERIES, offset: 0 };
+		const failed = deliverer.deliveries.list({ status: 'Failed' }, everything);
 		return reply.header('content-disposition', 'attachment; filename="dead-letters.json"').send(
 			failed.deliveries.map((delivery) => ({
 				...deliverySummary(delivery, deliverer),
-				payload: JSON.parse(delivery.body) as unknown,
+				payload: payloadOf(delivery),
 			})),
 		);
 	});
+}
+
+/** The parsed body; what is not JSON, as it may be when written by hand, stays text. */
+function payloadOf({ body }: Delivery): unknown {
+	try {
+		return JSON.parse(body) as unknown;
+	} catch {
+		return body;
+	}
 }

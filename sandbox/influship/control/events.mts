@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
 import type { SandboxContext } from '../context.mts';
-import type { Endpoint } from '../endpoints.mts';
 import { eventNameSchema, isKnownEvent } from '../events.mts';
 import { sendEvent } from '../sendEvent.mts';
 import { validate } from '../validation.mts';
+import { activeEndpoint } from './activeEndpoint.mts';
 
 const bodySchema = z.strictObject({
 	event: eventNameSchema,
@@ -35,13 +34,4 @@ export function eventRoutes(app: FastifyInstance, context: SandboxContext): void
 		}
 		return reply.status(202).send({ deliveries: ids });
 	});
-}
-
-function activeEndpoint({ endpoints }: SandboxContext, id: string): Endpoint {
-	const endpoint = endpoints.get(id);
-	if (!endpoint) throw new ApiError('not_found', 'No endpoint has this id');
-	if (endpoint.status !== 'active') {
-		throw new ApiError('conflict', 'This endpoint is not verified, so it receives no events');
-	}
-	return endpoint;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import type { SandboxContext } from '../context.mts';
 import { callRoutes } from './calls.mts';
+import { composeRoutes } from './compose.mts';
 import { deliveryRoutes } from './deliveries.mts';
 import { endpointRoutes } from './endpoints.mts';
 import { eventRoutes } from './events.mts';
@@ -17,6 +18,7 @@ export function controlRoutes(app: FastifyInstance, context: SandboxContext): vo
 	stateRoutes(app, context);
 	endpointRoutes(app, context);
 	eventRoutes(app, context);
+	composeRoutes(app, context);
 	deliveryRoutes(app, context);
 	settingsRoutes(app, context);
 	faultRoutes(app, context);

@@ -14,7 +14,7 @@ export function stateRoutes(app: FastifyInstance, context: SandboxContext): void
 
 	app.get('/state', async (request) => {
 		const { limit } = validate(querySchema, request.query);
-		const { deliveries, total } = deliverer.deliveries.list({ limit, offset: 0 });
+		const { deliveries, total } = deliverer.deliveries.list({}, { limit, offset: 0 });
 		const { webhookSecret, ...otherSettings } = settings;
 		const metrics = deliverer.metrics.report(deliverer.deliveries.statusCounts());
 		return {

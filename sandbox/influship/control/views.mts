@@ -1,3 +1,4 @@
+import { judge } from '../compose/verdict.mts';
 import type { Deliverer } from '../deliverer.mts';
 import type { Delivery } from '../deliveries.mts';
 import type { Endpoint } from '../endpoints.mts';
@@ -9,7 +10,7 @@ export function endpointView(endpoint: Endpoint): Omit<Endpoint, 'sequence'> {
 
 /** One line about a delivery. `lastResult` is a status code or an error. */
 export function deliverySummary(delivery: Delivery, deliverer: Deliverer) {
-	const { id, endpointId, url, event, status, createdAt, attempts, note } = delivery;
+	const { id, endpointId, url, event, status, createdAt, attempts, note, composed } = delivery;
 	const last = attempts.at(-1);
 	return {
 		id,
@@ -23,15 +24,18 @@ export function deliverySummary(delivery: Delivery, deliverer: Deliverer) {
 		lastDurationMs: last?.durationMs ?? null,
 		nextAttemptAt: deliverer.nextAttemptAt(delivery) ?? null,
 		note: note ?? null,
+		/** What a delivery that was written by hand should lead to, and whether it did. */
+		verdict: composed && last ? judge(composed.expectation, delivery.body, last) : null,
 	};
 }
 
 /** All about a delivery, with the request and the response of each attempt. */
 export function deliveryDetail(delivery: Delivery, deliverer: Deliverer) {
-	const { url, body, signature, attempts } = delivery;
+	const { url, body, signature, attempts, composed } = delivery;
 	return {
 		...deliverySummary(delivery, deliverer),
 		signature,
+		advice: composed?.expectation.advice ?? null,
 		body,
 		attempts: attempts.map(({ request, ...attempt }) => ({
 			...attempt,

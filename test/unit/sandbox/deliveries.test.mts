@@ -2,6 +2,7 @@ import {
 	DeliveryStore,
 	KEPT_DELIVERIES,
 	type Delivery,
+	type DeliveryFilter,
 } from '../../../sandbox/influship/deliveries.mts';
 
 const input = {
@@ -30,6 +31,35 @@ describe('delivery store', () => {
 			Delivered: 0,
 			Retrying: 0,
 			Failed: 0,
+		});
+	});
+
+	it('filters by status, event, URL and text, and counts what other statuses would show', () => {
+		const store = new DeliveryStore(() => undefined);
+		const url = 'http://localhost/other';
+		const plain = store.add(input);
+		const elsewhere = store.add({ ...input, url, event: 'analysis.complete' });
+		const named = store.add({ ...input, body: '{"username":"Zoë"}' });
+		store.setStatus(named, 'Delivered');
+		const found = (filter: DeliveryFilter) =>
+			store.list(filter, { limit: 10, offset: 0 }).deliveries;
+		expect(found({})).toEqual([named, elsewhere, plain]);
+		expect(found({ status: 'Delivered' })).toEqual([named]);
+		expect(found({ event: 'creator.updated' })).toEqual([named, plain]);
+		expect(found({ url })).toEqual([elsewhere]);
+		expect(found({ text: 'ZOË' })).toEqual([named]);
+		expect(found({ text: 'ANALYSIS' })).toEqual([elsewhere]);
+		expect(found({ text: '/other' })).toEqual([elsewhere]);
+		expect(found({ text: plain.id })).toEqual([plain]);
+		expect(found({ event: 'creator.updated', url })).toEqual([]);
+		const page = { limit: 1, offset: 0 };
+		expect(store.list({ status: 'Pending', event: 'creator.updated' }, page)).toMatchObject({
+			total: 1,
+			counts: { Pending: 1, Delivered: 1, Retrying: 0, Failed: 0 },
+		});
+		expect(store.choices()).toEqual({
+			events: ['analysis.complete', 'creator.updated'],
+			urls: ['http://localhost/', url],
 		});
 	});
 });

@@ -25,15 +25,24 @@ describe('signing', () => {
 		});
 	});
 
-	it('signs with another secret when asked for a wrong signature', () => {
-		const { 'x-influship-signature': wrong } = webhookHeaders('a', BODY, SECRET, 'wrong');
-		expect(wrong).toMatch(/^[0-9a-f]{64}$/);
-		expect(wrong).not.toBe(SIGNATURE);
+	it.each([
+		['wrong', sign(BODY, 'not sandbox-test-secret')],
+		['missing', undefined],
+		['malformed', 'z'.repeat(64)],
+		['truncated', SIGNATURE.slice(0, 32)],
+		['uppercase', SIGNATURE.toUpperCase()],
+		['other-body', sign(`${BODY} `, SECRET)],
+		['twice', [SIGNATURE, SIGNATURE]],
+	] as const)('can spoil the signature: %s', (signature, value) => {
+		const headers = webhookHeaders('creator.updated', BODY, SECRET, { signature });
+		expect(headers['x-influship-signature']).toEqual(value);
 	});
 
-	it('leaves the signature out when asked to', () => {
-		expect(webhookHeaders('a', BODY, SECRET, 'missing')).not.toHaveProperty(
-			'x-influship-signature',
-		);
+	it('leaves headers out when asked to', () => {
+		const headers = webhookHeaders(null, BODY, SECRET, {
+			signature: 'missing',
+			contentType: null,
+		});
+		expect(Object.keys(headers)).toEqual(['content-length', 'user-agent']);
 	});
 });
