@@ -12,9 +12,9 @@ export interface Verdict {
 export function judge(
 	{ outcomes, refusal, risk }: Expectation,
 	sent: string,
-	{ response, error }: Pick<Attempt, 'response' | 'error'>,
+	{ response }: Pick<Attempt, 'response'>,
 ): Verdict {
-	if (!response) return wrong(`No answer to judge: ${error}`);
+	if (!response) return wrong('There was no answer to judge');
 	const { status, body } = response;
 	if (status === 404) return wrong('There may be no webhook at this URL');
 	if (status >= 500) return wrong('A receiver should not fail on this');

@@ -1,54 +1,36 @@
-import { badge, byId, el, render, shortUrl, time } from './dom.js';
+import { call } from './control.js';
+import { badge, byId, el, render, shortUrl, time, toggle } from './dom.js';
+import { isFiltered } from './filters.js';
+import { run, say } from './say.js';
 
 const BADGE_KINDS = { Pending: 'info', Delivered: 'good', Retrying: 'warn', Failed: 'bad' };
 
 export const statusBadge = (status) => badge(status, BADGE_KINDS[status]);
 
-/** The figures above the log. */
-export function showMetrics({ metrics }) {
-	const { successRate, averageResponseMs, failed, retryAttempts, deadLetters } = metrics;
-	const figures = [
-		['Success rate', successRate === null ? '–' : `${Math.floor(successRate * 1_000) / 10} %`],
-		['Average response', averageResponseMs === null ? '–' : `${averageResponseMs} ms`],
-		['Retry attempts', retryAttempts.toLocaleString()],
-		['Failed', failed.toLocaleString()],
-		['Dead letters', deadLetters.toLocaleString()],
-	];
-	render(byId('metrics'), figures, () =>
-		figures.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))),
-	);
-	byId('dead-letter-link').hidden = deadLetters === 0;
-}
-
-/** One button for each status, with how many deliveries are in it. */
-export function showFilters({ metrics }, chosen, choose) {
-	const total = Object.values(metrics.counts).reduce((sum, count) => sum + count, 0);
-	const filters = [['', 'All', total]];
-	for (const [status, count] of Object.entries(metrics.counts))
-		filters.push([status, status, count]);
-	render(byId('filters'), [filters, chosen], () =>
-		filters.map(([status, name, count]) => {
-			const button = el(
-				'button',
-				{ type: 'button', data: { key: `filter-${status}` } },
-				name,
-				el('span', { className: 'count' }, count.toLocaleString()),
-			);
-			button.setAttribute('aria-pressed', String(status === chosen));
-			button.addEventListener('click', () => choose(status));
-			return button;
-		}),
-	);
-}
-
 /** The log. `open` shows one delivery in full. */
-export function showDeliveries({ deliveries, total }, chosen, open) {
+export function showDeliveries({ deliveries, total }, open) {
 	render(byId('deliveries'), deliveries, () => deliveries.map((delivery) => row(delivery, open)));
 	byId('deliveries').closest('.table-wrap').hidden = deliveries.length === 0;
-	const empty = byId('no-deliveries');
-	empty.hidden = deliveries.length > 0;
-	empty.textContent = chosen ? `No delivery is ${chosen.toLowerCase()}.` : 'No event was sent yet.';
-	byId('more').hidden = deliveries.length >= total;
+	const isEmpty = deliveries.length === 0;
+	byId('no-deliveries').textContent = isEmpty ? whyEmpty() : '';
+	toggle(byId('show-all'), isEmpty && isFiltered());
+	toggle(byId('clear-deliveries'), !isEmpty);
+	toggle(byId('more'), deliveries.length < total);
+}
+
+const whyEmpty = () =>
+	isFiltered()
+		? 'No delivery matches these filters.'
+		: 'No event was sent yet. Send one, and it appears here.';
+
+export function wireDeliveries() {
+	const clear = byId('clear-deliveries');
+	clear.addEventListener('click', () =>
+		run(clear, async () => {
+			await call('DELETE', '/deliveries');
+			say('Deliveries cleared');
+		}),
+	);
 }
 
 function row(delivery, open) {
@@ -60,7 +42,7 @@ function row(delivery, open) {
 		{},
 		el('td', {}, button, el('code', { className: 'url', title: url }, shortUrl(url))),
 		el('td', {}, statusBadge(status)),
-		el('td', {}, result(delivery), due(delivery)),
+		el('td', {}, result(delivery), due(delivery), verdictLine(delivery)),
 		el('td', { className: 'num' }, String(attemptCount)),
 		el('td', { className: 'num' }, el('time', { dateTime: createdAt }, time(createdAt))),
 	);
@@ -70,7 +52,7 @@ function row(delivery, open) {
 	return line;
 }
 
-function result({ lastResult, lastDurationMs, note }) {
+export function result({ lastResult, lastDurationMs, note }) {
 	if (note) return el('span', { className: 'error-text' }, note);
 	if (lastResult === null) return el('span', { className: 'muted' }, 'waiting');
 	if (typeof lastResult === 'string') return el('span', { className: 'error-text' }, lastResult);
@@ -79,6 +61,18 @@ function result({ lastResult, lastDurationMs, note }) {
 		{},
 		`${lastResult} `,
 		el('span', { className: 'muted' }, `in ${lastDurationMs} ms`),
+	);
+}
+
+/** Whether the receiver did what it should, where a delivery was written by hand. */
+export function verdictLine({ verdict }) {
+	if (!verdict) return null;
+	const { isRight, text } = verdict;
+	return el(
+		'span',
+		{ className: `verdict ${isRight ? 'good-text' : 'error-text'}` },
+		el('span', { attributes: { 'aria-hidden': 'true' } }, isRight ? '✓ ' : '✗ '),
+		text,
 	);
 }
 

@@ -1,9 +1,15 @@
 import { call } from './control.js';
-import { statusBadge } from './deliveries.js';
-import { byId, el, render, run, say, time } from './dom.js';
+import { statusBadge, verdictLine } from './deliveries.js';
+import { openDialog } from './dialogs.js';
+import { byId, el, render, time, toggle } from './dom.js';
+import { run, say } from './say.js';
+
+/** A longer text would make the dialog slow. */
+const SHOWN_CHARACTERS = 20_000;
 
 const KINDS = { first: 'First attempt', retry: 'Retry', manual: 'Manual retry' };
 
+let shown;
 let shownId;
 
 /** Opens the dialog for one delivery. */
@@ -11,7 +17,7 @@ export async function openDetail(id) {
 	shownId = id;
 	try {
 		await refreshDetail();
-		if (!byId('detail').open) byId('detail').showModal();
+		openDialog(byId('detail'), id);
 	} catch (error) {
 		say(error.message, 'error');
 	}
@@ -22,18 +28,20 @@ export async function refreshDetail() {
 	if (!shownId) return;
 	const { delivery } = await call('GET', `/deliveries/${shownId}`);
 	if (delivery.id !== shownId) return;
-	const { id, event, status, url, createdAt, signature, attempts, note } = delivery;
+	shown = delivery;
+	const { id, event, status, url, createdAt, attempts, note } = delivery;
 	byId('detail-title').replaceChildren(event, ' ', statusBadge(status));
 	byId('detail-about').textContent = `${id} · ${time(createdAt)} · to ${url}`;
-	byId('detail-retry').hidden = status !== 'Failed';
+	toggle(byId('detail-retry'), status === 'Failed');
+	toggle(byId('detail-edit'), attempts.length > 0);
 	byId('detail-download').href = `/sandbox/deliveries/${id}/payload`;
 	const body = byId('detail-body');
 	const open = new Set(
 		[...body.querySelectorAll('details[open]')].map(({ dataset }) => dataset.id),
 	);
-	render(body, { id, attempts, note, signature }, () =>
+	render(body, { id, attempts, note }, () =>
 		[
-			signature === 'valid' ? null : el('p', { className: 'reason' }, signatureNote(signature)),
+			judgement(delivery),
 			note ? el('p', { className: 'reason' }, note) : null,
 			el('h3', {}, 'Payload'),
 			pretty(delivery.body),
@@ -47,10 +55,15 @@ export async function refreshDetail() {
 	);
 }
 
-function signatureNote(signature) {
-	return signature === 'wrong'
-		? 'Signed with a wrong secret on purpose: a receiver should answer 401.'
-		: 'Not signed on purpose: a receiver should answer 401.';
+/** What should come of a delivery that was broken on purpose, and what did. */
+function judgement({ signature, advice, verdict }) {
+	if (!advice && signature === 'valid') return null;
+	return el(
+		'div',
+		{ className: 'outcome' },
+		el('div', {}, el('h3', {}, 'A good receiver'), el('p', {}, advice ?? 'Should answer 401.')),
+		verdict && el('div', {}, el('h3', {}, 'Your receiver'), verdictLine({ verdict })),
+	);
 }
 
 function attemptView(attempt, id, open, newest) {
@@ -84,14 +97,28 @@ function headerText(firstLine, headers) {
 
 /** JSON with line breaks; anything else as it is. */
 function pretty(text) {
+	const full = indented(text);
+	if (full === '') return el('p', { className: 'muted' }, 'Empty');
+	if (full.length <= SHOWN_CHARACTERS) return el('pre', {}, full);
+	const more = (full.length - SHOWN_CHARACTERS).toLocaleString();
+	return el(
+		'pre',
+		{},
+		`${full.slice(0, SHOWN_CHARACTERS)}\n`,
+		el('span', { className: 'muted' }, `… and ${more} more characters`),
+	);
+}
+
+function indented(text) {
 	try {
-		return el('pre', {}, JSON.stringify(JSON.parse(text), null, 2));
+		return JSON.stringify(JSON.parse(text), null, 2);
 	} catch {
-		return el('pre', {}, text);
+		return text;
 	}
 }
 
-export function wireDetail() {
+/** `edit` takes a delivery to where it can be changed and sent again. */
+export function wireDetail(edit) {
 	const dialog = byId('detail');
 	dialog.addEventListener('close', () => {
 		shownId = undefined;
@@ -106,4 +133,8 @@ export function wireDetail() {
 			say('Retrying');
 		}),
 	);
+	byId('detail-edit').addEventListener('click', () => {
+		dialog.close();
+		edit(shown);
+	});
 }

@@ -10,8 +10,13 @@ export function el(tag, properties = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
+export const byKey = (key, container = document) =>
+	container.querySelector(`[data-key="${CSS.escape(key)}"]`);
+
+/** The heading of the part of the page that an element is in: where the focus goes when its place is gone. */
+export const headingOf = (element) => element.closest('section, dialog').querySelector('h2');
+
 const rendered = new WeakMap();
-const messageTimers = new WeakMap();
 
 /**
  * Fills a container when its data changed, and leaves it alone otherwise. The focus stays on the
@@ -24,35 +29,21 @@ export function render(container, data, build) {
 	const active = document.activeElement;
 	const key = container.contains(active) ? active.dataset.key : undefined;
 	container.replaceChildren(...build(data));
-	if (key) container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+	if (key) (byKey(key, container) ?? headingOf(container)).focus();
 }
 
-/**
- * Shows, and has read out, what came of an action. While a dialog is open everything outside of it
- * is silent, so it has a place for messages of its own.
- */
-export function say(text, kind = 'info') {
-	const message = document.querySelector('dialog[open] .message') ?? byId('message');
-	message.textContent = text;
-	message.dataset.kind = kind;
-	message.classList.add('shown');
-	clearTimeout(messageTimers.get(message));
-	messageTimers.set(
-		message,
-		setTimeout(() => message.classList.remove('shown'), 6_000),
-	);
+/** Shows an element or hides it, without the focus getting lost. */
+export function toggle(element, isShown) {
+	const hadFocus = element.contains(document.activeElement);
+	element.hidden = !isShown;
+	if (!isShown && hadFocus) headingOf(element).focus();
 }
 
-/** Runs an action for a button or a form; the control is busy meanwhile, and a failure is shown. */
-export async function run(control, action) {
-	control.setAttribute('aria-busy', 'true');
-	try {
-		await action();
-	} catch (error) {
-		say(error.message, 'error');
-	} finally {
-		control.removeAttribute('aria-busy');
-	}
+/** Fills a select with pairs of value and label; what was chosen stays chosen as long as it is there. */
+export function fillSelect(select, choices) {
+	const chosen = select.value;
+	render(select, choices, () => choices.map(([value, label]) => el('option', { value }, label)));
+	select.value = choices.some(([value]) => value === chosen) ? chosen : choices[0][0];
 }
 
 export function badge(text, kind) {

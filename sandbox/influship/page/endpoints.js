@@ -1,5 +1,6 @@
 import { call } from './control.js';
-import { badge, byId, el, render, run, say, shortUrl } from './dom.js';
+import { badge, byId, el, render, shortUrl } from './dom.js';
+import { run, say } from './say.js';
 
 /** The list of endpoints, and the form that adds one. */
 export function showEndpoints(state) {
@@ -9,7 +10,7 @@ export function showEndpoints(state) {
 					el(
 						'li',
 						{ className: 'empty' },
-						'Nothing listens yet. Activate a workflow with an Influship Trigger, or add its URL below.',
+						'Nothing listens yet. Add the URL of your receiver below; an n8n workflow with an Influship Trigger adds itself.',
 					),
 				]
 			: endpoints.map(endpointItem),
@@ -33,6 +34,7 @@ function endpointItem({ id, url, events, status, reason }) {
 		data: { key: `verify-${id}` },
 	});
 	verify.append('Verify again');
+	verify.setAttribute('aria-label', `Verify ${url} again`);
 	verify.addEventListener('click', () =>
 		run(verify, async () => {
 			const { endpoint } = await call('POST', `/endpoints/${id}/verify`);

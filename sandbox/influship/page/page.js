@@ -1,14 +1,17 @@
+import { editInComposer, openComposer, showComposer, wireComposer } from './compose.js';
+import { refreshResults } from './composeResult.js';
 import { call } from './control.js';
-import { showDeliveries, showFilters, showMetrics, tick } from './deliveries.js';
+import { showDeliveries, tick, wireDeliveries } from './deliveries.js';
 import { openDetail, refreshDetail, wireDetail } from './detail.js';
 import { byId } from './dom.js';
 import { showEndpoints, wireEndpointForm } from './endpoints.js';
-import { showSend, wireSendForms } from './send.js';
+import { filterQuery, showFilters, wireFilters } from './filters.js';
+import { showMetrics } from './metrics.js';
+import { showSend, wireSendOptions } from './send.js';
 import { showAccount, wireSettings } from './settings.js';
 
 const PAGE_SIZE = 50;
 
-let filter = '';
 let limit = PAGE_SIZE;
 let refreshing = false;
 let changedMeanwhile = false;
@@ -23,14 +26,16 @@ async function refresh() {
 			changedMeanwhile = false;
 			const [state, log] = await Promise.all([
 				call('GET', '/state?limit=0'),
-				call('GET', `/deliveries?limit=${limit}${filter && `&status=${filter}`}`),
+				call('GET', `/deliveries?limit=${limit}${filterQuery()}`),
 			]);
 			showAccount(state);
 			showEndpoints(state);
 			showSend(state);
 			showMetrics(state);
-			showFilters(state, filter, chooseFilter);
-			showDeliveries(log, filter, openDetail);
+			showComposer(state);
+			showFilters(log);
+			showDeliveries(log, openDetail);
+			await refreshResults(openDetail);
 			await refreshDetail().catch(() => byId('detail').close());
 		}
 		showLive(true);
@@ -41,21 +46,22 @@ async function refresh() {
 	}
 }
 
-function chooseFilter(status) {
-	filter = status;
-	limit = PAGE_SIZE;
-	refresh();
-}
-
 function showLive(live) {
 	byId('live').textContent = live ? 'Live' : 'Not connected';
 	byId('live').dataset.live = String(live);
 }
 
 wireEndpointForm();
-wireSendForms();
-wireDetail();
+wireSendOptions();
+wireComposer(refresh);
+wireDetail(editInComposer);
+wireDeliveries();
+wireFilters(() => {
+	limit = PAGE_SIZE;
+	refresh();
+});
 wireSettings();
+byId('compose-open').addEventListener('click', openComposer);
 byId('more').addEventListener('click', () => {
 	limit += PAGE_SIZE;
 	refresh();

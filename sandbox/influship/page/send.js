@@ -1,5 +1,6 @@
 import { call } from './control.js';
-import { byId, el, render, run, say, shortUrl } from './dom.js';
+import { byId, el, fillSelect, render, shortUrl } from './dom.js';
+import { run, say } from './say.js';
 
 const ABOUT = {
 	'creator.updated': 'A creator’s profile was refreshed',
@@ -10,19 +11,15 @@ const ABOUT = {
 /** One button for each known event, and the choice of where to send it. */
 export function showSend(state) {
 	render(byId('event-buttons'), state.knownEvents, (events) => events.map(eventButton));
-	const target = byId('target');
-	const chosen = target.value;
-	const active = state.endpoints.filter(({ status }) => status === 'active');
-	render(
-		target,
-		active.map(({ id, url }) => ({ id, url })),
-		(endpoints) => [
-			el('option', { value: '' }, 'Every endpoint that subscribed'),
-			...endpoints.map(({ id, url }) => el('option', { value: id }, shortUrl(url))),
-		],
-	);
-	target.value = active.some(({ id }) => id === chosen) ? chosen : '';
+	fillSelect(byId('target'), [['', 'Every endpoint that subscribed'], ...activeEndpoints(state)]);
 	showOptionsState();
+}
+
+/** Choices of a select: endpoints that receive events. */
+export function activeEndpoints({ endpoints }) {
+	return endpoints
+		.filter(({ status }) => status === 'active')
+		.map(({ id, url }) => [id, shortUrl(url)]);
 }
 
 function eventButton(event) {
@@ -37,13 +34,12 @@ function eventButton(event) {
 	return button;
 }
 
-async function send(event, data) {
+async function send(event) {
 	const endpointId = byId('target').value;
 	const { deliveries } = await call('POST', '/events', {
 		event,
 		signature: byId('signature').value,
 		count: byId('count').valueAsNumber || 1,
-		...(data === undefined ? {} : { data }),
 		...(endpointId ? { endpointId } : {}),
 	});
 	if (deliveries.length === 0)
@@ -56,24 +52,12 @@ async function send(event, data) {
 function showOptionsState() {
 	const notes = [
 		byId('target').value ? 'one endpoint' : '',
+		byId('signature').value === 'valid' ? '' : 'invalid signature',
 		byId('count').value === '1' ? '' : `${byId('count').value} times`,
 	].filter(Boolean);
 	byId('send-options-state').textContent = notes.join(', ');
 }
 
-export function wireSendForms() {
+export function wireSendOptions() {
 	byId('send-options').addEventListener('input', showOptionsState);
-	const form = byId('custom-form');
-	form.addEventListener('submit', (event) => {
-		event.preventDefault();
-		run(event.submitter, async () => {
-			let data;
-			try {
-				data = JSON.parse(form.elements.data.value);
-			} catch {
-				throw new Error('The data is not valid JSON');
-			}
-			await send(form.elements.event.value, data);
-		});
-	});
 }

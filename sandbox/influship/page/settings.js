@@ -1,5 +1,6 @@
 import { call } from './control.js';
-import { byId, el, run, say } from './dom.js';
+import { byId, el } from './dom.js';
+import { run, say } from './say.js';
 
 /** The account at the top of the page, and the settings at its foot. */
 export function showAccount({ url, account, settings }) {

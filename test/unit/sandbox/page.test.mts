@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 
 import { start, stopAll } from './support.mts';
 
+const FOLDER = 'sandbox/influship/page';
+
 afterEach(stopAll);
 
 describe('page', () => {
@@ -19,7 +21,7 @@ describe('page', () => {
 	it('applies each of its style sheets', async () => {
 		const { url } = await start();
 		const html = await (await fetch(url)).text();
-		const sheets = readdirSync('sandbox/influship/page').filter((file) => file.endsWith('.css'));
+		const sheets = readdirSync(FOLDER).filter((file) => file.endsWith('.css'));
 		expect(sheets).toContain('style.css');
 		for (const sheet of sheets)
 			expect(html).toContain(`<link rel="stylesheet" href="/${sheet}" />`);
@@ -49,7 +51,9 @@ describe('page', () => {
 
 	it('never turns data into markup', async () => {
 		const { url } = await start();
-		for (const file of ['page.js', 'dom.js', 'deliveries.js', 'detail.js', 'endpoints.js']) {
+		const scripts = readdirSync(FOLDER).filter((file) => file.endsWith('.js'));
+		expect(scripts).toContain('dom.js');
+		for (const file of scripts) {
 			expect(await (await fetch(`${url}/${file}`)).text()).not.toMatch(
 				/innerHTML|outerHTML|insertAdjacent/,
 			);

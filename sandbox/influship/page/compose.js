@@ -1,0 +1,160 @@
+import * as choices from './composeChoices.js';
+import { readRequest, readTarget, showOtherFields, writeRequest } from './composeRequest.js';
+import { showNoResult, watchResults } from './composeResult.js';
+import { call } from './control.js';
+import { openDialog } from './dialogs.js';
+import { byId, fillSelect } from './dom.js';
+import { run } from './say.js';
+import { activeEndpoints } from './send.js';
+
+const CHECK_AFTER_MS = 250;
+const SHOWN_FINDINGS = 4;
+const NOT_SENT = 'Not sent yet.';
+
+/** The value of `start` while the body is that of an earlier delivery. */
+const EARLIER = 'earlier';
+
+const form = byId('compose-form');
+const { start, timestamp, shape, body, target } = form.elements;
+
+let isEdited = false;
+/** The event, for a body that names none. */
+let event;
+/** What was chosen when the body was last written. */
+let sample;
+let checkTimer;
+let lastCheck = 0;
+let lastDraft = 0;
+
+/** Keeps the choice of endpoints up to date. */
+export function showComposer(state) {
+	fillSelect(target, [
+		['all', 'Every endpoint that subscribed'],
+		...activeEndpoints(state),
+		['url', 'Any URL on this machine or network…'],
+	]);
+	showOtherFields();
+}
+
+export async function openComposer() {
+	openDialog(byId('compose'), 'compose-open');
+	if (!sample) await startOver();
+}
+
+/** Opens the composer with the request of an earlier delivery. */
+export function editInComposer(delivery) {
+	openDialog(byId('compose'), delivery.id);
+	if (!mayReplace()) return;
+	fillSelect(start, [...choices.STARTS, [EARLIER, 'An earlier delivery']]);
+	start.value = EARLIER;
+	event = delivery.event;
+	writeRequest(delivery);
+	write(delivery.body);
+}
+
+async function startOver() {
+	form.reset();
+	for (const [select, pairs] of [
+		[start, choices.STARTS],
+		[timestamp, choices.TIMESTAMPS],
+		[shape, choices.SHAPES],
+		[form.elements.signature, choices.SIGNATURES],
+		[form.elements.eventHeader, choices.EVENT_HEADERS],
+		[form.elements.contentType, choices.CONTENT_TYPES],
+	]) {
+		fillSelect(select, pairs);
+		select.value = pairs[0][0];
+	}
+	const hasEndpoint = target.options.length > 2;
+	target.value = hasEndpoint ? 'all' : 'url';
+	showOtherFields();
+	await loadSample();
+}
+
+/** Writes the sample that was chosen into the body. */
+async function loadSample() {
+	lastDraft += 1;
+	const number = lastDraft;
+	const chosen = { event: start.value, timestamp: timestamp.value, shape: shape.value };
+	const draft = await call('GET', `/draft?${new URLSearchParams(chosen)}`);
+	if (number !== lastDraft) return;
+	event = start.value === 'blank' ? 'account.updated' : start.value;
+	fillSelect(start, choices.STARTS);
+	write(draft.body);
+}
+
+function write(text) {
+	body.value = text;
+	isEdited = false;
+	showNoResult(NOT_SENT);
+	sample = { start: start.value, timestamp: timestamp.value, shape: shape.value };
+	const isEarlier = start.value === EARLIER;
+	timestamp.disabled = isEarlier;
+	shape.disabled = isEarlier;
+	check();
+}
+
+const mayReplace = () => !isEdited || window.confirm('Replace the body that you edited?');
+
+/** Says what a receiver should do with the request as it is. */
+async function check() {
+	clearTimeout(checkTimer);
+	lastCheck += 1;
+	const number = lastCheck;
+	let found;
+	try {
+		found = await call('POST', '/deliveries/check', readRequest(event));
+	} catch (error) {
+		found = { advice: error.message, problems: [] };
+	}
+	if (number !== lastCheck) return;
+	const { advice, syntaxError, problems } = found;
+	const findings = problems.slice(1).map(({ field, message }) => `${field} ${message}`);
+	const more = findings.length - SHOWN_FINDINGS;
+	const listed = findings.slice(0, SHOWN_FINDINGS).join('; ');
+	byId('compose-advice').textContent = advice;
+	byId('compose-findings').textContent =
+		syntaxError ?? (listed && `Also: ${listed}${more > 0 ? `; and ${more} more` : ''}.`);
+}
+
+async function send() {
+	try {
+		const { deliveries } = await call('POST', '/deliveries', {
+			...readRequest(event),
+			...readTarget(),
+		});
+		if (deliveries.length === 0) {
+			showNoResult('Nothing sent: no active endpoint subscribed to this event.', true);
+		} else watchResults(deliveries);
+	} catch (error) {
+		showNoResult(error.message, true);
+	}
+}
+
+/** `refresh` shows what was sent. */
+export function wireComposer(refresh) {
+	byId('compose-start').addEventListener('change', (change) => {
+		change.stopPropagation();
+		if (mayReplace()) run(form, loadSample);
+		else Object.entries(sample).forEach(([name, value]) => (form.elements[name].value = value));
+	});
+	form.addEventListener('change', showOtherFields);
+	form.addEventListener('input', ({ target: changed }) => {
+		if (byId('compose-start').contains(changed)) return;
+		if (changed === body) isEdited = true;
+		showNoResult(NOT_SENT);
+		clearTimeout(checkTimer);
+		checkTimer = setTimeout(check, changed.tagName === 'SELECT' ? 0 : CHECK_AFTER_MS);
+	});
+	form.addEventListener('submit', (submission) => {
+		submission.preventDefault();
+		run(byId('compose-send'), async () => {
+			await send();
+			await refresh();
+			byId('compose-result').scrollIntoView({ block: 'nearest' });
+		});
+	});
+	byId('compose-over').addEventListener('click', () => {
+		if (mayReplace()) run(form, startOver);
+	});
+}

@@ -1,0 +1,54 @@
+import { call } from './control.js';
+import { result, verdictLine } from './deliveries.js';
+import { byId, el, render, shortUrl } from './dom.js';
+
+/** As many fit below the form; the log has them all. */
+const SHOWN_RESULTS = 3;
+
+let sentIds = [];
+
+/** Makes these deliveries the ones whose results are shown. */
+export function watchResults(ids) {
+	sentIds = ids;
+}
+
+/** Shows what the receivers made of what was sent last. `open` shows a delivery in full. */
+export async function refreshResults(open) {
+	if (sentIds.length === 0) return;
+	const found = await Promise.all(
+		sentIds.slice(0, SHOWN_RESULTS).map((id) => call('GET', `/deliveries?limit=1&text=${id}`)),
+	);
+	const deliveries = found.flatMap((answer) => answer.deliveries);
+	const more = sentIds.length - SHOWN_RESULTS;
+	render(byId('compose-result'), deliveries, () => [
+		...deliveries.map((delivery) => resultLine(delivery, open)),
+		...(more > 0 ? [el('p', { className: 'muted' }, `and ${more} more in the list`)] : []),
+	]);
+}
+
+/** Shows a text in place of results: nothing was sent. */
+export function showNoResult(text, isError) {
+	sentIds = [];
+	render(byId('compose-result'), text, () => [
+		el('p', { className: isError ? 'error-text' : 'muted' }, text),
+	]);
+}
+
+function resultLine(delivery, open) {
+	const { id, url } = delivery;
+	const button = el('button', { type: 'button', className: 'small', data: { key: `sent-${id}` } });
+	button.append('Details');
+	button.addEventListener('click', () => open(id));
+	return el(
+		'div',
+		{ className: 'result-line' },
+		el(
+			'div',
+			{},
+			result(delivery),
+			verdictLine(delivery),
+			el('code', { className: 'url', title: url }, shortUrl(url)),
+		),
+		button,
+	);
+}
