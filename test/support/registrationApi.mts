@@ -6,6 +6,8 @@ export interface FakeRegistration {
 	url: string;
 	events: string[];
 	status?: string;
+	/** Told in lists, too. */
+	secret?: string;
 }
 
 type Answer = (response: ServerResponse) => void;

@@ -42,7 +42,7 @@ async function findFitting(this: IHookFunctions): Promise<boolean> {
 	);
 	const [only] = registrations;
 	if (registrations.length !== 1 || !fits(only, target.events)) return false;
-	// Another id than the stored one means another endpoint secret, too: `register` sorts that out.
+	// Another id than the stored one may mean another secret, too: `register` sorts that out.
 	return loadRegistration(this)?.id === only.id && loadRegistration(this)?.url === target.url;
 }
 
@@ -59,12 +59,9 @@ async function reconcile(this: IHookFunctions): Promise<void> {
 	await callApi(this, explainRegistering(url), async () => {
 		const previous = loadRegistration(this);
 		const existing = await listRegistrations.call(this, url);
-		// One whose answer was lost may sign with a secret that nobody knows: it is replaced, not adopted.
-		const isAdoptable = !isRegistrationOpen(this);
-		const fitting = existing.filter(
-			(registration) =>
-				fits(registration, events) && (isAdoptable || registration.id === previous?.id),
-		);
+		// Of one that this node does not know by its id, the secret that signs may be known to nobody: it is replaced.
+		const isTrusted = ({ id, secret }: Registration) => id === previous?.id || secret !== undefined;
+		const fitting = existing.filter((found) => fits(found, events) && isTrusted(found));
 		const kept =
 			fitting.find(({ id }) => id === previous?.id) ??
 			fitting[0] ??

@@ -1,3 +1,4 @@
+import { adviceFor } from '../shared/advice';
 import { describeApiError } from '../shared/errors';
 import { UnexpectedAnswerError } from './webhookApi';
 
@@ -11,15 +12,18 @@ export function explainRegistering(webhookUrl: string): (error: unknown) => stri
 		if (error instanceof UnexpectedAnswerError) {
 			return `Influship's API does not offer webhook registration in the way this node knows. ${manualWay}`;
 		}
-		const { status, code, reason } = summarize(error);
+		const { status, code, reason, advice } = summarize(error);
 		if (code === 'missing_api_key') {
-			return `${reason} Automatic registration needs it: copy it from the Influship dashboard into 'API Key'. ${manualWay}`;
+			return `${reason} Automatic registration needs it: copy it from the Influship dashboard. ${manualWay}`;
 		}
 		if (status === undefined) {
 			return `Influship's API could not be reached: ${reason} Check 'Base URL' in the Influship API credential. ${manualWay}`;
 		}
 		if (status === 401) {
 			return `Influship did not accept the API key (HTTP 401): ${reason} Check 'API Key' in the Influship API credential. ${manualWay}`;
+		}
+		if (status === 402 || ACCOUNT_CODES.includes(code ?? '')) {
+			return `Influship's API did not register the webhook (HTTP ${status}): ${reason} ${advice} Publish again after that.`;
 		}
 		if (isPassing(status)) {
 			return `Influship's API is not available right now (HTTP ${status}): ${reason} Publish again in a few minutes. ${manualWay}`;
@@ -39,9 +43,23 @@ export function explainRemoving(webhookUrl: string): (error: unknown) => string 
 	};
 }
 
-function summarize(error: unknown): { status?: number; code?: string; reason: string } {
-	const { status, code, message } = describeApiError(error);
-	return { status, code, reason: /[.!?]$/.test(message) ? message : `${message}.` };
+/** The account has to be put in order first: by hand nothing would be delivered either, or the next call be refused. */
+const ACCOUNT_CODES: readonly string[] = ['payment_required', 'ip_not_allowed'];
+
+interface Summary {
+	status?: number;
+	code?: string;
+	/** Influship's own words. */
+	reason: string;
+	/** What to do about it, in ours. */
+	advice: string;
+}
+
+function summarize(error: unknown): Summary {
+	const info = describeApiError(error);
+	const { status, code, message } = info;
+	const reason = /[.!?]$/.test(message) ? message : `${message}.`;
+	return { status, code, reason, advice: adviceFor(info) };
 }
 
 /** Time-outs, rate limits and server trouble pass by themselves; 501 says "never". */

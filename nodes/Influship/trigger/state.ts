@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { SeenDeliveries } from '../protocol/seenDeliveries';
 
-/** The registration that this node made or adopted, as it is remembered between activation and deactivation. */
+/** The registration that this node made or took over, as it is remembered between activation and deactivation. */
 export interface StoredRegistration {
 	id: string;
 	/** The URL it was made for: n8n's address can change between two activations. */
@@ -15,7 +15,7 @@ export interface StoredRegistration {
 /** n8n keeps this per node, in production apart from test runs. */
 interface TriggerState extends IDataObject {
 	registration?: StoredRegistration & IDataObject;
-	/** Set while it is not known whether Influship carried out a call that registers, and which secret it gave out. */
+	/** Set while it is not known whether Influship carried out a call that registers. */
 	isRegistrationOpen?: boolean;
 	/** Set when an activation failed, until n8n has tidied up after it. */
 	hasActivationFailed?: boolean;

@@ -80,13 +80,15 @@ export async function createRegistration(
 	return parseAnswer(createdSchema, answer).data;
 }
 
+const GONE: readonly number[] = [404, 410];
+
 /** Deletes a registration; one that is gone already counts as deleted. */
 export async function deleteRegistration(this: IHookFunctions, id: string): Promise<void> {
 	const path = `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
 	await influshipRequest
 		.call(this, { method: 'DELETE', path }, HOOK_RETRY)
 		.catch((error: unknown) => {
-			if (describeApiError(error).status !== 404) throw error;
+			if (!GONE.includes(describeApiError(error).status ?? 0)) throw error;
 			this.logger.debug(`Influship registration ${id} was gone already`);
 		});
 }

@@ -108,13 +108,28 @@ describe('activation', () => {
 		expect(api.calls.filter((call) => call.startsWith('POST'))).toHaveLength(1);
 	});
 
-	test('finds a registration by its URL when the stored id is lost, and adopts it', async () => {
+	test('replaces a registration whose stored id is lost, for its secret may be lost, too', async () => {
+		api.endpointSecret = 'endpoint-secret';
 		await activate();
+		staticData = {};
+		api.endpointSecret = 'another endpoint-secret';
+		api.calls.length = 0;
+		await activate();
+		expect(api.registrations).toHaveLength(1);
 		const [{ id }] = api.registrations;
+		expect(stored()).toMatchObject({ id, secret: 'another endpoint-secret' });
+		const changes = api.calls.filter((call) => !call.startsWith('GET'));
+		expect(changes).toEqual(['POST /v1/webhooks', expect.stringMatching(/^DELETE /)]);
+	});
+
+	test('takes a registration over whose stored id is lost when Influship tells its secret', async () => {
+		await activate();
+		const [own] = api.registrations;
+		own.secret = 'endpoint-secret';
 		staticData = {};
 		await activate();
-		expect(api.registrations.map((registration) => registration.id)).toEqual([id]);
-		expect(stored()).toMatchObject({ id });
+		expect(api.registrations).toEqual([own]);
+		expect(stored()).toMatchObject({ id: own.id, secret: 'endpoint-secret' });
 	});
 
 	test('removes surplus registrations of its URL and keeps the stored one', async () => {
@@ -155,9 +170,9 @@ describe('activation', () => {
 		}));
 		api.registrations.unshift(...others);
 		api.pageSize = 3;
-		staticData = {};
 		await activate();
 		expect(api.registrations).toEqual([...others, own]);
+		expect(api.calls.filter((call) => call.startsWith('POST'))).toHaveLength(1);
 	});
 
 	test('never touches registrations of other workflows, instances or applications', async () => {
@@ -301,6 +316,10 @@ describe('deactivation', () => {
 		await activate();
 		api.registrations.length = 0;
 		await expect(remove()).resolves.toBe(true);
+
+		await activate();
+		api.always.DELETE = answer(410);
+		await expect(remove()).resolves.toBe(true);
 	});
 
 	test('finds what is registered for its URL without a stored id', async () => {
@@ -357,7 +376,6 @@ describe('a refusal to register', () => {
 		[405, 'HTTP 405'],
 		[501, 'HTTP 501'],
 		[403, 'HTTP 403'],
-		[402, 'HTTP 402'],
 		[400, 'HTTP 400'],
 	])('with %p says so and names the manual way with the URL', async (status, text) => {
 		api.always.POST = answer(status);
@@ -381,6 +399,18 @@ describe('a refusal to register', () => {
 		expect(message).toContain(PRODUCTION_URL);
 	});
 
+	test.each([
+		[402, 'code_402', 'billing'],
+		[403, 'payment_required', 'billing'],
+		[403, 'ip_not_allowed', 'allow list'],
+	])('of the account, %p %s, says what to put in order first', async (status, code, words) => {
+		api.always.POST = answer(status, { error: { code, message: 'Reason' } });
+		const message = await messageOf(create());
+		expect(message).toContain(`(HTTP ${status}): Reason.`);
+		expect(message).toContain(words);
+		expect(message).toMatch(/Publish again after that\.$/);
+	});
+
 	test('for a wrong key points at the credential', async () => {
 		api.always.GET = answer(401);
 		expect(await messageOf(create())).toContain("Check 'API Key' in the Influship API credential");
@@ -388,7 +418,7 @@ describe('a refusal to register', () => {
 
 	test('for a missing key says that only the automatic way needs one', async () => {
 		const message = await messageOf(create({ credentials: { apiKey: ' ' } }));
-		expect(message).toMatch(/no API Key.+Automatic registration needs it.+'Manual'/);
+		expect(message).toMatch(/'API Key' is empty.+Automatic registration needs it.+'Manual'/);
 		expect(api.calls).toEqual([]);
 	});
 
