@@ -64,7 +64,7 @@ export class InflushipClient {
 	): Promise<InflushipClient> {
 		const credential = await readCredential.call(context);
 		if (credential.apiKey === '') {
-			const message = 'The Influship API credential has no API Key';
+			const message = "'API Key' is empty in the Influship API credential";
 			throw new InflushipApiError({ code: 'missing_api_key', message });
 		}
 		return new InflushipClient(context, credential, policy);
@@ -78,8 +78,7 @@ export class InflushipClient {
 	/** @throws {InflushipApiError} for every outcome but a usable answer */
 	async call(request: ApiRequest): Promise<ApiAnswer> {
 		const isSafe = this.policy.repeatsUncertain && SAFE_METHODS.includes(request.method);
-		let waitedMs = 0;
-		await this.untilNotPaused();
+		let waitedMs = await this.untilNotPaused();
 		for (let attempt = 1; ; attempt++) {
 			throwIfCanceled(this.signal);
 			const { answer, refusal } = await this.send(request);
@@ -93,9 +92,11 @@ export class InflushipClient {
 		}
 	}
 
-	private async untilNotPaused(): Promise<void> {
-		const remaining = this.pausedUntil - Date.now();
+	/** Waits as another call was told to. Returns for how long, in milliseconds. */
+	private async untilNotPaused(): Promise<number> {
+		const remaining = Math.max(0, this.pausedUntil - Date.now());
 		if (remaining > 0) await this.policy.wait(remaining, this.signal);
+		return remaining;
 	}
 
 	private async send({

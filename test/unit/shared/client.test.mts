@@ -1,6 +1,6 @@
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
 import { InflushipApiError } from '../../../nodes/Influship/shared/apiError.ts';
-import { DEFAULT_RETRY } from '../../../nodes/Influship/shared/retryPolicy.ts';
+import { DEFAULT_RETRY, type RetryPolicy } from '../../../nodes/Influship/shared/retryPolicy.ts';
 import {
 	InflushipClient,
 	influshipRequest,
@@ -285,14 +285,17 @@ describe('a call that is turned away for now', () => {
 });
 
 describe('one client', () => {
-	async function open(answers: ApiAnswer[], abortSignal?: AbortSignal) {
+	async function open(
+		answers: ApiAnswer[],
+		{ abortSignal, ...policy }: { abortSignal?: AbortSignal } & Partial<RetryPolicy> = {},
+	) {
 		server = await startApiServer(...answers);
 		const context = executeContext({
 			workflow: makeWorkflow(new Influship()),
 			additionalData: makeAdditionalData({ credentials: { apiKey: API_KEY, baseUrl: server.url } }),
 			abortSignal,
 		});
-		return await InflushipClient.open(context, { ...DEFAULT_RETRY, random: () => 0 });
+		return await InflushipClient.open(context, { ...DEFAULT_RETRY, random: () => 0, ...policy });
 	}
 
 	test('holds its other calls while one of them was told to wait', async () => {
@@ -311,12 +314,23 @@ describe('one client', () => {
 		expect(server.requests.map(({ url }) => url).sort()).toEqual(['/first', '/first', '/second']);
 	});
 
+	test('counts what a call waited for another one', async () => {
+		const waits: number[] = [];
+		const busy = { status: 429, headers: { 'retry-after': '40' } };
+		const client = await open([busy, { body: { data: {} } }, busy], {
+			wait: async (ms) => void waits.push(ms),
+		});
+		await client.call({ method: 'GET', path: '/first' });
+		await expect(client.call({ method: 'GET', path: '/second' })).rejects.toThrow();
+		expect(waits).toEqual([40_000, expect.any(Number)]);
+		expect(server.requests.map(({ url }) => url)).toEqual(['/first', '/first', '/second']);
+	});
+
 	test('stops waiting when the execution is canceled', async () => {
 		const controller = new AbortController();
-		const client = await open(
-			[{ status: 429, headers: { 'retry-after': '60' } }],
-			controller.signal,
-		);
+		const client = await open([{ status: 429, headers: { 'retry-after': '60' } }], {
+			abortSignal: controller.signal,
+		});
 		const call = client.call({ method: 'GET', path: '/first' });
 		setTimeout(() => controller.abort(), 200);
 		await expect(call).rejects.toMatchObject({ info: { code: 'canceled' } });
