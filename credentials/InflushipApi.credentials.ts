@@ -7,9 +7,9 @@ import type {
 } from 'n8n-workflow';
 
 const NOT_THE_API =
-	'No Influship API answers at this Base URL. The usual one is https://api.influship.com.';
+	"No Influship API answers at 'Base URL'. The usual address is https://api.influship.com.";
 
-const REDIRECTS = 'This Base URL redirects to another address. Enter that address instead.';
+const REDIRECTS = "'Base URL' redirects to another address. Enter that address instead.";
 
 /** What n8n shows for each HTTP status. For others it shows the status text, for no answer the network code. */
 const REFUSALS: Array<[status: number, message: string]> = [
@@ -17,14 +17,17 @@ const REFUSALS: Array<[status: number, message: string]> = [
 	[302, REDIRECTS],
 	[307, REDIRECTS],
 	[308, REDIRECTS],
-	[401, 'Influship does not know this API Key. Copy it again from the Influship dashboard.'],
+	[
+		401,
+		"'API Key' is empty, or Influship does not know it. Copy it again from the Influship dashboard.",
+	],
 	[
 		402,
-		'The API Key is right, but the account cannot be charged. Check the billing page of the Influship dashboard.',
+		"'API Key' is right, but the account cannot be charged. Check the billing page of the Influship dashboard.",
 	],
 	[
 		403,
-		'Influship refused the call. Either the IP address of this n8n is not on the allow list of the API Key, or the account has open billing. Check both in the Influship dashboard.',
+		'Influship refused the call. Either the IP address of this n8n is not on the allow list of the API key, or the account has open billing. Check both in the Influship dashboard.',
 	],
 	[404, NOT_THE_API],
 	[
@@ -54,7 +57,7 @@ export class InflushipApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Needed to register webhooks automatically and by every action. Leave empty only when you add the webhook in the Influship dashboard yourself.',
+				'Used by every action, and to register webhooks automatically. Leave it empty only if you add the webhook in the Influship dashboard yourself.',
 		},
 		{
 			displayName: 'Webhook Secret',

@@ -43,7 +43,7 @@ describe('testing the credential', () => {
 	it('names the key when it is wrong', async () => {
 		expect(await bench.testCredential(credential, { apiKey: 'wrong_key_1' })).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('does not know this API Key'),
+			message: expect.stringContaining("'API Key' is empty, or Influship does not know it"),
 		});
 	});
 
@@ -165,7 +165,7 @@ describe('publishing that cannot work', () => {
 	it.each([
 		['no webhook secret', /has no webhook secret.*'Webhook Secret'/],
 		['a wrong API key', /HTTP 401.*Check 'API Key' in the Influship API credential/],
-		['no API key', /has no API Key.*into 'API Key'/],
+		['no API key', /'API Key' is empty.*copy it from the Influship dashboard/],
 		['no API for it', /HTTP 404/],
 		['no API there', /could not be reached.*Check 'Base URL'/],
 	])('with %s says so', (name, words) => {

@@ -23,7 +23,7 @@ test('the table of events is the catalog', () => {
 	expect(rows.slice(0, -1)).toEqual(
 		EVENT_CATALOG.map(({ title, name, description }) => [title, `\`${name}\``, description]),
 	);
-	expect(rows.at(-1)![0]).toBe('All');
+	expect(rows.at(-1)![0]).toBe('All Events');
 });
 
 test("the item shown for each event is what the guide's example becomes", () => {

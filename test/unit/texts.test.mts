@@ -162,10 +162,13 @@ test('placeholders give an example, or name what is added', () => {
 });
 
 test.each([
-	['abbreviations are in capitals', /(?<![\w'./_-])(id|ids|url|urls|api|json|http)(?![\w'./_:-])/],
+	[
+		'abbreviations are in capitals',
+		/(?<![\w'./_-])([Ii]ds?|[Uu]rls?|[Aa]pi|[Jj]son|[Hh]ttp)(?![\w'./_:-])/,
+	],
 	[
 		'nothing sounds alarming or begs',
-		/(?<!')\b(error|errors|problem|failure|mistake|please|sorry|oops)\b/i,
+		/(?<!')\b(errors?|problems?|failures?|mistakes?|please|sorry|oops)\b/i,
 	],
 	['quotes are straight, and no blank stands twice', /[“”‘]| {2}/],
 	[

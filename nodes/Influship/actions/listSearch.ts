@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { influshipRequest } from '../shared/client';
 import { toNodeApiError } from '../shared/errors';
+import { platformName } from '../shared/platforms';
 import { EDITOR_RETRY } from '../shared/retryPolicy';
 import { isObject, valueAt } from './run/records';
 
@@ -15,7 +16,9 @@ export async function searchCreators(
 ): Promise<INodeListSearchResult> {
 	const found = await autocomplete.call(this, filter);
 	const results = found.map(({ id, name, platforms }) => {
-		const accounts = platforms.map(({ username, platform }) => `@${username}, ${platform}`);
+		const accounts = platforms.map(
+			({ username, platform }) => `@${username}, ${platformName(platform)}`,
+		);
 		const known = accounts.length > 0 ? ` (${accounts.join('; ')})` : '';
 		return { name: `${name}${known}`, value: id };
 	});
@@ -30,7 +33,7 @@ export async function searchProfiles(
 	const found = await autocomplete.call(this, filter);
 	const results = found.flatMap(({ name, platforms }) =>
 		platforms.map(({ platform, username }) => ({
-			name: `@${username}, ${platform} (${name})`,
+			name: `@${username}, ${platformName(platform)} (${name})`,
 			value: `${platform}/${username}`,
 		})),
 	);

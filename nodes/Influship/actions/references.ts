@@ -1,4 +1,5 @@
 import { findUuid } from '../shared/findUuid';
+import { isPlatform } from '../shared/platforms';
 
 /** How Influship's calls name a creator: by ID, or by an account on a platform. */
 export type CreatorReference = { creator_id: string } | ProfileReference;
@@ -10,8 +11,6 @@ const HOSTS = new Map([
 	['tiktok.com', 'tiktok'],
 	['youtube.com', 'youtube'],
 ]);
-
-const PLATFORMS: readonly string[] = ['instagram', 'tiktok', 'youtube'];
 
 /**
  * Letters of all scripts, for YouTube's handles; the platforms' own rules are stricter. Never dots alone, which lead elsewhere in a
@@ -52,9 +51,8 @@ export function parseProfile(text: string, platform: string): ProfileReference |
 	const [first, second, ...rest] = written.split('/');
 	if (rest.length > 0) return undefined;
 	if (second === undefined) return toProfile(platform, first);
-	return PLATFORMS.includes(first.toLowerCase())
-		? toProfile(first.toLowerCase(), second)
-		: undefined;
+	const named = first.toLowerCase();
+	return isPlatform(named) ? toProfile(named, second) : undefined;
 }
 
 /** Equal for two references to the same creator or account; names of accounts do not differ by case. */

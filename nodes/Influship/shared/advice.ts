@@ -33,7 +33,7 @@ const CHECK_ALLOW_LIST =
 
 const ADVICE_BY_CODE: Record<string, string> = {
 	unauthorized: CHECK_KEY,
-	missing_api_key: "Copy it from the Influship dashboard into 'API Key' of the credential.",
+	missing_api_key: 'Copy it from the Influship dashboard.',
 	payment_required: CHECK_BILLING,
 	ip_not_allowed: CHECK_ALLOW_LIST,
 	redirect: "Set 'Base URL' in the Influship API credential to the address that it redirects to.",

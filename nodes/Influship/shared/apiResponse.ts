@@ -27,7 +27,7 @@ export function readRefusal({ statusCode, headers, body }: ApiResponse): ApiErro
 		return { status: statusCode, code: 'unexpected_answer', message };
 	}
 	if (statusCode >= 300 && statusCode < 400) {
-		const message = `The Base URL redirects to ${originOf(headers.location)}`;
+		const message = `'Base URL' redirects to ${originOf(headers.location)}`;
 		return { status: statusCode, code: 'redirect', message };
 	}
 

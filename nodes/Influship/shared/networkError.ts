@@ -10,7 +10,7 @@ export const TIMEOUT_CODES: readonly string[] = ['ECONNABORTED', 'ETIMEDOUT'];
 export function describeNetworkError(error: unknown, url: string): ApiErrorInfo {
 	const { code, message } = rootOf(error);
 	if (!URL.canParse(url) || code === 'ERR_INVALID_URL') {
-		return { code: 'ERR_INVALID_URL', message: 'The Base URL is not a complete web address' };
+		return { code: 'ERR_INVALID_URL', message: "'Base URL' is not a complete web address" };
 	}
 	const { host } = new URL(url);
 	if (code === undefined) return { message };

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../protocol/events';
+import { platformOptions } from '../shared/platforms';
 import { ALL_EVENTS } from './events';
 import { DEFAULT_REMEMBERED_DELIVERIES, MAX_REMEMBERED_DELIVERIES } from './options';
 import { OUTPUT_PER_EVENT } from './outputs';
@@ -14,7 +15,7 @@ export const triggerProperties: INodeProperties[] = [
 		default: [EVENT_CATALOG[0].name],
 		options: [
 			{
-				name: 'All',
+				name: 'All Events',
 				value: ALL_EVENTS,
 				description: 'Every event, also those that Influship adds later',
 			},
@@ -67,7 +68,7 @@ export const triggerProperties: INodeProperties[] = [
 			{
 				name: 'One per Event',
 				value: OUTPUT_PER_EVENT,
-				description: 'Each chosen event has its own output, and all others leave by Other',
+				description: "Each chosen event has its own output, and all others leave by 'Other'",
 			},
 		],
 	},
@@ -118,11 +119,7 @@ export const triggerProperties: INodeProperties[] = [
 				name: 'platforms',
 				type: 'multiOptions',
 				default: [],
-				options: [
-					{ name: 'Instagram', value: 'instagram' },
-					{ name: 'TikTok', value: 'tiktok' },
-					{ name: 'YouTube', value: 'youtube' },
-				],
+				options: platformOptions,
 				description: 'Only creator updates on one of these platforms',
 			},
 			{
@@ -142,7 +139,7 @@ export const triggerProperties: INodeProperties[] = [
 					{ name: 'All Fields', value: 'all' },
 					{ name: 'Any Field', value: 'any' },
 				],
-				description: "Whether an update must have changed all of 'Updated Fields', or any of them",
+				description: "How many of 'Updated Fields' an update must have changed",
 			},
 		],
 	},

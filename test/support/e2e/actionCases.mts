@@ -177,7 +177,7 @@ export const ACTION_CASES: ActionCase[] = [
 		parameters: { username: '@sample_fitness' },
 		count: 1,
 		path: '/v1/raw/instagram/profile/sample_fitness',
-		refused: [{ username: 'https://www.tiktok.com/@a' }, "'Username' is an account on tiktok"],
+		refused: [{ username: 'https://www.tiktok.com/@a' }, "'Username' is an account on TikTok"],
 		unknown: [{ username: 'sample_private' }, 'private'],
 	},
 	{

@@ -250,7 +250,7 @@ describe('a list', () => {
 				username: '@sarah',
 				limit: 60,
 				simplify: false,
-				options: { region: 'DE' },
+				options: { countryCode: 'DE' },
 			},
 			answers: [videos('a', 1), videos(null, 2)],
 		});

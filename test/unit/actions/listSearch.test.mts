@@ -45,7 +45,7 @@ async function search(
 test('creators are listed with their accounts', async () => {
 	expect(await search('searchCreators', ' sam ')).toEqual({
 		results: [
-			{ name: 'Sample One (@one, instagram; @uno, tiktok)', value: 'c1' },
+			{ name: 'Sample One (@one, Instagram; @uno, TikTok)', value: 'c1' },
 			{ name: 'Sample Two', value: 'c2' },
 		],
 		urls: ['/v1/creators/autocomplete?q=sam&limit=20&scope=all_platforms'],
@@ -55,8 +55,8 @@ test('creators are listed with their accounts', async () => {
 test('profiles are listed one by one', async () => {
 	const { results } = await search('searchProfiles', 'sam');
 	expect(results).toEqual([
-		{ name: '@one, instagram (Sample One)', value: 'instagram/one' },
-		{ name: '@uno, tiktok (Sample One)', value: 'tiktok/uno' },
+		{ name: '@one, Instagram (Sample One)', value: 'instagram/one' },
+		{ name: '@uno, TikTok (Sample One)', value: 'tiktok/uno' },
 	]);
 });
 

@@ -37,7 +37,7 @@ const CASES: Array<[Partial<ApiErrorInfo>, RegExp]> = [
 	[{ status: 503 }, /Try again/],
 	[{ status: 307, code: 'redirect' }, /'Base URL'/],
 	[{ status: 200, code: 'unexpected_answer' }, /'Base URL'/],
-	[{ code: 'missing_api_key' }, /'API Key'/],
+	[{ code: 'missing_api_key' }, /Copy it from/],
 	[{ code: 'ECONNREFUSED' }, /'Base URL'/],
 	[{ code: 'ENOTFOUND' }, /'Base URL'/],
 	[{ code: 'ECONNABORTED' }, /carried out/],

@@ -34,7 +34,7 @@ test('lets n8n answer once the execution is stored, with the body that webhook()
 	]);
 });
 
-test('offers All and every event of the catalog, without a tooltip', () => {
+test('offers all events and each of the catalog of the catalog, without a tooltip', () => {
 	const events = parameter('events');
 	expect(events).toMatchObject({ displayName: 'Trigger On', type: 'multiOptions', required: true });
 	expect(events).not.toHaveProperty('description');

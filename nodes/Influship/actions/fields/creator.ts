@@ -1,10 +1,11 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { platformOptions } from '../../shared/platforms';
 
 const TEXT_MODE = { type: 'string' } as const;
 const EXAMPLE_ID = 'e.g. 123e4567-e89b-12d3-a456-426614174000';
 
 const fromList = (searchListMethod: string): INodePropertyMode => ({
-	...mode('list', 'From List', 'Type a name or username …'),
+	...mode('list', 'From List', 'Type a name or username…'),
 	type: 'list',
 	hint: 'Each search costs 0.05 credits',
 	typeOptions: { searchListMethod, searchable: true, searchFilterRequired: true },
@@ -58,11 +59,7 @@ export const platformField: INodeProperties = {
 	displayName: 'Platform',
 	name: 'platform',
 	type: 'options',
-	options: [
-		{ name: 'Instagram', value: 'instagram' },
-		{ name: 'TikTok', value: 'tiktok' },
-		{ name: 'YouTube', value: 'youtube' },
-	],
+	options: platformOptions,
 	default: 'instagram',
 	description: 'Where the username is from. Influship knows Instagram best.',
 };

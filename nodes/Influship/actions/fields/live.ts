@@ -64,7 +64,7 @@ export const videoUrlField: INodeProperties = {
 };
 
 export const languageOption: OptionField = {
-	displayName: 'Language',
+	displayName: 'Language Code',
 	name: 'language',
 	type: 'string',
 	default: '',
@@ -72,9 +72,9 @@ export const languageOption: OptionField = {
 	description: 'Language code of the transcript. Leave it empty to detect the language.',
 };
 
-export const regionOption: OptionField = {
-	displayName: 'Region',
-	name: 'region',
+export const countryOption: OptionField = {
+	displayName: 'Country Code',
+	name: 'countryCode',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. US',

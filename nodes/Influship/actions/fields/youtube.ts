@@ -13,15 +13,6 @@ export const channelField: INodeProperties = {
 	description: "The channel's handle, or its URL",
 };
 
-export const countryOption: OptionField = {
-	displayName: 'Country Code',
-	name: 'countryCode',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. US',
-	description: 'Two-letter code of the country to look from',
-};
-
 export const languageCodeOption: OptionField = {
 	displayName: 'Language Code',
 	name: 'languageCode',

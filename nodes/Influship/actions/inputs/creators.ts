@@ -1,4 +1,5 @@
 import { findUuid } from '../../shared/findUuid';
+import { platformName } from '../../shared/platforms';
 import type { Entry } from '../operation';
 import { quote, type Parameters } from '../parameters';
 import {
@@ -127,5 +128,9 @@ export function readPlatformProfile(
 ): string {
 	const reference = readProfile(parameters, platform, path);
 	if (reference.platform === platform) return encodeURIComponent(reference.username);
-	throw parameters.refuse(path, `is an account on ${reference.platform}`, PROFILE_ADVICE);
+	throw parameters.refuse(
+		path,
+		`is an account on ${platformName(reference.platform)}`,
+		PROFILE_ADVICE,
+	);
 }

@@ -10,7 +10,7 @@ export const getManyPosts: BatchOperation = {
 	kind: 'batch',
 	name: 'Get Many Posts',
 	value: 'getManyPosts',
-	action: 'Get many instagram posts live',
+	action: 'Get many Instagram posts live',
 	description: 'Scrape many posts from Instagram as they are now, 20 in one call',
 	credits: '1 credit per post',
 	properties: [postsField],

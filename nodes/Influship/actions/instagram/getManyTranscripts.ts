@@ -9,7 +9,7 @@ export const getManyTranscripts: BatchOperation = {
 	kind: 'batch',
 	name: 'Get Many Transcripts',
 	value: 'getManyTranscripts',
-	action: 'Get many instagram transcripts live',
+	action: 'Get many Instagram transcripts live',
 	description: 'Transcribe what is said in many video posts on Instagram, 10 in one call',
 	credits: '5 credits per transcript',
 	properties: [postsField],

@@ -8,7 +8,7 @@ export const getPost: CallOperation = {
 	kind: 'call',
 	name: 'Get Post',
 	value: 'getPost',
-	action: 'Get instagram post live',
+	action: 'Get Instagram post live',
 	description: 'Scrape one post from Instagram as it is now',
 	credits: '1 credit',
 	properties: [postField],

@@ -10,7 +10,7 @@ export const getProfile: CallOperation = {
 	kind: 'call',
 	name: 'Get Profile',
 	value: 'getProfile',
-	action: 'Get instagram profile live',
+	action: 'Get Instagram profile live',
 	description:
 		'Scrape an account from Instagram as it is now, also one that Influship does not store',
 	credits: '0.5 credits',
@@ -22,7 +22,7 @@ export const getProfile: CallOperation = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to return the newest posts, too. They are in the raw data: turn off Simplify.',
+				"Whether to return the newest posts, too. They are in the raw data: turn off 'Simplify'.",
 		},
 		{
 			displayName: 'Post Limit',

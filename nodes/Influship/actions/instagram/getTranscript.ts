@@ -8,7 +8,7 @@ export const getTranscript: CallOperation = {
 	kind: 'call',
 	name: 'Get Transcript',
 	value: 'getTranscript',
-	action: 'Get instagram transcript live',
+	action: 'Get Instagram transcript live',
 	description: 'Transcribe what is said in one video post on Instagram',
 	credits: '5 credits',
 	properties: [postField],

@@ -18,7 +18,7 @@ export const getResults: ListOperation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
-			description: "The field 'search_id' of an item from Search Creators",
+			description: "The field 'search_id' of an item from 'Search Creators'",
 		},
 	],
 	output: { record: resultSchema, simplified: simplifiedResult },

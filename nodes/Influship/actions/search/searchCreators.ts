@@ -1,3 +1,4 @@
+import { platformOptions } from '../../shared/platforms';
 import { filtersField, readFilters } from '../fields/filters';
 import type { ListOperation } from '../operation';
 import { searchResultSchema, simplifiedSearchResult } from '../records/search';
@@ -42,11 +43,7 @@ export const searchCreators: ListOperation = {
 			displayName: 'Platforms',
 			name: 'platforms',
 			type: 'multiOptions',
-			options: [
-				{ name: 'Instagram', value: 'instagram' },
-				{ name: 'TikTok', value: 'tiktok' },
-				{ name: 'YouTube', value: 'youtube' },
-			],
+			options: platformOptions,
 			default: [],
 			description: 'Only creators with a profile on these platforms',
 		},

@@ -8,7 +8,7 @@ export const getManyComments: ListOperation = {
 	kind: 'list',
 	name: 'Get Many Comments',
 	value: 'getManyComments',
-	action: 'Get many tiktok comments live',
+	action: 'Get many TikTok comments live',
 	description: 'Scrape the comments below a video from TikTok as they are now',
 	credits: '0.5 credits per page',
 	properties: [videoUrlField],

@@ -1,4 +1,4 @@
-import { accountField, LIVE_TIMEOUT_MS, regionOption } from '../fields/live';
+import { accountField, countryOption, LIVE_TIMEOUT_MS } from '../fields/live';
 import { readPlatformProfile } from '../inputs/creators';
 import type { ListOperation } from '../operation';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from '../records/tiktok';
@@ -8,12 +8,12 @@ export const getManyVideos: ListOperation = {
 	kind: 'list',
 	name: 'Get Many Videos',
 	value: 'getManyVideos',
-	action: 'Get many tiktok videos live',
+	action: 'Get many TikTok videos live',
 	description: 'Scrape the videos of an account from TikTok as they are now',
 	credits: '0.5 credits per page',
 	properties: [accountField('TikTok', 'sarahfitness')],
 	options: [
-		regionOption,
+		countryOption,
 		{
 			displayName: 'Sort',
 			name: 'sort',
@@ -32,7 +32,7 @@ export const getManyVideos: ListOperation = {
 		path: `/v1/raw/tiktok/profile/${readPlatformProfile(parameters, 'tiktok')}/videos`,
 		qs: {
 			sort_by: parameters.optionalText('options.sort'),
-			region: parameters.optionalText('options.region'),
+			region: parameters.optionalText('options.countryCode'),
 		},
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),

@@ -8,7 +8,7 @@ export const getProfile: CallOperation = {
 	kind: 'call',
 	name: 'Get Profile',
 	value: 'getProfile',
-	action: 'Get tiktok profile live',
+	action: 'Get TikTok profile live',
 	description: 'Scrape an account from TikTok as it is now',
 	credits: '0.5 credits',
 	properties: [accountField('TikTok', 'sarahfitness')],

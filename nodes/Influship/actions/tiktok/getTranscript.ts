@@ -8,7 +8,7 @@ export const getTranscript: CallOperation = {
 	kind: 'call',
 	name: 'Get Transcript',
 	value: 'getTranscript',
-	action: 'Get tiktok transcript live',
+	action: 'Get TikTok transcript live',
 	description: 'Transcribe what is said in one video on TikTok',
 	credits: '5 credits',
 	properties: [videoUrlField],

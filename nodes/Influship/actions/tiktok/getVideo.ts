@@ -1,4 +1,4 @@
-import { LIVE_TIMEOUT_MS, regionOption, videoUrlField } from '../fields/live';
+import { countryOption, LIVE_TIMEOUT_MS, videoUrlField } from '../fields/live';
 import { readTiktokUrl } from '../inputs/posts';
 import type { CallOperation } from '../operation';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from '../records/tiktok';
@@ -8,16 +8,16 @@ export const getVideo: CallOperation = {
 	kind: 'call',
 	name: 'Get Video',
 	value: 'getVideo',
-	action: 'Get tiktok video live',
+	action: 'Get TikTok video live',
 	description: 'Scrape one video from TikTok as it is now',
 	credits: '0.5 credits',
 	properties: [videoUrlField],
-	options: [regionOption],
+	options: [countryOption],
 	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
 	request: (parameters) => ({
 		method: 'GET',
 		path: '/v1/raw/tiktok/video',
-		qs: { url: readTiktokUrl(parameters), region: parameters.optionalText('options.region') },
+		qs: { url: readTiktokUrl(parameters), region: parameters.optionalText('options.countryCode') },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data.video',

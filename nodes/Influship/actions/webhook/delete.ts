@@ -20,7 +20,7 @@ export const deleteWebhook: CallOperation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. wh_123',
-			description: 'The ID of a webhook, from Get Many',
+			description: "The ID of a webhook, from 'Get Many'",
 		},
 	],
 	output: { record: deletedSchema },

@@ -11,7 +11,7 @@ export const getChannel: CallOperation = {
 	kind: 'call',
 	name: 'Get Channel',
 	value: 'getChannel',
-	action: 'Get youtube channel live',
+	action: 'Get YouTube channel live',
 	description: 'Scrape a channel from YouTube as it is now',
 	credits: '0.5 credits',
 	properties: [channelField],
@@ -22,7 +22,7 @@ export const getChannel: CallOperation = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to return recent videos, too. They are in the raw data: turn off Simplify.',
+				"Whether to return recent videos, too. They are in the raw data: turn off 'Simplify'.",
 		},
 		videoLimitOption(MAX_VIDEOS),
 	],

@@ -11,7 +11,7 @@ export const getChannelTranscripts: CallOperation = {
 	kind: 'call',
 	name: 'Get Channel Transcripts',
 	value: 'getChannelTranscripts',
-	action: 'Get youtube channel transcripts live',
+	action: 'Get YouTube channel transcripts live',
 	description:
 		"Fetch what is said in a channel's videos, an item for each video; one without a transcript says why in its field 'error'",
 	credits: '0.5 credits per transcript',
@@ -23,7 +23,7 @@ export const getChannelTranscripts: CallOperation = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to return the transcript in timed pieces, too. They are in the raw data: turn off Simplify.',
+				"Whether to return the transcript in timed pieces, too. They are in the raw data: turn off 'Simplify'.",
 		},
 		languageOption,
 		{

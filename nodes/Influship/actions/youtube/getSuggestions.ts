@@ -1,5 +1,5 @@
-import { LIVE_TIMEOUT_MS } from '../fields/live';
-import { countryOption, languageCodeOption } from '../fields/youtube';
+import { countryOption, LIVE_TIMEOUT_MS } from '../fields/live';
+import { languageCodeOption } from '../fields/youtube';
 import type { CallOperation } from '../operation';
 import { suggestionSchema } from '../records/youtube';
 import { valueAt } from '../run/records';
@@ -9,7 +9,7 @@ export const getSuggestions: CallOperation = {
 	kind: 'call',
 	name: 'Get Search Suggestions',
 	value: 'getSuggestions',
-	action: 'Get youtube search suggestions live',
+	action: 'Get YouTube search suggestions live',
 	description: 'Fetch what YouTube suggests to search for, given the beginning of a query',
 	credits: '0.5 credits',
 	properties: [

@@ -8,7 +8,7 @@ export const getTranscript: CallOperation = {
 	kind: 'call',
 	name: 'Get Transcript',
 	value: 'getTranscript',
-	action: 'Get youtube transcript live',
+	action: 'Get YouTube transcript live',
 	description: 'Fetch what is said in one video on YouTube, from its captions',
 	credits: '0.5 credits',
 	properties: [videoField],

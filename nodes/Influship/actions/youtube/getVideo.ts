@@ -8,7 +8,7 @@ export const getVideo: CallOperation = {
 	kind: 'call',
 	name: 'Get Video',
 	value: 'getVideo',
-	action: 'Get youtube video live',
+	action: 'Get YouTube video live',
 	description: 'Scrape one video from YouTube as it is now',
 	credits: '0.5 credits',
 	properties: [videoField],

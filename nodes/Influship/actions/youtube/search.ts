@@ -1,5 +1,5 @@
-import { LIVE_TIMEOUT_MS } from '../fields/live';
-import { countryOption, languageCodeOption } from '../fields/youtube';
+import { countryOption, LIVE_TIMEOUT_MS } from '../fields/live';
+import { languageCodeOption } from '../fields/youtube';
 import type { ListOperation } from '../operation';
 import { youtubeResultSchema } from '../records/youtube';
 
@@ -8,7 +8,7 @@ export const search: ListOperation = {
 	kind: 'list',
 	name: 'Search',
 	value: 'search',
-	action: 'Search youtube live',
+	action: 'Search YouTube live',
 	description: 'Search YouTube for videos and channels',
 	credits: '0.5 credits per page',
 	properties: [
