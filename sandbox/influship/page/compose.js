@@ -15,7 +15,8 @@ const NOT_SENT = 'Not sent yet.';
 const EARLIER = 'earlier';
 
 const form = byId('compose-form');
-const { start, timestamp, shape, body, target } = form.elements;
+const { start, timestamp, shape, body, signature, eventHeader, contentType, target } =
+	form.elements;
 
 let isEdited = false;
 /** The event, for a body that names none. */
@@ -54,17 +55,6 @@ export function editInComposer(delivery) {
 
 async function startOver() {
 	form.reset();
-	for (const [select, pairs] of [
-		[start, choices.STARTS],
-		[timestamp, choices.TIMESTAMPS],
-		[shape, choices.SHAPES],
-		[form.elements.signature, choices.SIGNATURES],
-		[form.elements.eventHeader, choices.EVENT_HEADERS],
-		[form.elements.contentType, choices.CONTENT_TYPES],
-	]) {
-		fillSelect(select, pairs);
-		select.value = pairs[0][0];
-	}
 	const hasEndpoint = target.options.length > 2;
 	target.value = hasEndpoint ? 'all' : 'url';
 	showOtherFields();
@@ -91,7 +81,7 @@ function write(text) {
 	const isEarlier = start.value === EARLIER;
 	timestamp.disabled = isEarlier;
 	shape.disabled = isEarlier;
-	check();
+	runCheck();
 }
 
 const mayReplace = () => !isEdited || window.confirm('Replace the body that you edited?');
@@ -101,14 +91,15 @@ async function check() {
 	clearTimeout(checkTimer);
 	lastCheck += 1;
 	const number = lastCheck;
-	let found;
-	try {
-		found = await call('POST', '/deliveries/check', readRequest(event));
-	} catch (error) {
-		found = { advice: error.message, problems: [] };
+	if (!form.elements.otherEvent.checkValidity()) {
+		showAdvice({ advice: 'Name the other event, without spaces.', problems: [] });
+		return;
 	}
-	if (number !== lastCheck) return;
-	const { advice, syntaxError, problems } = found;
+	const found = await call('POST', '/deliveries/check', readRequest(event));
+	if (number === lastCheck) showAdvice(found);
+}
+
+function showAdvice({ advice, syntaxError, problems }) {
 	const findings = problems.slice(1).map(({ field, message }) => `${field} ${message}`);
 	const more = findings.length - SHOWN_FINDINGS;
 	const listed = findings.slice(0, SHOWN_FINDINGS).join('; ');
@@ -116,6 +107,8 @@ async function check() {
 	byId('compose-findings').textContent =
 		syntaxError ?? (listed && `Also: ${listed}${more > 0 ? `; and ${more} more` : ''}.`);
 }
+
+const runCheck = () => run(form, check);
 
 async function send() {
 	try {
@@ -133,6 +126,15 @@ async function send() {
 
 /** `refresh` shows what was sent. */
 export function wireComposer(refresh) {
+	for (const [select, pairs] of [
+		[start, choices.STARTS],
+		[timestamp, choices.TIMESTAMPS],
+		[shape, choices.SHAPES],
+		[signature, choices.SIGNATURES],
+		[eventHeader, choices.EVENT_HEADERS],
+		[contentType, choices.CONTENT_TYPES],
+	])
+		fillSelect(select, pairs);
 	byId('compose-start').addEventListener('change', (change) => {
 		change.stopPropagation();
 		if (mayReplace()) run(form, loadSample);
@@ -144,7 +146,7 @@ export function wireComposer(refresh) {
 		if (changed === body) isEdited = true;
 		showNoResult(NOT_SENT);
 		clearTimeout(checkTimer);
-		checkTimer = setTimeout(check, changed.tagName === 'SELECT' ? 0 : CHECK_AFTER_MS);
+		checkTimer = setTimeout(runCheck, changed.tagName === 'SELECT' ? 0 : CHECK_AFTER_MS);
 	});
 	form.addEventListener('submit', (submission) => {
 		submission.preventDefault();

@@ -6,13 +6,11 @@ import { byKey } from './dom.js';
  */
 export function openDialog(dialog, key) {
 	if (dialog.open) return;
-	dialog.addEventListener(
-		'close',
-		() => {
-			if (document.activeElement !== document.body) return;
-			(byKey(key) ?? document.querySelector('#deliveries-title')).focus();
-		},
-		{ once: true },
-	);
+	const giveFocusBack = () => {
+		const active = document.activeElement;
+		const isLost = active === document.body || dialog.contains(active);
+		if (isLost) (byKey(key) ?? document.querySelector('#deliveries-title')).focus();
+	};
+	dialog.addEventListener('close', giveFocusBack, { once: true });
 	dialog.showModal();
 }

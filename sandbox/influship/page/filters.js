@@ -41,7 +41,7 @@ function statusButton([status, name, count]) {
 			data: { key: `filter-${status}` },
 			attributes: { 'aria-pressed': String(status === filter.status) },
 		},
-		name,
+		`${name} `,
 		el('span', { className: 'count' }, count.toLocaleString()),
 	);
 	button.addEventListener('click', () => choose({ status }));

@@ -1,0 +1,146 @@
+import { screenshot } from '../../support/e2e/browser.mts';
+import { Composer } from '../../support/sandboxPage/composer.mts';
+import { rows } from '../../support/sandboxPage/log.mts';
+import { useVisit } from '../../support/sandboxPage/visit.mts';
+
+jest.setTimeout(30_000);
+
+const ACCEPTED = 'Accepted, as it should be';
+const REFUSED = 'Refused, as it should be';
+const FORGED = 'Accepted, but a forged delivery should be refused';
+const NO_OBJECT = 'Accepted, but a body that is not a JSON object should be refused';
+const CRASHED = 'A receiver should not fail on this';
+const CHALLENGED = 'Answered with the challenge, as it should be';
+
+describe('the composer', () => {
+	const visit = useVisit();
+
+	it.each<[Record<string, string>, string, careful: string, careless: string]>([
+		[{ Signature: 'Valid' }, 'Should answer 2xx', ACCEPTED, ACCEPTED],
+		[{ Signature: 'Made with another secret' }, 'Should answer 401', REFUSED, FORGED],
+		[{ Signature: 'Left out' }, 'Should answer 401', REFUSED, FORGED],
+		[{ Signature: 'Not hex' }, 'Should answer 401', REFUSED, FORGED],
+		[{ Signature: 'Cut in half' }, 'Should answer 401', REFUSED, FORGED],
+		[{ Signature: 'Made for another body' }, 'Should answer 401', REFUSED, FORGED],
+		[{ Signature: 'Upper-case hex' }, 'May answer 2xx or 401', REFUSED, ACCEPTED],
+		[{ Signature: 'Sent twice' }, 'May answer 2xx or 401', REFUSED, ACCEPTED],
+		[{ Timestamp: 'A day old' }, 'May answer 2xx or 400: it is older', ACCEPTED, ACCEPTED],
+		[{ Timestamp: 'An hour ahead' }, 'lies in the future', ACCEPTED, ACCEPTED],
+		[{ Timestamp: 'Not a date' }, 'is not an ISO 8601 time', REFUSED, ACCEPTED],
+		[{ Timestamp: 'Left out' }, 'timestamp is missing', REFUSED, ACCEPTED],
+		[{ Shape: 'A field is missing' }, 'data.creator_id is missing', ACCEPTED, ACCEPTED],
+		[{ Shape: 'A field has the wrong type' }, 'should be an array', ACCEPTED, ACCEPTED],
+		[{ Shape: 'Unknown event' }, 'Should answer 2xx and ignore it', ACCEPTED, ACCEPTED],
+		[{ Shape: 'Not JSON' }, 'Should answer 400', REFUSED, CRASHED],
+		[{ Shape: 'Empty' }, 'Should answer 400', REFUSED, NO_OBJECT],
+		[{ Shape: 'A list' }, 'Should answer 400', REFUSED, CRASHED],
+		[{ 'Content type': 'text/plain' }, 'May answer 2xx or 415', ACCEPTED, ACCEPTED],
+		[{ 'Content type': 'Left out' }, 'May answer 2xx or 415', ACCEPTED, ACCEPTED],
+		[{ 'Event header': 'Left out' }, 'event header', ACCEPTED, ACCEPTED],
+		[{ 'Start from': 'Verification request' }, 'the same challenge', CHALLENGED, CHALLENGED],
+	])('judges what receivers make of %j', async (choices, advice, careful, careless) => {
+		await visit.register(visit.careful);
+		await visit.register(visit.careless);
+		const page = await visit.open();
+		const composer = await Composer.open(page);
+		await composer.choose(choices);
+		await composer.advises(advice);
+		await composer.send();
+		await composer.results(new URL(visit.careful.url).host, careful);
+		await composer.results(new URL(visit.careless.url).host, careless);
+		await page.keyboard.press('Escape');
+		await rows(page, new URL(visit.careful.url).host, careful).waitFor();
+		await rows(page, new URL(visit.careless.url).host, careless).waitFor();
+	});
+
+	it('sends what was written, with the chosen headers, to any local URL', async () => {
+		const page = await visit.open();
+		const composer = await Composer.open(page);
+		expect(await composer.select('Send to').inputValue()).toBe('url');
+		await composer.body.fill('{ "event": "my.event", "data": { "by": "hand" } }');
+		await composer.advises('timestamp is missing');
+		await composer.choose({ 'Event header': 'Another event…' });
+		const otherEvent = composer.dialog.getByRole('textbox', { name: 'Other event' });
+		await otherEvent.fill('not an event');
+		await composer.advises('Name the other event');
+		await otherEvent.fill('another.event');
+		await composer.advises('the event header is not signed and does not fit the body');
+		await composer.choose({ 'Content type': 'text/plain' });
+		await composer.advises('the content type does not say JSON');
+		await composer.sendTo(visit.careless.url);
+		await composer.results('200', ACCEPTED);
+		expect(visit.careless.events).toEqual([
+			{
+				body: '{ "event": "my.event", "data": { "by": "hand" } }',
+				headers: expect.objectContaining({
+					'content-type': 'text/plain',
+					'x-influship-event': 'another.event',
+					'x-influship-signature': expect.stringMatching(/^[0-9a-f]{64}$/),
+				}),
+			},
+		]);
+	});
+
+	it('refuses a URL elsewhere, and says why', async () => {
+		const page = await visit.open();
+		const composer = await Composer.open(page);
+		await composer.sendTo('https://example.com/webhooks');
+		await composer.says('must be localhost or a private address');
+		await screenshot(page, 'sandbox-composer-refusal');
+		expect(visit.problems.splice(0)).toEqual([expect.stringContaining('400')]);
+	});
+
+	it('keeps a body that was edited, unless its replacement is confirmed', async () => {
+		const page = await visit.open();
+		const composer = await Composer.open(page);
+		await composer.body.fill('mine');
+		page.once('dialog', (question) => question.dismiss());
+		await composer.choose({ Shape: 'Empty' });
+		expect(await composer.body.inputValue()).toBe('mine');
+		expect(await composer.select('Shape').inputValue()).toBe('as-is');
+		page.once('dialog', (question) => question.accept());
+		await composer.choose({ Shape: 'Empty' });
+		await composer.advises('Should answer 400');
+		expect(await composer.body.inputValue()).toBe('');
+	});
+
+	it('takes up an earlier delivery from its details', async () => {
+		await visit.register(visit.careful);
+		const page = await visit.open();
+		await visit.call('POST', '/events', { event: 'analysis.complete', signature: 'wrong' });
+		await rows(page, 'analysis.complete', '401').getByRole('button').click();
+		await page.getByRole('button', { name: 'Edit and resend' }).click();
+		const composer = await Composer.opened(page);
+		await composer.advises('Should answer 401');
+		expect(await composer.body.inputValue()).toBe(visit.careful.events[0].body);
+		await composer.choose({ Signature: 'Valid' });
+		await composer.advises('Should answer 2xx');
+		await composer.send();
+		await composer.results('200', ACCEPTED);
+		expect(visit.careful.events[1].body).toBe(visit.careful.events[0].body);
+	});
+
+	it('handles a megabyte without getting stuck', async () => {
+		const page = await visit.open();
+		await page.evaluate(() => {
+			new PerformanceObserver((list) => {
+				const longest = Math.max(...list.getEntries().map(({ duration }) => duration));
+				document.body.dataset.longest = String(
+					Math.max(longest, Number(document.body.dataset.longest ?? 0)),
+				);
+			}).observe({ type: 'longtask', buffered: true });
+		});
+		const composer = await Composer.open(page);
+		await composer.choose({ Shape: 'Very large: 1 MB' });
+		await composer.advises('the body is very large');
+		await composer.body.press('Control+End');
+		await composer.body.pressSequentially(' \n \n');
+		await composer.sendTo(visit.careful.url);
+		await composer.results('200', ACCEPTED);
+		await composer.dialog.getByRole('button', { name: 'Details' }).click();
+		await page.getByText('more characters').first().waitFor();
+		expect(visit.careful.events[0].body.length).toBeGreaterThan(1_024 * 1_024);
+		const longestMs = await page.evaluate(() => Number(document.body.dataset.longest ?? 0));
+		expect(longestMs).toBeLessThan(1_500);
+	});
+});

@@ -1,0 +1,118 @@
+import { screenshot } from '../../support/e2e/browser.mts';
+import { rows, waitForRows } from '../../support/sandboxPage/log.mts';
+import { useVisit } from '../../support/sandboxPage/visit.mts';
+
+jest.setTimeout(30_000);
+
+describe('the list of deliveries', () => {
+	const visit = useVisit();
+
+	const send = (event: string, more: object = {}) =>
+		visit.call('POST', '/events', { event, ...more });
+
+	it('shows a receiver that was added by the form, and an event sent to it, without a reload', async () => {
+		const { careful } = visit;
+		const page = await visit.open();
+		await page.getByText('Nothing listens yet').waitFor();
+		await page.getByText('Add an endpoint').click();
+		const form = page.locator('#endpoint-form');
+		await form.getByRole('textbox', { name: 'Webhook URL' }).fill(careful.url);
+		await form.getByRole('button', { name: 'Add and verify' }).click();
+		const endpoint = page.getByRole('region', { name: 'Endpoints' }).getByRole('listitem');
+		await endpoint.filter({ hasText: 'Active' }).filter({ hasText: 'All events' }).waitFor();
+
+		await page.evaluate(() => (document.title = 'Not loaded again'));
+		const events = page.getByRole('region', { name: 'Send an event' });
+		await events.getByRole('button', { name: 'creator.updated' }).click();
+		await rows(page, new URL(careful.url).pathname, 'creator.updated', 'Delivered').waitFor();
+		expect(await page.title()).toBe('Not loaded again');
+		expect(careful.events).toHaveLength(1);
+
+		await endpoint.getByRole('button', { name: 'Remove' }).click();
+		await page.getByText('Nothing listens yet').waitFor();
+	});
+
+	it('says why a receiver did not pass its challenge', async () => {
+		const page = await visit.open();
+		await visit.call('POST', '/endpoints', { url: `${visit.sandbox.url}/nothing`, events: ['*'] });
+		await page.getByText('answered the challenge with status 404').waitFor();
+	});
+
+	it('is filtered by status, event, receiver and text, alone and together', async () => {
+		const { careful, careless } = visit;
+		await visit.register(careful);
+		await visit.register(careless, ['creator.updated']);
+		const page = await visit.open();
+		await send('creator.updated', { data: { username: 'zoë' } });
+		await send('analysis.complete', { signature: 'missing' });
+		await waitForRows(page, 3);
+		const filters = page.getByRole('search', { name: 'Filter deliveries' });
+		const clear = filters.getByRole('button', { name: 'Clear filters' });
+
+		const retrying = filters.getByRole('button', { name: /^Retrying/ });
+		await retrying.click();
+		await waitForRows(page, 1);
+		await rows(page, 'analysis.complete', '401').waitFor();
+		await page.locator('#filters [aria-pressed=true]').filter({ hasText: 'Retrying' }).waitFor();
+		await clear.click();
+
+		await filters.getByRole('combobox', { name: 'Event' }).selectOption('analysis.complete');
+		await waitForRows(page, 1);
+		await filters.getByRole('button', { name: 'All 1', exact: true }).waitFor();
+		await clear.click();
+
+		await filters.getByRole('combobox', { name: 'Receiver' }).selectOption(careless.url);
+		await waitForRows(page, 1);
+		await clear.click();
+
+		await filters.getByRole('searchbox', { name: 'Text' }).fill('ZOË');
+		await waitForRows(page, 2);
+		await filters.getByRole('combobox', { name: 'Receiver' }).selectOption(careful.url);
+		await waitForRows(page, 1);
+		await rows(page, 'creator.updated', 'Delivered').waitFor();
+	});
+
+	it('keeps its filters while deliveries come in', async () => {
+		await visit.register(visit.careful);
+		const page = await visit.open();
+		await send('analysis.complete');
+		await waitForRows(page, 1);
+		const events = page.getByRole('combobox', { name: 'Event' });
+		await events.selectOption('analysis.complete');
+		await page.getByRole('searchbox', { name: 'Text' }).fill('analysis');
+		await send('creator.updated');
+		await send('analysis.complete');
+		await waitForRows(page, 2);
+		expect(await rows(page, 'analysis.complete').count()).toBe(2);
+		await visit.call('DELETE', '/deliveries');
+		await page.getByText('No delivery matches these filters.').waitFor();
+		expect(await events.inputValue()).toBe('analysis.complete');
+		await send('analysis.complete');
+		await waitForRows(page, 1);
+	});
+
+	it('says when nothing matches, and how to get out of that', async () => {
+		await visit.register(visit.careful);
+		const page = await visit.open();
+		await page.getByText('No event was sent yet.').waitFor();
+		await send('creator.updated');
+		await waitForRows(page, 1);
+		await page.getByRole('searchbox', { name: 'Text' }).fill('nothing like this');
+		await page.getByRole('status').getByText('No delivery matches these filters.').waitFor();
+		await screenshot(page, 'sandbox-nothing-matches');
+		await page.getByRole('button', { name: 'Show all deliveries' }).click();
+		await waitForRows(page, 1);
+	});
+
+	it('can be cleared, and keeps the endpoints', async () => {
+		await visit.register(visit.careful);
+		const page = await visit.open();
+		await send('creator.updated', { count: 60 });
+		await waitForRows(page, 50);
+		await page.getByRole('button', { name: 'Show more' }).click();
+		await waitForRows(page, 60);
+		await page.getByRole('button', { name: 'Clear deliveries' }).click();
+		await page.getByText('No event was sent yet.').waitFor();
+		await page.getByRole('listitem').filter({ hasText: 'Active' }).waitFor();
+	});
+});
