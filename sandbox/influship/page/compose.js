@@ -120,7 +120,7 @@ async function send() {
 			showNoResult('Nothing sent: no active endpoint subscribed to this event.', true);
 		} else watchResults(deliveries);
 	} catch (error) {
-		showNoResult(error.message, true);
+		showNoResult(error.message.replace(/^url: /, 'The URL '), true);
 	}
 }
 

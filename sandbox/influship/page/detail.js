@@ -91,7 +91,9 @@ function attemptView(attempt, id, open, newest) {
 }
 
 function headerText(firstLine, headers) {
-	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+	const lines = Object.entries(headers).flatMap(([name, values]) =>
+		[values].flat().map((value) => `${name}: ${value}`),
+	);
 	return el('pre', {}, [firstLine, ...lines].join('\n'));
 }
 

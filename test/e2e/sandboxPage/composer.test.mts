@@ -85,7 +85,7 @@ describe('the composer', () => {
 		const page = await visit.open();
 		const composer = await Composer.open(page);
 		await composer.sendTo('https://example.com/webhooks');
-		await composer.says('must be localhost or a private address');
+		await composer.says('The URL must be localhost or a private address');
 		await screenshot(page, 'sandbox-composer-refusal');
 		expect(visit.problems.splice(0)).toEqual([expect.stringContaining('400')]);
 	});
