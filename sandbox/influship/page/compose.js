@@ -23,6 +23,8 @@ let isEdited = false;
 let event;
 /** What was chosen when the body was last written. */
 let sample;
+/** Settles once the body is the one that was chosen. */
+let drafting = Promise.resolve();
 let checkTimer;
 let lastCheck = 0;
 let lastDraft = 0;
@@ -111,7 +113,9 @@ function showAdvice({ advice, syntaxError, problems }) {
 const runCheck = () => run(form, check);
 
 async function send() {
+	showNoResult('Sending…');
 	try {
+		await drafting;
 		const { deliveries } = await call('POST', '/deliveries', {
 			...readRequest(event),
 			...readTarget(),
@@ -137,8 +141,11 @@ export function wireComposer(refresh) {
 		fillSelect(select, pairs);
 	byId('compose-start').addEventListener('change', (change) => {
 		change.stopPropagation();
-		if (mayReplace()) run(form, loadSample);
-		else Object.entries(sample).forEach(([name, value]) => (form.elements[name].value = value));
+		if (mayReplace()) {
+			showNoResult(NOT_SENT);
+			drafting = loadSample();
+			run(form, () => drafting);
+		} else Object.entries(sample).forEach(([name, value]) => (form.elements[name].value = value));
 	});
 	form.addEventListener('change', showOtherFields);
 	form.addEventListener('input', ({ target: changed }) => {
