@@ -26,7 +26,7 @@ export function findReachabilityObstacle(
 }
 
 const SET_WEBHOOK_URL =
-	"Set n8n's environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) to the public HTTPS address of this n8n, restart n8n, and publish again.";
+	"Set n8n's environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) to the public HTTPS address of this n8n, restart n8n, and try again.";
 
 function isLoopback(hostname: string): boolean {
 	return /^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname);

@@ -23,10 +23,10 @@ export function explainRegistering(webhookUrl: string): (error: unknown) => stri
 			return `Influship did not accept the API key (HTTP 401): ${reason} Check 'API Key' in the Influship API credential. ${manualWay}`;
 		}
 		if (status === 402 || ACCOUNT_CODES.includes(code ?? '')) {
-			return `Influship's API did not register the webhook (HTTP ${status}): ${reason} ${advice} Publish again after that.`;
+			return `Influship's API did not register the webhook (HTTP ${status}): ${reason} ${advice} Try again after that.`;
 		}
 		if (isPassing(status)) {
-			return `Influship's API is not available right now (HTTP ${status}): ${reason} Publish again in a few minutes. ${manualWay}`;
+			return `Influship's API is not available right now (HTTP ${status}): ${reason} Try again in a few minutes. ${manualWay}`;
 		}
 		return `Influship's API did not register the webhook (HTTP ${status}): ${reason} ${manualWay}`;
 	};

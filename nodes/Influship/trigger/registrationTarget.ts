@@ -21,14 +21,14 @@ export async function readTarget(this: IHookFunctions): Promise<RegistrationTarg
 	if (webhookSecret === '') {
 		throw new NodeOperationError(
 			this.getNode(),
-			"The Influship API credential has no webhook secret, so no delivery could be trusted. Copy it from the Influship dashboard under Settings > Webhooks into 'Webhook Secret' and publish again.",
+			"The Influship API credential has no webhook secret, so no delivery could be trusted. Copy it from the Influship dashboard under Settings > Webhooks into 'Webhook Secret' and try again.",
 		);
 	}
 	const events = eventsToRegister(this.getNodeParameter('events') as ChosenEvents);
 	if (events.length === 0) {
 		throw new NodeOperationError(
 			this.getNode(),
-			"No event is chosen. Choose at least one in 'Trigger On' and publish again.",
+			"No event is chosen. Choose at least one in 'Trigger On' and try again.",
 		);
 	}
 

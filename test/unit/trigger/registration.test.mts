@@ -408,7 +408,7 @@ describe('a refusal to register', () => {
 		const message = await messageOf(create());
 		expect(message).toContain(`(HTTP ${status}): Reason.`);
 		expect(message).toContain(words);
-		expect(message).toMatch(/Publish again after that\.$/);
+		expect(message).toMatch(/Try again after that\.$/);
 	});
 
 	test('for a wrong key points at the credential', async () => {
