@@ -11,14 +11,18 @@ describe('a request to a published trigger', () => {
 	let bench: Bench;
 	/** Takes every event. */
 	let all: TriggerWorkflow;
-	/** Takes creator updates on Instagram only. */
+	/** Takes creator updates on Instagram only, no older than a quarter of an hour. */
 	let filtered: TriggerWorkflow;
 
 	beforeAll(async () => {
 		bench = await Bench.start();
 		all = await bench.createTrigger({ parameters: { events: ['all'] } });
 		filtered = await bench.createTrigger({
-			parameters: { events: ['creator.updated'], filters: { platforms: ['instagram'] } },
+			parameters: {
+				events: ['creator.updated'],
+				filters: { platforms: ['instagram'] },
+				options: { maximumAge: 15 },
+			},
 		});
 		await all.publish();
 		await filtered.publish();
@@ -112,6 +116,14 @@ describe('a request to a published trigger', () => {
 		it.each(['GET', 'PUT', 'DELETE'])('refuses the method %s', async (method) => {
 			const { headers } = deliveryOf(newEvent(), bench.secret);
 			expect((await send(all.url, { method, headers })).status).toBe(404);
+		});
+
+		it('refuses an event beyond the maximum age, which may be a replay', async () => {
+			const timestamp = new Date(Date.now() - 16 * 60_000).toISOString();
+			expect(await bench.deliver(filtered.url, { ...newEvent(), timestamp })).toEqual({
+				status: 400,
+				body: { status: 'refused', reason: 'event_too_old' },
+			});
 		});
 
 		it('acknowledges an event that was not chosen', async () => {

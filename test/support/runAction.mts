@@ -32,7 +32,7 @@ export interface ActionResult {
 	error?: unknown;
 }
 
-/** Runs the node once in n8n's real `ExecuteContext`, against a server that answers as told. */
+/** Runs the node once in n8n's real `ExecuteContext`, against a server that answers as told. Input items must not be altered. */
 export async function runAction({
 	parameters,
 	answers = [],
@@ -48,7 +48,7 @@ export async function runAction({
 		additionalData: makeAdditionalData({
 			credentials: { apiKey: API_KEY, baseUrl: server.url, ...credentials },
 		}),
-		items,
+		items: deepFreeze(items),
 		abortSignal,
 	});
 	const { requests } = server;
@@ -61,4 +61,10 @@ export async function runAction({
 	} finally {
 		await server.close();
 	}
+}
+
+function deepFreeze<T>(value: T): T {
+	if (typeof value === 'object' && value !== null)
+		Object.values(Object.freeze(value)).forEach(deepFreeze);
+	return value;
 }

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { RESOURCES } from '../../../nodes/Influship/actions/index.ts';
+import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 import { callControlPlane } from '../../support/controlPlane.mts';
 import { ACTION_CASES, FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
@@ -32,6 +35,13 @@ interface Call {
 async function callsTo(path: string): Promise<Call[]> {
 	const query = `/calls?limit=2000&path=${encodeURIComponent(path)}`;
 	return (await callControlPlane<{ calls: Call[] }>(bench.world.sandbox.url, 'GET', query)).calls;
+}
+
+/** What the editor shows of an operation before its first run. */
+async function previewedFields(resource: string, operation: string): Promise<string[]> {
+	const folder = join(repositoryDir(), 'dist', 'nodes', 'Influship', '__schema__', 'v1.0.0');
+	const text = await readFile(join(folder, resource, `${operation}.json`), 'utf8');
+	return Object.keys((JSON.parse(text) as { properties: object }).properties);
 }
 
 it('covers every operation', () => {
@@ -80,6 +90,10 @@ it.each(ACTION_CASES)('$resource $operation', async (action) => {
 	)!;
 	const simplified = outputOf(execution, 'Simplified');
 	expect(simplified).toHaveLength(count);
+	const previewed = await previewedFields(resource, operation);
+	for (const { json } of simplified.filter(({ json: { found } }) => found !== false)) {
+		expect(previewed).toEqual(expect.arrayContaining(Object.keys(json)));
+	}
 	if (output.simplified !== undefined) {
 		const names = Object.keys(output.simplified);
 		for (const { json } of simplified.filter(({ json: { found } }) => found !== false)) {
