@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 import { toDelivery } from '../../nodes/Influship/protocol/delivery';
 import { EVENT_CATALOG } from '../../nodes/Influship/protocol/events';
@@ -38,6 +38,25 @@ test('the table of operations is what the node offers', () => {
 		operations.map((operation) => [name, operation.name, operation.description, operation.credits]),
 	);
 	expect(rows).toEqual(offered);
+});
+
+test.each([
+	'Installation',
+	'Credentials',
+	'Influship Trigger',
+	'Limits',
+	'Influship node',
+	'Examples',
+	'Troubleshooting',
+	'Compatibility',
+])('has a heading for %s', (title) => {
+	expect(readme).toMatch(new RegExp(`^##+ ${title}$`, 'm'));
+});
+
+test('every picture says what it shows, and none is left over', () => {
+	const shown = [...readme.matchAll(/!\[([^\]]*)\]\((\.github\/images\/([^)]+))\)/g)];
+	for (const [, words] of shown) expect(words.length).toBeGreaterThan(20);
+	expect(shown.map(([, , , file]) => file).sort()).toEqual(readdirSync('.github/images').sort());
 });
 
 test('links lead somewhere', () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
@@ -25,6 +25,11 @@ export async function launchChromium(): Promise<Browser> {
 
 /** Keeps a picture of the page as it is now in `test/output/screenshots`, in place of that of an earlier run. */
 export async function screenshot(page: Page, name: string): Promise<void> {
-	await mkdir(SCREENSHOT_DIR, { recursive: true });
-	await page.screenshot({ path: join(SCREENSHOT_DIR, `${name}.png`), animations: 'disabled' });
+	await savePng(name, await page.screenshot({ animations: 'disabled' }));
+}
+
+/** @param dir default: that of the screenshots */
+export async function savePng(name: string, png: Buffer, dir = SCREENSHOT_DIR): Promise<void> {
+	await mkdir(dir, { recursive: true });
+	await writeFile(join(dir, `${name}.png`), png);
 }

@@ -1,10 +1,14 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { World } from '../world.mts';
 import { launchChromium, screenshot } from './browser.mts';
+import { until } from './poll.mts';
 
 const ACTION_TIMEOUT_MS = 30_000;
 
-/** n8n's editor in a real browser, signed in as the owner. */
+/** A laptop's screen. */
+const VIEWPORT = { width: 1280, height: 800 };
+
+/** One tab of n8n's editor in a real browser, signed in as the owner. */
 export class Editor {
 	private constructor(
 		private readonly browser: Browser,
@@ -12,12 +16,12 @@ export class Editor {
 		readonly page: Page,
 	) {}
 
-	static async open(world: World, colorScheme: 'light' | 'dark' = 'light'): Promise<Editor> {
+	static async open(world: World): Promise<Editor> {
 		const browser = await launchChromium();
 		try {
-			const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, colorScheme });
-			page.setDefaultTimeout(ACTION_TIMEOUT_MS);
-			const editor = new Editor(browser, world, page);
+			const context = await browser.newContext({ viewport: VIEWPORT, colorScheme: 'light' });
+			context.setDefaultTimeout(ACTION_TIMEOUT_MS);
+			const editor = new Editor(browser, world, await context.newPage());
 			await editor.signIn();
 			return editor;
 		} catch (error) {
@@ -26,28 +30,69 @@ export class Editor {
 		}
 	}
 
+	/** Another tab of the same browser; whoever opens it closes its page. */
+	async newTab(): Promise<Editor> {
+		return new Editor(this.browser, this.world, await this.page.context().newPage());
+	}
+
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.world.n8n.url}/workflow/${id}`);
 		await this.byTestId('canvas-node').first().waitFor();
 	}
 
+	async openEmptyWorkflow(): Promise<void> {
+		await this.page.goto(`${this.world.n8n.url}/workflow/new`);
+		await this.byTestId('canvas-plus-button').waitFor();
+	}
+
 	/** Opens a node's panel. */
 	async openPanel(nodeName: string): Promise<Locator> {
 		await this.node(nodeName).dblclick();
-		const panel = this.byTestId('ndv');
-		await panel.waitFor();
-		return panel;
+		await this.panel.waitFor();
+		return this.panel;
 	}
 
 	async closePanel(): Promise<void> {
 		await this.byTestId('ndv-close-button').click();
-		await this.byTestId('ndv').waitFor({ state: 'hidden' });
+		await this.panel.waitFor({ state: 'hidden' });
 	}
 
 	/** Chooses from a parameter's menu, by the parameter's internal name. */
 	async choose(parameter: string, option: string): Promise<void> {
 		await this.byTestId(`parameter-input-${parameter}`).click();
-		await this.page.getByRole('option', { name: option }).click();
+		const name = this.page.getByText(option, { exact: true });
+		await this.page.getByRole('option').filter({ has: name }).click();
+	}
+
+	/** Publishes the workflow as it is; what n8n then says comes later. */
+	async publish(): Promise<void> {
+		await this.byTestId('workflow-open-publish-modal-button').click();
+		await this.byTestId('workflow-publish-button').click();
+	}
+
+	/** Waits until no button is busy any more: such a one has a spinner in place of its label. */
+	async untilIdle(): Promise<void> {
+		await until(
+			() => this.page.locator('button .n8n-spinner').count(),
+			(count) => count === 0,
+		);
+	}
+
+	/** Waits for n8n's notification with this title. */
+	async toast(title: string, timeoutMs = ACTION_TIMEOUT_MS): Promise<Locator> {
+		const toast = this.page.getByRole('alert').filter({ hasText: title });
+		await toast.waitFor({ timeout: timeoutMs });
+		return toast;
+	}
+
+	/** The open panel of a node. */
+	get panel(): Locator {
+		return this.byTestId('ndv');
+	}
+
+	/** The panel's right side: what the node put out. */
+	get output(): Locator {
+		return this.byTestId('output-panel');
 	}
 
 	node(name: string): Locator {
@@ -62,6 +107,7 @@ export class Editor {
 		await screenshot(this.page, name);
 	}
 
+	/** Closes the browser with all its tabs. */
 	async close(): Promise<void> {
 		await this.browser.close();
 	}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkflowNode } from '../../../sandbox/n8n/types.mts';
+import type { Desk } from '../../support/e2e/editor/desk.mts';
+import { savePicture } from '../../support/e2e/editor/pictures.mts';
+
+const ACTION = 'Influship';
+
+export function testActions(desk: Desk): void {
+	beforeEach(async () => {
+		const { bench, editor } = desk;
+		const credential = await bench.createCredential();
+		const names = ['Start', ACTION, 'Edit Fields'];
+		const nodes: WorkflowNode[] = [
+			node(names[0], 'n8n-nodes-base.manualTrigger', 1),
+			{
+				...node(names[1], 'n8n-nodes-influship.influship', 1),
+				credentials: { influshipApi: credential },
+			},
+			node(names[2], 'n8n-nodes-base.set', 3.4),
+		];
+		const id = await bench.createWorkflow({
+			name: 'Actions',
+			nodes: nodes.map((one, index) => ({ ...one, position: [index * 240, 0] })),
+			connections: {
+				[names[0]]: { main: [[{ node: names[1], type: 'main', index: 0 }]] },
+				[names[1]]: { main: [[{ node: names[2], type: 'main', index: 0 }]] },
+			},
+			settings: { executionOrder: 'v1' },
+		});
+		await editor.openWorkflow(id);
+	});
+
+	it('shows the fields of an operation to the next node before it ever ran', async () => {
+		const { editor } = desk;
+		await chooseGetCreator();
+		await editor.closePanel();
+		await editor.openPanel('Edit Fields');
+
+		const input = editor.byTestId('ndv-input-panel');
+		await input.getByText('Usually outputs the following fields').waitFor();
+		for (const field of ['id', 'name', 'content_themes', 'profiles', 'followers']) {
+			await input.getByText(field, { exact: true }).first().waitFor();
+		}
+		await editor.screenshot('17-schema-preview');
+	});
+
+	it('finds a creator in a list that can be searched, and gets it', async () => {
+		const { editor } = desk;
+		await chooseGetCreator();
+		await editor.byTestId('resource-locator-creator').locator('[data-test-id="rlc-input"]').click();
+		const search = editor.page.getByPlaceholder('Search...');
+		const found = editor.byTestId('rlc-item');
+		await search.fill('sample');
+		await found.filter({ hasText: 'Sample Fitness Instructor' }).waitFor();
+		await editor.screenshot('18-creator-list');
+		await search.fill('sample_ve');
+		await found.filter({ hasText: 'Sample Fitness Instructor' }).waitFor({ state: 'hidden' });
+		await found.filter({ hasText: 'Sample Vegan Kitchen' }).click();
+
+		await editor.byTestId('node-execute-button').click();
+		await editor.output.getByText('1 item').waitFor();
+		await editor.output.getByText('Sample Vegan Kitchen').first().waitFor();
+		await editor.untilIdle();
+		await editor.screenshot('19-creator');
+		await savePicture('creator', await editor.panel.screenshot({ animations: 'disabled' }));
+	});
+
+	async function chooseGetCreator(): Promise<void> {
+		await desk.editor.openPanel(ACTION);
+		await desk.editor.choose('resource', 'Creator');
+		await desk.editor.choose('operation', 'Get');
+	}
+}
+
+function node(name: string, type: string, typeVersion: number): WorkflowNode {
+	return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters: {} };
+}

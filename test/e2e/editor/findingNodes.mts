@@ -1,0 +1,79 @@
+import { EVENT_CATALOG } from '../../../nodes/Influship/protocol/events';
+import type { Desk } from '../../support/e2e/editor/desk.mts';
+import { NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
+import { savePicture } from '../../support/e2e/editor/pictures.mts';
+import { until } from '../../support/e2e/poll.mts';
+import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
+
+/** n8n lists both nodes as one, by the action node's name. */
+const LISTED_NAME = 'Influship';
+
+export function testFindingNodes(desk: Desk): void {
+	let nodes: NodeCreator;
+	beforeEach(async () => {
+		nodes = new NodeCreator(desk.editor);
+		await desk.editor.openEmptyWorkflow();
+	});
+
+	it('finds them by the beginning of the name and by what they are about', async () => {
+		await nodes.openForFirstStep();
+		for (const text of ['creator', 'influencer', 'influ']) {
+			expect((await nodes.find(text, LISTED_NAME))[0]).toBe(LISTED_NAME);
+		}
+		await desk.editor.screenshot('01-find-nodes');
+	});
+
+	it('finds the trigger among the events of apps', async () => {
+		await nodes.openForFirstStep();
+		await nodes.item('On app event').click();
+		expect(await nodes.find('influ', LISTED_NAME)).toEqual([LISTED_NAME]);
+	});
+
+	it('tells what the trigger starts on and what the action node does', async () => {
+		await nodes.openForFirstStep();
+		await nodes.find('influ', LISTED_NAME);
+		await nodes.item(LISTED_NAME).click();
+
+		for (const { title } of EVENT_CATALOG) {
+			await nodes.item(`On ${title.toLowerCase()}`).waitFor();
+		}
+		await desk.editor.screenshot('02-node-details');
+		const { page } = desk.editor;
+		const clip = { x: 580, y: 70, width: 700, height: 520 };
+		await savePicture('find-the-node', await page.screenshot({ clip, animations: 'disabled' }));
+
+		await page.getByText(/^Actions \(\d+\)$/).click();
+		await nodes.item('Get creator').waitFor();
+		await desk.editor.screenshot('03-actions');
+	});
+
+	it('takes the trigger by dragging, and the action node from the plus behind it', async () => {
+		const { editor } = desk;
+		await nodes.openForFirstStep();
+		await nodes.find('influ', LISTED_NAME);
+		await nodes.item(LISTED_NAME).click();
+		await nodes.drag('On creator updated', { x: 400, y: 400 });
+		await editor.panel.waitFor();
+		expect(await editor.panel.getByText('Creator Updated').count()).toBe(1);
+		await editor.closePanel();
+		await editor.screenshot('04-trigger-dragged');
+
+		await nodes.openForNextStep();
+		await nodes.find('creator', LISTED_NAME);
+		await nodes.item(LISTED_NAME).click();
+		await nodes.item('Get creator').click();
+		await editor.panel.waitFor();
+		await editor.closePanel();
+
+		await editor.node(TRIGGER).waitFor();
+		await editor.node('Get creator').waitFor();
+		const edges = editor.page.locator('[data-test-id="edge"]');
+		expect(
+			await until(
+				() => edges.count(),
+				(count) => count === 1,
+			),
+		).toBe(1);
+		await editor.screenshot('05-action-added');
+	});
+}

@@ -1,0 +1,110 @@
+import { createConnectedWorkflow, readExample } from '../../../sandbox/demo/example.mts';
+import type { Desk } from '../../support/e2e/editor/desk.mts';
+import { savePicture } from '../../support/e2e/editor/pictures.mts';
+import { until } from '../../support/e2e/poll.mts';
+import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
+
+export function testPanel(desk: Desk): void {
+	beforeEach(async () => {
+		// The editor saves changes by itself, so each test has a workflow of its own.
+		const example = await readExample('creator-updated');
+		const { id } = await createConnectedWorkflow(desk.bench.world, example);
+		await desk.editor.openWorkflow(id);
+	});
+
+	it('is configured in the example, whose canvas shows its event', async () => {
+		const { editor } = desk;
+		expect(await editor.node(TRIGGER).innerText()).toContain('creator.updated');
+		expect(await editor.node('Edit Fields').isVisible()).toBe(true);
+		await editor.screenshot('10-canvas');
+	});
+
+	it('has all its parameters in order', async () => {
+		const panel = await desk.editor.openPanel(TRIGGER);
+		const labels = await panel
+			.locator('[data-test-id="node-parameters"] [data-test-id="input-label"]')
+			.allInnerTexts();
+		const names = labels.map((label) => label.split('\n')[0].trim());
+		expect(names.slice(0, 5)).toEqual([
+			'Trigger On',
+			'Registration',
+			'Outputs',
+			'Filters',
+			'Options',
+		]);
+		expect(await panel.innerText()).toContain('Receive events from Influship');
+	});
+
+	it('lists every filter and option', async () => {
+		const { editor } = desk;
+		await editor.openPanel(TRIGGER);
+		const [filters, options] = await editor.byTestId('collection-parameter-add').all();
+		for (const [add, names, picture] of [
+			[
+				filters,
+				['Analysis Statuses', 'Creator IDs', 'Platforms', 'Updated Fields Match'],
+				'11-filters',
+			],
+			[
+				options,
+				['Maximum Event Age (Minutes)', 'Remembered Deliveries', 'Skip Duplicates'],
+				'12-options',
+			],
+		] as const) {
+			await add.click();
+			for (const name of names) {
+				await editor.page.getByRole('option', { name, exact: true }).waitFor();
+			}
+			await editor.screenshot(picture);
+			await editor.page.keyboard.press('Escape');
+		}
+	});
+
+	it('tells the steps and the URLs of manual registration, and forgets them with automatic', async () => {
+		const { editor } = desk;
+		const panel = await editor.openPanel(TRIGGER);
+		const notice = panel.getByText(/Influship verifies the URL/);
+		expect(await notice.count()).toBe(0);
+
+		await editor.choose('registration', 'Manual');
+		await notice.waitFor();
+		const text = await notice.innerText();
+		for (const words of ['Publish this', 'Production URL', 'Settings > Webhooks', 'Test URL']) {
+			expect(text).toContain(words);
+		}
+		// n8n drops most HTML from a notice, line breaks too: then one step runs into the next.
+		expect(text).not.toMatch(/[.:][A-Z0-9]/);
+
+		await panel.getByText('Webhook URLs', { exact: true }).first().click();
+		await panel.getByText('/webhook-test/').waitFor();
+		await editor.byTestId('radio-button-production').click();
+		await panel.getByText(/\/webhook\/[-\w]+\/webhook$/).waitFor();
+		await editor.screenshot('13-manual');
+
+		await editor.choose('registration', 'Automatic');
+		await notice.waitFor({ state: 'hidden' });
+	});
+
+	it('takes events by choice, and labels their outputs on the canvas when each has one', async () => {
+		const { editor, bench } = desk;
+		const next = ['Refresh the list', 'Read the analysis', 'Anything else'];
+		const { id } = await bench.createTrigger({ next });
+		await editor.openWorkflow(id);
+		await editor.openPanel(TRIGGER);
+		await editor.choose('events', 'Analysis Complete');
+		await editor.page.keyboard.press('Escape');
+		await editor.choose('outputs', 'One per Event');
+		await editor.closePanel();
+
+		const outputs = editor.node(TRIGGER).locator('[data-test-id="canvas-node-output-handle"]');
+		const labels = await until(
+			() => outputs.allInnerTexts(),
+			(texts) => texts.length > 1,
+		);
+		expect(labels).toEqual(['Creator Updated', 'Analysis Complete', 'Other']);
+		await editor.byTestId('zoom-to-fit').click();
+		await editor.screenshot('14-outputs');
+		const canvas = editor.byTestId('canvas');
+		await savePicture('outputs', await canvas.screenshot({ animations: 'disabled' }));
+	});
+}

@@ -1,0 +1,25 @@
+import { Bench, START_TIMEOUT_MS } from '../bench.mts';
+import { Editor } from '../editor.mts';
+
+/** What the editor's tests work with. */
+export interface Desk {
+	bench: Bench;
+	editor: Editor;
+}
+
+/** Starts one n8n, sandbox and browser for all tests of the block that calls it. What is returned is filled before the first of them. */
+export function useDesk(): Desk {
+	const desk = {} as Desk;
+
+	beforeAll(async () => {
+		desk.bench = await Bench.start();
+		desk.editor = await Editor.open(desk.bench.world);
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => {
+		await desk.editor?.close();
+		await desk.bench?.stop();
+	}, START_TIMEOUT_MS);
+
+	return desk;
+}
