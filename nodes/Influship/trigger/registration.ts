@@ -113,7 +113,7 @@ async function removeAll(
 	if (own) await deleteRegistration.call(this, own.id);
 	// A registration whose answer never reached us is known by its URL only.
 	for (const usedUrl of new Set([url, own?.url ?? url])) {
-		for (const { id } of await listIfOffered.call(this, usedUrl)) {
+		for (const { id } of await listIfOffered.call(this, usedUrl, own)) {
 			if (id !== own?.id) await deleteRegistration.call(this, id);
 		}
 	}
@@ -146,10 +146,15 @@ function fits({ events, status }: Registration, wanted: string[]): boolean {
 	return isActive && [...events].sort().join() === [...wanted].sort().join();
 }
 
-/** Where the API has no registrations at all, none can be left over. */
-async function listIfOffered(this: IHookFunctions, url: string): Promise<Registration[]> {
+/** Where the API has no registrations at all, none can be left over; but if it had one before, this may be another API. */
+async function listIfOffered(
+	this: IHookFunctions,
+	url: string,
+	own: StoredRegistration | undefined,
+): Promise<Registration[]> {
 	return await listRegistrations.call(this, url).catch((error: unknown) => {
 		if (!isNotOffered(error)) throw error;
+		if (own) this.logger.warn(explainRemoving(url)(error));
 		return [];
 	});
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, Logger } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
 import {
@@ -36,6 +36,7 @@ interface Change {
 	credentials?: IDataObject;
 	isTest?: boolean;
 	webhookBaseUrl?: string;
+	logger?: Logger;
 }
 
 function context(change: Change = {}) {
@@ -54,6 +55,7 @@ function context(change: Change = {}) {
 	return hookContext({
 		workflow,
 		isTest: change.isTest,
+		logger: change.logger,
 		additionalData: makeAdditionalData({
 			credentials: { ...credentials, ...change.credentials } as never,
 			webhookBaseUrl: base,
@@ -320,6 +322,17 @@ describe('deactivation', () => {
 		await activate();
 		api.always.DELETE = answer(410);
 		await expect(remove()).resolves.toBe(true);
+	});
+
+	test('says in the log what may be left when the API has no registrations any more', async () => {
+		await activate();
+		api.always = { DELETE: answer(404), GET: answer(404) };
+		const warn = jest.fn();
+		await remove({ logger: { warn, debug: () => {} } as unknown as Logger });
+		expect(warn).toHaveBeenCalledTimes(1);
+		expect(warn).toHaveBeenCalledWith(
+			expect.stringMatching(/may still be registered.+HTTP 404.+delete it there: http/),
+		);
 	});
 
 	test('finds what is registered for its URL without a stored id', async () => {
