@@ -50,6 +50,8 @@ export function editInComposer(delivery) {
 	if (!mayReplace()) return;
 	fillSelect(start, [...choices.STARTS, [EARLIER, 'An earlier delivery']]);
 	start.value = EARLIER;
+	timestamp.value = '';
+	shape.value = '';
 	event = delivery.event;
 	writeRequest(delivery);
 	write(delivery.body);
@@ -65,6 +67,8 @@ async function startOver() {
 
 /** Writes the sample that was chosen into the body. */
 async function loadSample() {
+	timestamp.value ||= choices.TIMESTAMPS[0][0];
+	shape.value ||= choices.SHAPES[0][0];
 	lastDraft += 1;
 	const number = lastDraft;
 	const chosen = { event: start.value, timestamp: timestamp.value, shape: shape.value };

@@ -144,6 +144,8 @@ describe('the composer', () => {
 		await composer.send();
 		await composer.results('200', ACCEPTED);
 		expect(visit.careful.events[1].body).toBe(visit.careful.events[0].body);
+		await composer.choose({ 'Start from': 'Verification request' });
+		await composer.advises('the same challenge');
 	});
 
 	it('handles a megabyte without getting stuck', async () => {
