@@ -39,9 +39,9 @@ export function showComposer(state) {
 	showOtherFields();
 }
 
-export async function openComposer() {
+export function openComposer() {
 	openDialog(byId('compose'), 'compose-open');
-	if (!sample) await startOver();
+	if (!sample) startOver();
 }
 
 /** Opens the composer with the request of an earlier delivery. */
@@ -57,12 +57,18 @@ export function editInComposer(delivery) {
 	write(delivery.body);
 }
 
-async function startOver() {
+function startOver() {
 	form.reset();
 	const hasEndpoint = target.options.length > 2;
 	target.value = hasEndpoint ? 'all' : 'url';
 	showOtherFields();
-	await loadSample();
+	chooseSample();
+}
+
+function chooseSample() {
+	showNoResult(NOT_SENT);
+	drafting = loadSample();
+	run(form, () => drafting);
 }
 
 /** Writes the sample that was chosen into the body. */
@@ -80,6 +86,8 @@ async function loadSample() {
 }
 
 function write(text) {
+	// A sample that is still on its way comes too late.
+	lastDraft += 1;
 	body.value = text;
 	isEdited = false;
 	showNoResult(NOT_SENT);
@@ -145,11 +153,8 @@ export function wireComposer(refresh) {
 		fillSelect(select, pairs);
 	byId('compose-start').addEventListener('change', (change) => {
 		change.stopPropagation();
-		if (mayReplace()) {
-			showNoResult(NOT_SENT);
-			drafting = loadSample();
-			run(form, () => drafting);
-		} else Object.entries(sample).forEach(([name, value]) => (form.elements[name].value = value));
+		if (mayReplace()) chooseSample();
+		else Object.entries(sample).forEach(([name, value]) => (form.elements[name].value = value));
 	});
 	form.addEventListener('change', showOtherFields);
 	form.addEventListener('input', ({ target: changed }) => {
@@ -168,6 +173,6 @@ export function wireComposer(refresh) {
 		});
 	});
 	byId('compose-over').addEventListener('click', () => {
-		if (mayReplace()) run(form, startOver);
+		if (mayReplace()) startOver();
 	});
 }

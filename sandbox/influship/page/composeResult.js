@@ -15,9 +15,11 @@ export function watchResults(ids) {
 /** Shows what the receivers made of what was sent last. `open` shows a delivery in full. */
 export async function refreshResults(open) {
 	if (sentIds.length === 0) return;
+	const askedFor = sentIds;
 	const found = await Promise.all(
 		sentIds.slice(0, SHOWN_RESULTS).map((id) => call('GET', `/deliveries?limit=1&text=${id}`)),
 	);
+	if (askedFor !== sentIds) return;
 	const deliveries = found.flatMap((answer) => answer.deliveries);
 	const more = sentIds.length - SHOWN_RESULTS;
 	render(byId('compose-result'), deliveries, () => [
