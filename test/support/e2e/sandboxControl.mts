@@ -17,7 +17,7 @@ export interface DeliveryDetail {
 	id: string;
 	status: 'Pending' | 'Delivered' | 'Retrying' | 'Failed';
 	attempts: Array<{
-		request: { headers: Record<string, string>; body: string };
+		request: { headers: Record<string, string | string[]>; body: string };
 		response?: { status: number; body: string };
 	}>;
 }
@@ -70,7 +70,7 @@ export class SandboxControl {
 		);
 		const details = await Promise.all(deliveries.map(({ id }) => this.delivery(id)));
 		const signatures = details.flatMap(({ attempts }) =>
-			attempts.map(({ request }) => request.headers['x-influship-signature']),
+			attempts.flatMap(({ request }) => request.headers['x-influship-signature'] ?? []),
 		);
 		const endpointSecrets = (await this.endpoints()).flatMap(({ secret }) => secret ?? []);
 		return [...signatures, ...endpointSecrets];

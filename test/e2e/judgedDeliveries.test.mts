@@ -1,0 +1,82 @@
+import { SIGNATURE_KINDS } from '../../sandbox/influship/signing.mts';
+import { callControlPlane } from '../support/controlPlane.mts';
+import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
+import { until } from '../support/e2e/poll.mts';
+import type { TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
+
+jest.setTimeout(60_000);
+
+interface Judged {
+	lastResult: number | string | null;
+	verdict: { isRight: boolean; text: string } | null;
+}
+
+const TIMESTAMPS = ['now', 'hour-old', 'day-old', 'future', 'not-a-date', 'missing'];
+const SHAPES = [
+	'as-is',
+	'field-missing',
+	'wrong-type',
+	'unknown-event',
+	'extra-fields',
+	'not-json',
+	'empty',
+	'array',
+	'one-megabyte',
+];
+
+describe("a delivery that was broken on the sandbox's page", () => {
+	let bench: Bench;
+	let trigger: TriggerWorkflow;
+
+	beforeAll(async () => {
+		bench = await Bench.start();
+		trigger = await bench.createTrigger({ parameters: { events: ['all'] } });
+		await trigger.publish();
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+
+	it.each([
+		...SIGNATURE_KINDS.map((signature) => ({ signature })),
+		...TIMESTAMPS.map((timestamp) => ({ timestamp })),
+		...SHAPES.map((shape) => ({ shape })),
+		{ event: 'webhook.verify' },
+		{ event: 'webhook.verify', signature: 'wrong' },
+		{ event: 'blank' },
+		{ eventHeader: 'analysis.complete' },
+		{ eventHeader: null },
+		{ contentType: 'text/plain' },
+		{ contentType: null },
+	])('is answered by the trigger as a good receiver should: %j', async (chosen) => {
+		const { event, timestamp, shape, ...request }: Record<string, unknown> = chosen;
+		const sample = JSON.parse(JSON.stringify({ event, timestamp, shape })) as Record<
+			string,
+			string
+		>;
+		const { body } = await control<{ body: string }>(
+			'GET',
+			`/draft?${new URLSearchParams(sample)}`,
+		);
+		const { deliveries } = await control<{ deliveries: string[] }>('POST', '/deliveries', {
+			...request,
+			body,
+			event: 'creator.updated',
+			url: trigger.url,
+		});
+
+		const { lastResult, verdict } = await until(
+			async () =>
+				(await control<{ delivery: Judged }>('GET', `/deliveries/${deliveries[0]}`)).delivery,
+			(delivery) => delivery.verdict !== null,
+		);
+		expect({ lastResult, ...verdict }).toMatchObject({ isRight: true });
+	});
+
+	it('leaves no secret anywhere', async () => {
+		expect(await bench.leaks()).toEqual([]);
+	});
+
+	async function control<T>(method: string, path: string, body?: object): Promise<T> {
+		return await callControlPlane<T>(bench.world.sandbox.url, method, path, body);
+	}
+});
