@@ -27,8 +27,9 @@ function example(name: string): string {
 }
 
 test('links and paths lead somewhere', () => {
-	// The file that the reader is to write does not exist.
-	const isToWrite = (path: string) => path.endsWith('/getHistory.ts');
+	// Not there yet: the file that the reader is to write, and what the tests write.
+	const isToWrite = (path: string) =>
+		path.endsWith('/getHistory.ts') || path.startsWith('test/output/');
 	const folders = '(?:\\.github|\\.ci|credentials|nodes|sandbox|test)';
 	const named = [...guide.matchAll(new RegExp(`\`(${folders}(?:/[\\w./-]+)?)\``, 'g'))];
 	const shortened = [...guide.matchAll(/`((?:protocol|trigger|actions|shared)(?:\/[\w.]+)*)`/g)];
