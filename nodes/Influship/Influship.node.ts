@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { RESOURCES } from './actions';
 import { executeOperations } from './actions/execute';
-import { searchCreators, searchProfiles } from './actions/listSearch';
+import { searchCreators, searchProfiles, searchWebhooks } from './actions/listSearch';
 import { toProperties } from './actions/properties';
 
 /**
@@ -31,7 +31,7 @@ export class Influship implements INodeType {
 		properties: toProperties(RESOURCES),
 	};
 
-	methods = { listSearch: { searchCreators, searchProfiles } };
+	methods = { listSearch: { searchCreators, searchProfiles, searchWebhooks } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperations.call(this);

@@ -47,13 +47,22 @@ describe('the manifest', () => {
 			'optionalDependencies',
 			'bundledDependencies',
 			'overrides',
+			'resolutions',
 		]) {
 			expect(manifest).not.toHaveProperty(field);
 		}
 	});
 
 	test('runs nothing on installation', () => {
-		const hooks = ['prepare', 'preinstall', 'install', 'postinstall', 'prepublish'];
+		const hooks = [
+			'preprepare',
+			'prepare',
+			'postprepare',
+			'preinstall',
+			'install',
+			'postinstall',
+			'prepublish',
+		];
 		expect(Object.keys(manifest.scripts).filter((name) => hooks.includes(name))).toEqual([]);
 	});
 
@@ -61,6 +70,15 @@ describe('the manifest', () => {
 		expect(manifest.n8n.strict).toBe(true);
 		const config = readFileSync('eslint.config.mjs', 'utf8').replace(/\s+/g, ' ').trim();
 		expect(config).toBe("import { config } from '@n8n/node-cli/eslint'; export default config;");
+	});
+
+	test.each(['nodes', 'credentials'])('no rule is switched off in %s', (folder) => {
+		const excused = filesBelow(folder).filter((name) =>
+			/eslint-(disable|enable)|@ts-(ignore|nocheck|expect-error)/.test(
+				readFileSync(join(folder, name), 'utf8'),
+			),
+		);
+		expect(excused).toEqual([]);
 	});
 
 	test('the CI script runs exactly the test line of the README', () => {

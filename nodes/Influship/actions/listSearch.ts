@@ -3,11 +3,14 @@ import { influshipRequest } from '../shared/client';
 import { toNodeApiError } from '../shared/errors';
 import { platformName } from '../shared/platforms';
 import { EDITOR_RETRY } from '../shared/retryPolicy';
+import { WEBHOOKS_PATH } from '../shared/webhookContract';
 import { isObject, valueAt } from './run/records';
 
 /** Few enough to choose from; each search costs the same. */
 const MAX_RESULTS = 20;
 const MIN_QUERY_LENGTH = 2;
+/** The most that one page may have. */
+const MAX_WEBHOOKS = 100;
 
 /** *From List* of a creator: values are creator IDs. */
 export async function searchCreators(
@@ -40,6 +43,22 @@ export async function searchProfiles(
 	return { results };
 }
 
+/** *From List* of a webhook: values are IDs. The filter is a part of the URL. */
+export async function searchWebhooks(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const qs = { limit: MAX_WEBHOOKS, cursor: paginationToken };
+	const answer = await request.call(this, WEBHOOKS_PATH, qs);
+	const results = listAt(answer, 'data')
+		.map(({ id, url }) => ({ name: String(url), value: String(id) }))
+		.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
+	const next = valueAt(answer, 'next_cursor');
+	const hasMore = valueAt(answer, 'has_more') === true && typeof next === 'string';
+	return { results, paginationToken: hasMore ? next : undefined };
+}
+
 interface Suggestion {
 	id: string;
 	name: string;
@@ -50,17 +69,24 @@ async function autocomplete(this: ILoadOptionsFunctions, filter = ''): Promise<S
 	const q = filter.trim();
 	if (q.length < MIN_QUERY_LENGTH) return [];
 	const qs = { q, limit: MAX_RESULTS, scope: 'all_platforms' };
+	const answer = await request.call(this, '/v1/creators/autocomplete', qs);
+	return listAt(answer, 'data').map((suggestion) => ({
+		id: String(suggestion.id),
+		name: String(suggestion.name),
+		platforms: listAt(suggestion, 'platforms').map(({ platform, username }) => ({
+			platform: String(platform),
+			username: String(username),
+		})),
+	}));
+}
+
+async function request(
+	this: ILoadOptionsFunctions,
+	path: string,
+	qs: IDataObject,
+): Promise<unknown> {
 	try {
-		const path = '/v1/creators/autocomplete';
-		const answer = await influshipRequest.call(this, { method: 'GET', path, qs }, EDITOR_RETRY);
-		return listAt(answer, 'data').map((suggestion) => ({
-			id: String(suggestion.id),
-			name: String(suggestion.name),
-			platforms: listAt(suggestion, 'platforms').map(({ platform, username }) => ({
-				platform: String(platform),
-				username: String(username),
-			})),
-		}));
+		return await influshipRequest.call(this, { method: 'GET', path, qs }, EDITOR_RETRY);
 	} catch (error) {
 		throw toNodeApiError(this.getNode(), error);
 	}

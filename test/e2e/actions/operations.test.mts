@@ -140,8 +140,8 @@ it.each(ACTION_CASES)('$resource $operation', async (action) => {
 });
 
 it('deletes a webhook, and tells one that is gone', async () => {
-	const parameters = { resource: 'webhook', operation: 'delete', webhookId };
-	const gone = { ...parameters, webhookId: 'gone' };
+	const parameters = { resource: 'webhook', operation: 'delete', webhook: webhookId };
+	const gone = { ...parameters, webhook: 'gone' };
 	const execution = await runActions(bench, [
 		{ name: 'Delete', parameters },
 		{ name: 'Gone', parameters: gone, onError: 'continueRegularOutput' },

@@ -32,7 +32,7 @@ export function testActions(desk: Desk): void {
 
 	it('shows the fields of an operation to the next node before it ever ran', async () => {
 		const { editor } = desk;
-		await chooseGetCreator();
+		await choose('Creator', 'Get');
 		await editor.closePanel();
 		await editor.openPanel('Edit Fields');
 
@@ -46,7 +46,7 @@ export function testActions(desk: Desk): void {
 
 	it('finds a creator in a list that can be searched, and gets it', async () => {
 		const { editor } = desk;
-		await chooseGetCreator();
+		await choose('Creator', 'Get');
 		await editor.byTestId('resource-locator-creator').locator('[data-test-id="rlc-input"]').click();
 		const search = editor.page.getByPlaceholder('Search...');
 		const found = editor.byTestId('rlc-item');
@@ -65,10 +65,23 @@ export function testActions(desk: Desk): void {
 		await savePicture('creator', await editor.panel.screenshot({ animations: 'disabled' }));
 	});
 
-	async function chooseGetCreator(): Promise<void> {
+	it('deletes a webhook that is chosen by its URL', async () => {
+		const { editor, bench } = desk;
+		const url = 'http://127.0.0.1:9/gone';
+		await bench.sandbox.addEndpoint(url, ['*']);
+		await choose('Webhook', 'Delete');
+		await editor.byTestId('resource-locator-webhook').locator('[data-test-id="rlc-input"]').click();
+		await editor.byTestId('rlc-item').filter({ hasText: url }).click();
+
+		await editor.byTestId('node-execute-button').click();
+		await editor.output.getByText('deleted').first().waitFor();
+		expect(await bench.sandbox.endpoints(url)).toEqual([]);
+	});
+
+	async function choose(resource: string, operation: string): Promise<void> {
 		await desk.editor.openPanel(ACTION);
-		await desk.editor.choose('resource', 'Creator');
-		await desk.editor.choose('operation', 'Get');
+		await desk.editor.choose('resource', resource);
+		await desk.editor.choose('operation', operation);
 	}
 }
 

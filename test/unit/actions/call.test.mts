@@ -103,7 +103,7 @@ describe('one call for each item', () => {
 			return answerWithId(request);
 		};
 		const { error, requests } = await runAction({
-			parameters: { ...parameters, resource: 'webhook', operation: 'delete', webhookId: 'wh_1' },
+			parameters: { ...parameters, resource: 'webhook', operation: 'delete', webhook: 'wh_1' },
 			answers: [answer],
 			items: itemsFor(upTo(5)),
 			abortSignal: controller.signal,

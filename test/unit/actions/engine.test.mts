@@ -13,7 +13,7 @@ describe('send one after another', () => {
 			return { status: 204 };
 		};
 		const { items } = await runAction({
-			parameters: { resource: 'webhook', operation: 'delete', webhookId: '={{ $json.id }}' },
+			parameters: { resource: 'webhook', operation: 'delete', webhook: '={{ $json.id }}' },
 			answers: [answer],
 			items: itemsFor([1, 2, 3, 4]),
 		});

@@ -22,9 +22,10 @@ const FOUND: ApiAnswer = {
 
 /** The context of *From List* has all that is used of it in common with the one of `execute()`. */
 async function search(
-	method: 'searchCreators' | 'searchProfiles',
-	filter: string | undefined,
+	method: keyof Influship['methods']['listSearch'],
+	filter?: string,
 	answer = FOUND,
+	paginationToken?: string,
 ) {
 	const server = await startApiServer(answer);
 	try {
@@ -35,7 +36,7 @@ async function search(
 				credentials: { apiKey: 'test-key-0123456789', baseUrl: server.url },
 			}),
 		}) as unknown as ILoadOptionsFunctions;
-		const result = await node.methods.listSearch[method].call(context, filter);
+		const result = await node.methods.listSearch[method].call(context, filter, paginationToken);
 		return { ...result, urls: server.requests.map(({ url }) => url) };
 	} finally {
 		await server.close();
@@ -58,6 +59,30 @@ test('profiles are listed one by one', async () => {
 		{ name: '@one, Instagram (Sample One)', value: 'instagram/one' },
 		{ name: '@uno, TikTok (Sample One)', value: 'tiktok/uno' },
 	]);
+});
+
+describe('webhooks', () => {
+	const webhooks = [
+		{ id: 'wh_1', url: 'https://n8n.example.com/webhook/One', events: ['*'] },
+		{ id: 'wh_2', url: 'https://n8n.example.com/webhook/two', events: [] },
+	];
+
+	test('are listed by their URL, page by page', async () => {
+		const answer = { body: { data: webhooks, has_more: true, next_cursor: 'next' } };
+		expect(await search('searchWebhooks', undefined, answer, 'this')).toEqual({
+			results: webhooks.map(({ id, url }) => ({ name: url, value: id })),
+			paginationToken: 'next',
+			urls: ['/v1/webhooks?limit=100&cursor=this'],
+		});
+	});
+
+	test('are narrowed by a part of it, on the last page', async () => {
+		const answer = { body: { data: webhooks, has_more: false, next_cursor: null } };
+		expect(await search('searchWebhooks', ' one ', answer)).toEqual({
+			results: [{ name: webhooks[0].url, value: 'wh_1' }],
+			urls: ['/v1/webhooks?limit=100'],
+		});
+	});
 });
 
 test.each([undefined, '', 's', ' s '])('%p is too short to pay for', async (filter) => {

@@ -193,11 +193,11 @@ const CASES: RequestCase[] = [
 	},
 	{
 		operation: 'webhook.delete',
-		parameters: { webhookId: ' wh/1 ' },
+		parameters: { webhook: ' wh/1 ' },
 		request: 'DELETE /v1/webhooks/wh%2F1',
 		refused: [
-			[{ webhookId: '' }, "'Webhook ID' is empty"],
-			[{ webhookId: '.' }, `'Webhook ID' is "."`],
+			[{ webhook: '' }, "'Webhook' is empty"],
+			[{ webhook: '.' }, `'Webhook' is "."`],
 		],
 	},
 	{

@@ -11,23 +11,32 @@ export const deleteWebhook: CallOperation = {
 	description: 'Remove a webhook from your account, so that nothing is delivered to it any more',
 	credits: '0 credits',
 	adviceWhenUnknown:
-		"Check 'Webhook ID': the webhook may be gone already. An account without registration over the API manages its webhooks in the Influship dashboard, under Settings > Webhooks.",
+		"Check 'Webhook': it may be gone already. An account without registration over the API manages its webhooks in the Influship dashboard, under Settings > Webhooks.",
 	properties: [
 		{
-			displayName: 'Webhook ID',
-			name: 'webhookId',
-			type: 'string',
+			displayName: 'Webhook',
+			name: 'webhook',
+			type: 'resourceLocator',
 			required: true,
-			default: '',
-			placeholder: 'e.g. wh_123',
-			description: "The ID of a webhook, from 'Get Many'",
+			default: { mode: 'list', value: '' },
+			description: 'The webhook, chosen by its URL, or by an ID that Get Many returned',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select a webhook…',
+					typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. wh_123' },
+			],
 		},
 	],
 	output: { record: deletedSchema },
 	inOrder: true,
 	request: (parameters) => ({
 		method: 'DELETE',
-		path: `${WEBHOOKS_PATH}/${encodeURIComponent(parameters.requiredId('webhookId', 'wh_123'))}`,
+		path: `${WEBHOOKS_PATH}/${encodeURIComponent(parameters.requiredId('webhook', 'wh_123'))}`,
 	}),
 	records: () => ({ deleted: true }),
 };
