@@ -4,10 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { USER_FOLDER_PREFIX } from '../../sandbox/demo/stack.mts';
-import { ensureN8n } from '../../sandbox/n8n/install.mts';
 import { StartCommand } from '../support/startCommand.mts';
 
-const INSTALL_TIMEOUT_MS = 20 * 60_000;
 const RUN_TIMEOUT_MS = 120_000;
 
 describe('npm start', () => {
@@ -24,10 +22,6 @@ describe('npm start', () => {
 		const [, pid] = await command.printed(/n8n is ready on \S+ \(process (\d+)\)/);
 		return Number(pid);
 	}
-
-	beforeAll(async () => {
-		await ensureN8n({ log: console.log });
-	}, INSTALL_TIMEOUT_MS);
 
 	beforeEach(async () => {
 		tmpDir = await mkdtemp(join(tmpdir(), 'start-test-'));
