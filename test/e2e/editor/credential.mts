@@ -29,8 +29,7 @@ export function testCredential(desk: Desk): void {
 		await editor.untilIdle();
 		await editor.screenshot('07-credential-tested');
 		const clip = { x: 192, y: 80, width: 896, height: 636 };
-		const png = await editor.page.screenshot({ clip, animations: 'disabled' });
-		await savePicture('credential-tested', png);
+		await savePicture('credential-tested', await editor.picture(clip));
 
 		await credential.fill({ apiKey: 'a key of nobody' });
 		await credential.save();

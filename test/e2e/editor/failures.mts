@@ -86,7 +86,7 @@ export function testFailures(desk: Desk): void {
 					await expectExplained(editor, 'Workflow could not be published', failure);
 					await editor.screenshot(`23-publishing-${failure.name}`);
 					if (failure.name === 'no-secret') {
-						await savePicture('failure', await editor.page.screenshot({ animations: 'disabled' }));
+						await savePicture('failure', await editor.picture());
 					}
 					await editor.page.close();
 				}),

@@ -38,11 +38,10 @@ export function testFindingNodes(desk: Desk): void {
 			await nodes.item(`On ${title.toLowerCase()}`).waitFor();
 		}
 		await desk.editor.screenshot('02-node-details');
-		const { page } = desk.editor;
 		const clip = { x: 580, y: 70, width: 700, height: 520 };
-		await savePicture('find-the-node', await page.screenshot({ clip, animations: 'disabled' }));
+		await savePicture('find-the-node', await desk.editor.picture(clip));
 
-		await page.getByText(/^Actions \(\d+\)$/).click();
+		await desk.editor.page.getByText(/^Actions \(\d+\)$/).click();
 		await nodes.item('Get creator').waitFor();
 		await desk.editor.screenshot('03-actions');
 	});

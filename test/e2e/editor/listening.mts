@@ -17,7 +17,7 @@ export function testListening(desk: Desk): void {
 
 		const sandbox = await SandboxTab.open(editor, bench.world.sandbox.url);
 		const clip = { x: 24, y: 250, width: 406, height: 330 };
-		const listening = await editor.page.screenshot({ clip, animations: 'disabled' });
+		const listening = await editor.picture(clip);
 		const sending = await sandbox.sendCard.screenshot({ animations: 'disabled' });
 		const context = editor.page.context();
 		await savePicture('listening', await sideBySide(context, [listening, sending]));

@@ -24,7 +24,6 @@ export function testPublishing(desk: Desk): void {
 		await editor.byTestId('canvas-node-status-success').first().waitFor();
 		await editor.screenshot('21-executions');
 		const clip = { x: 42, y: 0, width: 1238, height: 620 };
-		const png = await editor.page.screenshot({ clip, animations: 'disabled' });
-		await savePicture('executions', png);
+		await savePicture('executions', await editor.picture(clip));
 	});
 }

@@ -107,6 +107,11 @@ export class Editor {
 		await screenshot(this.page, name);
 	}
 
+	/** @param clip a part of the page, in pixels; default: all that is visible */
+	async picture(clip?: { x: number; y: number; width: number; height: number }): Promise<Buffer> {
+		return await this.page.screenshot({ ...(clip && { clip }), animations: 'disabled' });
+	}
+
 	/** Closes the browser with all its tabs. */
 	async close(): Promise<void> {
 		await this.browser.close();
