@@ -32,10 +32,13 @@ function isLoopback(hostname: string): boolean {
 	return /^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname);
 }
 
-/** Loopback, private and link-local addresses, and names that no public DNS knows. */
+const PRIVATE_IPV4 =
+	/^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]+$/;
+
+/** Loopback, private, shared (RFC 6598, such as Tailscale's) and link-local addresses, and names that no public DNS knows. */
 function isPrivateHost(hostname: string): boolean {
 	if (isLoopback(hostname)) return true;
-	if (/^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(hostname)) return true;
+	if (PRIVATE_IPV4.test(hostname)) return true;
 	if (/^\[f[cd][0-9a-f]{2}:|^\[fe[89ab][0-9a-f]:/.test(hostname)) return true;
 	if (hostname.startsWith('[')) return false;
 	return !hostname.includes('.') || /\.(local|internal|lan|home\.arpa)$/.test(hostname);
