@@ -1,3 +1,4 @@
+import { draftSchema } from '../../sandbox/influship/compose/draft.mts';
 import { SIGNATURE_KINDS } from '../../sandbox/influship/signing.mts';
 import { callControlPlane } from '../support/controlPlane.mts';
 import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
@@ -11,18 +12,7 @@ interface Judged {
 	verdict: { isRight: boolean; text: string } | null;
 }
 
-const TIMESTAMPS = ['now', 'hour-old', 'day-old', 'future', 'not-a-date', 'missing'];
-const SHAPES = [
-	'as-is',
-	'field-missing',
-	'wrong-type',
-	'unknown-event',
-	'extra-fields',
-	'not-json',
-	'empty',
-	'array',
-	'one-megabyte',
-];
+const { timestamp: timestamps, shape: shapes } = draftSchema.shape;
 
 describe("a delivery that was broken on the sandbox's page", () => {
 	let bench: Bench;
@@ -38,8 +28,8 @@ describe("a delivery that was broken on the sandbox's page", () => {
 
 	it.each([
 		...SIGNATURE_KINDS.map((signature) => ({ signature })),
-		...TIMESTAMPS.map((timestamp) => ({ timestamp })),
-		...SHAPES.map((shape) => ({ shape })),
+		...timestamps.unwrap().options.map((timestamp) => ({ timestamp })),
+		...shapes.unwrap().options.map((shape) => ({ shape })),
 		{ event: 'webhook.verify' },
 		{ event: 'webhook.verify', signature: 'wrong' },
 		{ event: 'blank' },
