@@ -151,7 +151,7 @@ it('deletes a webhook, and tells one that is gone', async () => {
 	]);
 	expect(outputOf(execution, 'Gone')[0].json.error).toMatchObject({
 		code: 'not_found',
-		description: expect.stringContaining('Webhook ID'),
+		description: expect.stringContaining("Check 'Webhook': it may be gone"),
 	});
 	expect(await bench.sandbox.endpoints()).toEqual([]);
 });
