@@ -1,5 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
+import { draftSchema } from '../../../sandbox/influship/compose/draft.mts';
+import { SIGNATURE_KINDS } from '../../../sandbox/influship/signing.mts';
 import { start, stopAll } from './support.mts';
 
 const FOLDER = 'sandbox/influship/page';
@@ -47,6 +49,19 @@ describe('page', () => {
 		expect(seen.get('/page.js')).toBe('text/javascript; charset=utf-8');
 		expect(seen.get('/icon.svg')).toBe('image/svg+xml');
 		expect(seen.get('/dom.js')).toBe('text/javascript; charset=utf-8');
+	});
+
+	const { event, timestamp, shape } = draftSchema.shape;
+	it.each([
+		['STARTS', event.unwrap().options],
+		['TIMESTAMPS', timestamp.unwrap().options],
+		['SHAPES', shape.unwrap().options],
+		['SIGNATURES', SIGNATURE_KINDS],
+	])('offers in the composer all that it can make: %s', (name, values) => {
+		const source = readFileSync(`${FOLDER}/composeChoices.js`, 'utf8');
+		const [, pairs] = new RegExp(`export const ${name} = \\[(.+?)\\n\\];`, 's').exec(source)!;
+		const offered = [...pairs.matchAll(/\['([^']*)', '/g)].map(([, value]) => value);
+		expect(offered.sort()).toEqual([...values].sort());
 	});
 
 	it('never turns data into markup', async () => {
