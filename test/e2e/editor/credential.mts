@@ -12,8 +12,7 @@ export function testCredential(desk: Desk): void {
 		const nodes = new NodeCreator(editor);
 		await editor.openEmptyWorkflow();
 		await nodes.openForFirstStep();
-		await nodes.find('influ', 'Influship');
-		await nodes.item('Influship').click();
+		await nodes.showOurs('influ');
 		await nodes.item('On creator updated').click();
 		await editor.panel.waitFor();
 		const credential = new CredentialWindow(editor);

@@ -1,5 +1,5 @@
 import type { Desk } from '../../support/e2e/editor/desk.mts';
-import { NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
+import { LISTED_NAME, NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
 
 const DARK_ICON = 'img[src$="/icons/influship.dark.svg"]';
@@ -18,8 +18,8 @@ export function testDarkMode(desk: Desk): void {
 		const nodes = new NodeCreator(editor);
 		await editor.openEmptyWorkflow();
 		await nodes.openForFirstStep();
-		await nodes.find('influ', 'Influship');
-		await nodes.item('Influship').locator(DARK_ICON).first().waitFor();
+		await nodes.find('influ');
+		await nodes.item(LISTED_NAME).locator(DARK_ICON).first().waitFor();
 		await editor.screenshot('25-dark-nodes');
 	});
 

@@ -1,12 +1,9 @@
 import { EVENT_CATALOG } from '../../../nodes/Influship/protocol/events';
 import type { Desk } from '../../support/e2e/editor/desk.mts';
-import { NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
+import { LISTED_NAME, NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { until } from '../../support/e2e/poll.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
-
-/** n8n lists both nodes as one, by the action node's name. */
-const LISTED_NAME = 'Influship';
 
 export function testFindingNodes(desk: Desk): void {
 	let nodes: NodeCreator;
@@ -18,7 +15,7 @@ export function testFindingNodes(desk: Desk): void {
 	it('finds them by the beginning of the name and by what they are about', async () => {
 		await nodes.openForFirstStep();
 		for (const text of ['creator', 'influencer', 'influ']) {
-			expect((await nodes.find(text, LISTED_NAME))[0]).toBe(LISTED_NAME);
+			expect((await nodes.find(text))[0]).toBe(LISTED_NAME);
 		}
 		await desk.editor.screenshot('01-find-nodes');
 	});
@@ -26,13 +23,12 @@ export function testFindingNodes(desk: Desk): void {
 	it('finds the trigger among the events of apps', async () => {
 		await nodes.openForFirstStep();
 		await nodes.item('On app event').click();
-		expect(await nodes.find('influ', LISTED_NAME)).toEqual([LISTED_NAME]);
+		expect(await nodes.find('influ')).toEqual([LISTED_NAME]);
 	});
 
 	it('tells what the trigger starts on and what the action node does', async () => {
 		await nodes.openForFirstStep();
-		await nodes.find('influ', LISTED_NAME);
-		await nodes.item(LISTED_NAME).click();
+		await nodes.showOurs('influ');
 
 		for (const { title } of EVENT_CATALOG) {
 			await nodes.item(`On ${title.toLowerCase()}`).waitFor();
@@ -49,8 +45,7 @@ export function testFindingNodes(desk: Desk): void {
 	it('takes the trigger by dragging, and the action node from the plus behind it', async () => {
 		const { editor } = desk;
 		await nodes.openForFirstStep();
-		await nodes.find('influ', LISTED_NAME);
-		await nodes.item(LISTED_NAME).click();
+		await nodes.showOurs('influ');
 		await nodes.drag('On creator updated', { x: 400, y: 400 });
 		await editor.panel.waitFor();
 		expect(await editor.panel.getByText('Creator Updated').count()).toBe(1);
@@ -58,8 +53,7 @@ export function testFindingNodes(desk: Desk): void {
 		await editor.screenshot('04-trigger-dragged');
 
 		await nodes.openForNextStep();
-		await nodes.find('creator', LISTED_NAME);
-		await nodes.item(LISTED_NAME).click();
+		await nodes.showOurs('creator');
 		await nodes.item('Get creator').click();
 		await editor.panel.waitFor();
 		await editor.closePanel();

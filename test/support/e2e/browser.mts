@@ -17,6 +17,9 @@ const CHROMIUM_ARGUMENTS = [
 
 const SCREENSHOT_DIR = join(repositoryDir(), 'test', 'output', 'screenshots');
 
+/** How long launching may take: installing Chromium, where there is none, included. */
+export const LAUNCH_TIMEOUT_MS = 300_000;
+
 /** A headless Chromium; installs one where there is none. Whoever launches it closes it. */
 export async function launchChromium(): Promise<Browser> {
 	const executablePath = await ensureChromium(console.log);

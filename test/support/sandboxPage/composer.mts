@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { holding } from './log.mts';
 
 /** The dialog that composes deliveries. */
 export class Composer {
@@ -52,12 +53,7 @@ export class Composer {
 
 	/** Waits until this came of what was sent. */
 	async results(...texts: string[]): Promise<void> {
-		const result = this.dialog.locator('#compose-result');
-		const line = texts.reduce<Locator>(
-			(found, hasText) => found.filter({ hasText }),
-			result.locator('.result-line'),
-		);
-		await line.waitFor();
+		await holding(this.dialog.locator('#compose-result .result-line'), texts).waitFor();
 	}
 
 	/** Waits until this text stands in place of a result. */

@@ -1,11 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** The rows of the live list that hold all of these texts. */
-export function rows(page: Page, ...texts: Array<string | RegExp>): Locator {
-	return texts.reduce<Locator>(
-		(found, hasText) => found.filter({ hasText }),
-		page.locator('#deliveries tr'),
-	);
+export function rows(page: Page, ...texts: string[]): Locator {
+	return holding(page.locator('#deliveries tr'), texts);
+}
+
+/** Those that hold all of these texts. */
+export function holding(locator: Locator, texts: string[]): Locator {
+	return texts.reduce((found, hasText) => found.filter({ hasText }), locator);
 }
 
 /** Waits until the live list has this many rows. */

@@ -1,11 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../../sandbox/influship/sandbox.mts';
 import { callControlPlane } from '../controlPlane.mts';
-import { launchChromium } from '../e2e/browser.mts';
+import { LAUNCH_TIMEOUT_MS, launchChromium } from '../e2e/browser.mts';
 import { startCarefulReceiver, startCarelessReceiver, type Receiver } from './receiver.mts';
-
-/** Installing Chromium, where there is none, takes its time. */
-const START_TIMEOUT_MS = 300_000;
 
 const WAIT_MS = 10_000;
 
@@ -66,7 +63,7 @@ export class Visit {
 /** One visit for all tests of the block that calls it. Each finds an empty sandbox, and may leave no complaint behind. */
 export function useVisit(): Visit {
 	const visit = new Visit();
-	beforeAll(async () => visit.start(), START_TIMEOUT_MS);
+	beforeAll(async () => visit.start(), LAUNCH_TIMEOUT_MS);
 	afterAll(async () => visit.stop());
 	beforeEach(async () => {
 		await visit.call('POST', '/reset');

@@ -1,4 +1,5 @@
 import { Bench, START_TIMEOUT_MS } from '../bench.mts';
+import { LAUNCH_TIMEOUT_MS } from '../browser.mts';
 import { Editor } from '../editor.mts';
 
 /** What the editor's tests work with. */
@@ -14,7 +15,7 @@ export function useDesk(): Desk {
 	beforeAll(async () => {
 		desk.bench = await Bench.start();
 		desk.editor = await Editor.open(desk.bench.world);
-	}, START_TIMEOUT_MS);
+	}, START_TIMEOUT_MS + LAUNCH_TIMEOUT_MS);
 
 	afterAll(async () => {
 		await desk.editor?.close();

@@ -2,6 +2,9 @@ import type { Locator } from 'playwright-core';
 import type { Editor } from '../editor.mts';
 import { until } from '../poll.mts';
 
+/** n8n lists both nodes as one, by the action node's name. */
+export const LISTED_NAME = 'Influship';
+
 /** n8n's list of nodes to add, at the editor's right. */
 export class NodeCreator {
 	constructor(private readonly editor: Editor) {}
@@ -18,8 +21,8 @@ export class NodeCreator {
 		await this.searchBar.waitFor();
 	}
 
-	/** Types a text, and waits until the node is among what is found. Returns all the names, best match first. */
-	async find(text: string, name: string): Promise<string[]> {
+	/** Types a text, and waits until our nodes are among what is found. Returns all the names, best match first. */
+	async find(text: string): Promise<string[]> {
 		// The list follows with a delay; without this it could still be that of an earlier text.
 		await this.searchBar.fill('nothing has this name');
 		await until(
@@ -29,8 +32,14 @@ export class NodeCreator {
 		await this.searchBar.fill(text);
 		return await until(
 			() => this.names(),
-			(names) => names.includes(name),
+			(names) => names.includes(LISTED_NAME),
 		);
+	}
+
+	/** Finds our nodes by a text, and shows their triggers and actions. */
+	async showOurs(text: string): Promise<void> {
+		await this.find(text);
+		await this.item(LISTED_NAME).click();
 	}
 
 	/** What is listed: nodes, or the triggers and actions of one. */

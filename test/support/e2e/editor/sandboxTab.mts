@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { rows } from '../../sandboxPage/log.mts';
 import type { Editor } from '../editor.mts';
 
 /** The sandbox's page in a tab beside the editor. */
@@ -15,8 +16,7 @@ export class SandboxTab {
 	async send(event: string, webhookUrl: string): Promise<void> {
 		await this.sendCard.getByRole('button', { name: event }).click();
 		const { pathname } = new URL(webhookUrl);
-		const delivery = this.page.locator('#deliveries tr').filter({ hasText: pathname });
-		await delivery.filter({ hasText: event }).filter({ hasText: 'Delivered' }).first().waitFor();
+		await rows(this.page, pathname, event, 'Delivered').first().waitFor();
 	}
 
 	/** The part of the page that sends events; it shows no secret. */
