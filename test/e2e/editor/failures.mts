@@ -3,6 +3,7 @@ import type { Editor } from '../../support/e2e/editor.mts';
 import type { Desk } from '../../support/e2e/editor/desk.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { isReadable } from '../../support/e2e/editor/toast.mts';
+import { until } from '../../support/e2e/poll.mts';
 import type { SettingsPatch } from '../../support/e2e/sandboxControl.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
 
@@ -111,6 +112,9 @@ async function expectExplained(
 	const toast = await editor.toast(title, PUBLISH_TIMEOUT_MS);
 	for (const words of [reason, cure]) {
 		await toast.getByText(words).waitFor();
-		expect({ words, readable: await isReadable(toast, words) }).toEqual({ words, readable: true });
+		await until(
+			async () => ({ words, readable: await isReadable(toast, words) }),
+			({ readable }) => readable,
+		);
 	}
 }

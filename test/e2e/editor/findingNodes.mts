@@ -47,8 +47,7 @@ export function testFindingNodes(desk: Desk): void {
 		await nodes.openForFirstStep();
 		await nodes.showOurs('influ');
 		await nodes.drag('On creator updated', { x: 400, y: 400 });
-		await editor.panel.waitFor();
-		expect(await editor.panel.getByText('Creator Updated').count()).toBe(1);
+		await editor.panel.getByText('Creator Updated').waitFor();
 		await editor.closePanel();
 		await editor.screenshot('04-trigger-dragged');
 
@@ -60,13 +59,11 @@ export function testFindingNodes(desk: Desk): void {
 
 		await editor.node(TRIGGER).waitFor();
 		await editor.node('Get creator').waitFor();
-		const edges = editor.page.locator('[data-test-id="edge"]');
-		expect(
-			await until(
-				() => edges.count(),
-				(count) => count === 1,
-			),
-		).toBe(1);
+		const edges = editor.byTestId('edge');
+		await until(
+			() => edges.count(),
+			(count) => count === 1,
+		);
 		await editor.screenshot('05-action-added');
 	});
 }

@@ -34,7 +34,7 @@ export function testListening(desk: Desk): void {
 					.first()
 					.waitFor();
 			}
-			expect(await editor.output.innerText()).toContain('creator.updated');
+			await editor.output.getByText('creator.updated').first().waitFor();
 			await editor.screenshot(`16-event-${view}`);
 		}
 		await editor.untilIdle();

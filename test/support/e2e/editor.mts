@@ -45,10 +45,10 @@ export class Editor {
 		await this.byTestId('canvas-plus-button').waitFor();
 	}
 
-	/** Opens a node's panel. */
+	/** Opens a node's panel, and waits until it shows its parameters, which come after its frame. */
 	async openPanel(nodeName: string): Promise<Locator> {
 		await this.node(nodeName).dblclick();
-		await this.panel.waitFor();
+		await this.panel.locator('[data-test-id^="parameter-input-"]').first().waitFor();
 		return this.panel;
 	}
 
