@@ -3,7 +3,7 @@ import type { World } from '../world.mts';
 import { launchChromium, screenshot } from './browser.mts';
 import { until } from './poll.mts';
 
-const ACTION_TIMEOUT_MS = 30_000;
+const ACTION_TIMEOUT_MS = 60_000;
 
 /** A laptop's screen. */
 const VIEWPORT = { width: 1280, height: 800 };
