@@ -30,13 +30,12 @@ export interface Composed {
 	contentType: string | null;
 	/** Whether failures are retried on the documented schedule. */
 	retries: boolean;
-	expectation: Expectation;
 }
 
 /** What a delivery is made of. */
 export type DeliveryInput = Pick<
 	Delivery,
-	'endpointId' | 'url' | 'event' | 'body' | 'signature' | 'composed'
+	'endpointId' | 'url' | 'event' | 'body' | 'signature' | 'composed' | 'expectation'
 >;
 
 export interface DeliveryFilter {
@@ -61,6 +60,8 @@ export interface Delivery {
 	body: string;
 	signature: SignatureKind;
 	composed?: Composed;
+	/** What a receiver should do, where that is to be judged: with what was written by hand or has a broken signature. */
+	expectation?: Expectation;
 	attempts: Attempt[];
 	/** Why it failed without a (further) attempt. */
 	note?: string;

@@ -1,3 +1,4 @@
+import { expectationOf } from './compose/expectation.mts';
 import type { SandboxContext } from './context.mts';
 import type { Delivery } from './deliveries.mts';
 import type { Endpoint } from './endpoints.mts';
@@ -15,22 +16,14 @@ export interface EventInput {
 	to?: Endpoint[];
 }
 
-/** Queues one event, with the same body for each of its endpoints. */
+/** Queues one event, with the same body for each of its endpoints. What they make of a broken signature is judged. */
 export function sendEvent(context: SandboxContext, input: EventInput): Delivery[] {
-	const body = JSON.stringify({
-		event: input.event,
-		timestamp: input.timestamp ?? context.clock.now(),
-		data: input.data,
-		...input.envelope,
-	});
-	const endpoints = input.to ?? context.endpoints.subscribers(input.event);
-	return endpoints.map((endpoint) =>
-		context.deliverer.enqueue({
-			endpointId: endpoint.id,
-			url: endpoint.url,
-			event: input.event,
-			body,
-			signature: input.signature ?? 'valid',
-		}),
+	const { event, data, timestamp = context.clock.now(), envelope, signature = 'valid' } = input;
+	const body = JSON.stringify({ event, timestamp, data, ...envelope });
+	const request = { body, signature, eventHeader: event, contentType: 'application/json' };
+	const judged = signature !== 'valid' && { expectation: expectationOf(request, Date.now()) };
+	const endpoints = input.to ?? context.endpoints.subscribers(event);
+	return endpoints.map(({ id, url }) =>
+		context.deliverer.enqueue({ endpointId: id, url, event, body, signature, ...judged }),
 	);
 }

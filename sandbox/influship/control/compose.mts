@@ -64,9 +64,9 @@ export function composeRoutes(app: FastifyInstance, context: SandboxContext): vo
 		const { endpointId, url, retries, ...input } = validate(composeSchema, request.body);
 		const { body, signature, contentType } = input;
 		const { expectation, event, eventHeader } = examine(input);
-		const composed = { eventHeader, contentType, retries, expectation };
+		const composed = { eventHeader, contentType, retries };
 		const deliveries = targets(context, { endpointId, url }, event).map((target) =>
-			context.deliverer.enqueue({ ...target, event, body, signature, composed }),
+			context.deliverer.enqueue({ ...target, event, body, signature, composed, expectation }),
 		);
 		return reply.status(202).send({ deliveries: deliveries.map(({ id }) => id) });
 	});

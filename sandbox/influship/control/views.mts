@@ -10,7 +10,7 @@ export function endpointView(endpoint: Endpoint): Omit<Endpoint, 'sequence'> {
 
 /** One line about a delivery. `lastResult` is a status code or an error. */
 export function deliverySummary(delivery: Delivery, deliverer: Deliverer) {
-	const { id, endpointId, url, event, status, createdAt, attempts, note, composed } = delivery;
+	const { id, endpointId, url, event, status, createdAt, attempts, note, expectation } = delivery;
 	const last = attempts.at(-1);
 	return {
 		id,
@@ -24,18 +24,19 @@ export function deliverySummary(delivery: Delivery, deliverer: Deliverer) {
 		lastDurationMs: last?.durationMs ?? null,
 		nextAttemptAt: deliverer.nextAttemptAt(delivery) ?? null,
 		note: note ?? null,
-		/** What a delivery that was written by hand should lead to, and whether it did. */
-		verdict: composed && last ? judge(composed.expectation, delivery.body, last) : null,
+		/** Whether it led to what it should. */
+		verdict: expectation && last ? judge(expectation, delivery.body, last) : null,
 	};
 }
 
 /** All about a delivery, with the request and the response of each attempt. */
 export function deliveryDetail(delivery: Delivery, deliverer: Deliverer) {
-	const { url, body, signature, attempts, composed } = delivery;
+	const { url, body, signature, attempts, expectation } = delivery;
 	return {
 		...deliverySummary(delivery, deliverer),
 		signature,
-		advice: composed?.expectation.advice ?? null,
+		/** What a receiver should do. */
+		advice: expectation?.advice ?? null,
 		body,
 		attempts: attempts.map(({ request, ...attempt }) => ({
 			...attempt,

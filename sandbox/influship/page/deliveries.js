@@ -64,7 +64,7 @@ export function result({ lastResult, lastDurationMs, note }) {
 	);
 }
 
-/** Whether the receiver did what it should, where a delivery was written by hand. */
+/** Whether the receiver did what it should, where a delivery was broken or written by hand. */
 export function verdictLine({ verdict }) {
 	if (!verdict) return null;
 	const { isRight, text } = verdict;

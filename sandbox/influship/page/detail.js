@@ -56,12 +56,12 @@ export async function refreshDetail() {
 }
 
 /** What should come of a delivery that was broken on purpose, and what did. */
-function judgement({ signature, advice, verdict }) {
-	if (!advice && signature === 'valid') return null;
+function judgement({ advice, verdict }) {
+	if (!advice) return null;
 	return el(
 		'div',
 		{ className: 'outcome' },
-		el('div', {}, el('h3', {}, 'A good receiver'), el('p', {}, advice ?? 'Should answer 401.')),
+		el('div', {}, el('h3', {}, 'A good receiver'), el('p', {}, advice)),
 		verdict && el('div', {}, el('h3', {}, 'Your receiver'), verdictLine({ verdict })),
 	);
 }

@@ -116,15 +116,19 @@ describe('state', () => {
 });
 
 describe('events', () => {
-	it.each(['wrong', 'missing'])('can be sent with a %s signature', async (signature) => {
+	it.each(['wrong', 'missing'])('with a %s signature are sent and judged', async (signature) => {
 		const receiver = await startReceiver();
 		receiver.answerEvent = (response) => response.writeHead(401).end();
 		const { register, send, delivery } = await start();
 		await register(receiver.url);
 		const [valid] = await send({ event: 'a.b', timestamp: 't', data: 1 });
-		await delivery(valid, 'Retrying');
+		expect((await delivery(valid, 'Retrying')).verdict).toBeNull();
 		const [broken] = await send({ event: 'a.b', timestamp: 't', data: 1, signature });
-		expect((await delivery(broken, 'Retrying')).lastResult).toBe(401);
+		expect(await delivery(broken, 'Retrying')).toMatchObject({
+			lastResult: 401,
+			advice: expect.stringContaining('Should answer 401: '),
+			verdict: { isRight: true, text: 'Refused, as it should be' },
+		});
 		const [first, second] = receiver.events;
 		expect(second.body).toBe(first.body);
 		expect(second.headers['x-influship-signature']).not.toBe(
