@@ -52,7 +52,7 @@ describe('the list of deliveries', () => {
 		const retrying = filters.getByRole('button', { name: /^Retrying/ });
 		await retrying.click();
 		await waitForRows(page, 1);
-		await rows(page, 'analysis.complete', '401').waitFor();
+		await rows(page, 'analysis.complete', '401', 'Refused, as it should be').waitFor();
 		await page.locator('#filters [aria-pressed=true]').filter({ hasText: 'Retrying' }).waitFor();
 		await clear.click();
 
