@@ -1,5 +1,5 @@
 import { Bench, START_TIMEOUT_MS, type CredentialData } from '../support/e2e/bench.mts';
-import { until } from '../support/e2e/poll.mts';
+import { until } from '../support/poll.mts';
 import { newEvent } from '../support/e2e/requests.mts';
 import type { Answer } from '../support/e2e/send.mts';
 import type { TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';

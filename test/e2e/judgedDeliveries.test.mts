@@ -2,7 +2,7 @@ import { draftSchema } from '../../sandbox/influship/compose/draft.mts';
 import { SIGNATURE_KINDS } from '../../sandbox/influship/signing.mts';
 import { callControlPlane } from '../support/controlPlane.mts';
 import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
-import { until } from '../support/e2e/poll.mts';
+import { until } from '../support/poll.mts';
 import type { TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 
 jest.setTimeout(60_000);

@@ -1,6 +1,6 @@
 import { ApiRelay } from '../support/e2e/apiRelay.mts';
 import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
-import { until } from '../support/e2e/poll.mts';
+import { until } from '../support/poll.mts';
 import { newEvent } from '../support/e2e/requests.mts';
 import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 import { startEchoEndpoint } from '../support/echoEndpoint.mts';

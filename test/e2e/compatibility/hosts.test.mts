@@ -3,7 +3,7 @@ import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
-import { until } from '../../support/e2e/poll.mts';
+import { until } from '../../support/poll.mts';
 import { newEvent } from '../../support/e2e/requests.mts';
 import { itemOf, type TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
 

@@ -3,7 +3,7 @@ import type { Editor } from '../../support/e2e/editor.mts';
 import type { Desk } from '../../support/e2e/editor/desk.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { isReadable } from '../../support/e2e/editor/toast.mts';
-import { until } from '../../support/e2e/poll.mts';
+import { until } from '../../support/poll.mts';
 import type { SettingsPatch } from '../../support/e2e/sandboxControl.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
 

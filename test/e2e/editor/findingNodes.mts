@@ -2,7 +2,7 @@ import { EVENT_CATALOG } from '../../../nodes/Influship/protocol/events';
 import type { Desk } from '../../support/e2e/editor/desk.mts';
 import { LISTED_NAME, NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
-import { until } from '../../support/e2e/poll.mts';
+import { until } from '../../support/poll.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
 
 export function testFindingNodes(desk: Desk): void {

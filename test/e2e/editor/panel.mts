@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { createConnectedWorkflow, readExample } from '../../../sandbox/demo/example.mts';
 import type { Desk } from '../../support/e2e/editor/desk.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
-import { until } from '../../support/e2e/poll.mts';
+import { until } from '../../support/poll.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
 
 export function testPanel(desk: Desk): void {

@@ -2,7 +2,7 @@ import { CONCURRENT_ATTEMPTS } from '../../../sandbox/influship/lanes.mts';
 import { SECRETS_LIFETIME_MS } from '../../../nodes/Influship/trigger/secrets';
 import { verificationOf } from '../../support/e2e/requests.mts';
 import { send } from '../../support/e2e/send.mts';
-import { until } from '../../support/e2e/poll.mts';
+import { until } from '../../support/poll.mts';
 import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
 import { startStream } from '../../support/faults/stream.mts';
 

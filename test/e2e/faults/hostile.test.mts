@@ -1,4 +1,4 @@
-import { until } from '../../support/e2e/poll.mts';
+import { until } from '../../support/poll.mts';
 import { CONTENT_KINDS } from '../../support/faults/hostile/contentKinds.mts';
 import { ENCODING_KINDS } from '../../support/faults/hostile/encodingKinds.mts';
 import { Exchange } from '../../support/faults/hostile/exchange.mts';

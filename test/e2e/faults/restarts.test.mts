@@ -1,5 +1,5 @@
 import { sign } from '../../support/events.mts';
-import { until } from '../../support/e2e/poll.mts';
+import { until } from '../../support/poll.mts';
 import { send } from '../../support/e2e/send.mts';
 import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
 import { startStream } from '../../support/faults/stream.mts';

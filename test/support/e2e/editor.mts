@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { World } from '../world.mts';
 import { launchChromium, screenshot } from './browser.mts';
-import { until } from './poll.mts';
+import { until } from '../poll.mts';
 
 const ACTION_TIMEOUT_MS = 60_000;
 

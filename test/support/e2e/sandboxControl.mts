@@ -1,4 +1,4 @@
-import { until } from './poll.mts';
+import { until } from '../poll.mts';
 import { callControlPlane } from '../controlPlane.mts';
 
 /** An endpoint as the sandbox's dashboard shows it. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { N8nClient } from '../../../sandbox/n8n/client.mts';
 import type { Execution, WorkflowNode } from '../../../sandbox/n8n/types.mts';
-import { until } from './poll.mts';
+import { until } from '../poll.mts';
 import { send } from './send.mts';
 
 export const TRIGGER = 'Influship Trigger';

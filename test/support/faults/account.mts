@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/influship/sandbox.mts';
 import type { Endpoint } from '../../../sandbox/influship/endpoints.mts';
-import { until } from '../e2e/poll.mts';
+import { until } from '../poll.mts';
 import { TriggerWorkflow } from '../e2e/triggerWorkflow.mts';
 import type { World } from '../world.mts';
 import { FaultControl, type FaultInput } from './sandboxFaults.mts';

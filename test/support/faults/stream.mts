@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../e2e/poll.mts';
+import { until } from '../poll.mts';
 import type { Scene } from './scene.mts';
 
 /** As many as the sandbox has on their way at a time: n8n is always busy, and no queue builds up. */

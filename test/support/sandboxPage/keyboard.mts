@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
-import { until } from '../e2e/poll.mts';
+import { until } from '../poll.mts';
 
 /** More controls than the page has. */
 const MOST_TABS = 80;

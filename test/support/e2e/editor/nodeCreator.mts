@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { Editor } from '../editor.mts';
-import { until } from '../poll.mts';
+import { until } from '../../poll.mts';
 
 /** n8n lists both nodes as one, by the action node's name. */
 export const LISTED_NAME = 'Influship';
