@@ -34,7 +34,10 @@ export function testListening(desk: Desk): void {
 					.first()
 					.waitFor();
 			}
-			await editor.output.getByText('creator.updated').first().waitFor();
+			await editor.output
+				.getByText(/creator\.updated/)
+				.first()
+				.waitFor();
 			await editor.screenshot(`16-event-${view}`);
 		}
 		await editor.untilIdle();

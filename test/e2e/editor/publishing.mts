@@ -11,7 +11,7 @@ export function testPublishing(desk: Desk): void {
 		await editor.publish();
 		const message = editor.byTestId('activation-modal');
 		await message.getByText('Workflow published').waitFor();
-		await message.getByText('runs on every chosen Influship event').waitFor();
+		await message.getByText(/runs on every chosen Influship event/).waitFor();
 		await editor.screenshot('20-published');
 		await message.getByRole('button', { name: 'Got it' }).click();
 
