@@ -1,12 +1,11 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
+import { startApiServer, type ApiAnswer, type RecordedRequest } from '../../support/apiServer.mts';
 import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
 import { until } from '../../support/poll.mts';
+import { API_KEY } from '../../support/runAction.mts';
 
 setFlagsFromString('--expose_gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -16,45 +15,34 @@ const RECORDS_PER_PAGE = 10;
 /** The connection may hold on to its latest answer. */
 const MOST_KEPT = 2;
 
-/** An API with one list of this many pages. */
-async function startApi() {
-	const server = createServer((request, response) => {
-		const cursor = new URL(request.url ?? '', 'http://localhost').searchParams.get('cursor');
-		const page = Number(cursor ?? 0);
-		const data = Array.from({ length: RECORDS_PER_PAGE }, (_, index) => ({
-			id: `post_${page}_${index}`,
-			caption: 'A caption',
-		}));
-		const body = { data, has_more: page + 1 < PAGES, next_cursor: String(page + 1) };
-		response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		async stop(): Promise<void> {
-			server.closeAllConnections();
-			server.close();
-			await once(server, 'close');
-		},
-	};
+/** One page of a list of this many. */
+function answerPage({ url }: RecordedRequest): ApiAnswer {
+	const page = Number(new URL(url, 'http://localhost').searchParams.get('cursor') ?? 0);
+	const data = Array.from({ length: RECORDS_PER_PAGE }, (_, index) => ({
+		id: `post_${page}_${index}`,
+		caption: 'A caption',
+	}));
+	return { body: { data, has_more: page + 1 < PAGES, next_cursor: String(page + 1) } };
 }
 
-/** Makes the context's calls leave a weak reference to each answer and to each of its parts. */
+/** Makes the context's calls leave weak references to each answer, to its parts and to what was asked. */
 function watchAnswers(context: ReturnType<typeof executeContext>): Array<Array<WeakRef<object>>> {
 	const answers: Array<Array<WeakRef<object>>> = [];
 	const { helpers } = context;
 	const request = helpers.httpRequestWithAuthentication;
-	helpers.httpRequestWithAuthentication = async function (...input) {
-		const answer = (await request.apply(this, input)) as { body: object; headers: object };
-		answers.push([answer, answer.body, answer.headers].map((part) => new WeakRef(part)));
+	helpers.httpRequestWithAuthentication = async function (name, options, ...more) {
+		const answer = (await request.call(this, name, options, ...more)) as {
+			body: object;
+			headers: object;
+		};
+		answers.push([answer, answer.body, answer.headers, options].map((part) => new WeakRef(part)));
 		return answer;
 	};
 	return answers;
 }
 
 test('the records of a list are kept, the answers that they came in are not', async () => {
-	const api = await startApi();
+	const api = await startApiServer(answerPage);
 	try {
 		const node = new Influship();
 		const context = executeContext({
@@ -67,7 +55,7 @@ test('the records of a list are kept, the answers that they came in are not', as
 				},
 			}),
 			additionalData: makeAdditionalData({
-				credentials: { apiKey: 'test-key-0123456789', baseUrl: api.url },
+				credentials: { apiKey: API_KEY, baseUrl: api.url },
 			}),
 		});
 		const answers = watchAnswers(context);
@@ -82,6 +70,6 @@ test('the records of a list are kept, the answers that they came in are not', as
 		);
 		expect(items).toHaveLength(PAGES * RECORDS_PER_PAGE);
 	} finally {
-		await api.stop();
+		await api.close();
 	}
 }, 60_000);
