@@ -7,7 +7,7 @@ import { Deliverer } from './deliverer.mts';
 import { EndpointStore, newSecret } from './endpoints.mts';
 import type { Found } from './data/searchCreators.mts';
 import { EventClock } from './eventClock.mts';
-import { Samples } from './events.mts';
+import { Samples } from './events/index.mts';
 import { Faults } from './faults.mts';
 import { manyListeners, Poster } from './poster.mts';
 import { SearchSessions } from './searchSessions.mts';

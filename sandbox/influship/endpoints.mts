@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { KNOWN_EVENTS } from './events.mts';
+import { EVENT_NAMES } from './events/index.mts';
 
 export interface Endpoint {
 	id: string;
@@ -85,7 +85,7 @@ export function isLoopbackName(hostname: string): boolean {
 /** What is wrong with a list of subscribed events, or nothing. */
 export function subscriptionProblem(events: string[]): string | undefined {
 	if (events.length === 1 && events[0] === '*') return undefined;
-	const unknown = events.filter((event) => !(KNOWN_EVENTS as readonly string[]).includes(event));
+	const unknown = events.filter((event) => !EVENT_NAMES.includes(event));
 	if (unknown.length === 0) return undefined;
-	return `unknown event ${unknown.join(', ')}; use ${KNOWN_EVENTS.join(', ')}, or only "*" for all`;
+	return `unknown event ${unknown.join(', ')}; use ${EVENT_NAMES.join(', ')}, or only "*" for all`;
 }

@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
 import type { SandboxContext } from '../context.mts';
-import { eventNameSchema, isKnownEvent, takesCreatorId } from '../events.mts';
+import { eventNameSchema, findEvent } from '../events/index.mts';
 import { sendEvent } from '../sendEvent.mts';
 import { validate } from '../validation.mts';
 
 const bodySchema = z
 	.looseObject({ event: eventNameSchema, creator_id: z.unknown().optional() })
 	.superRefine(({ event, creator_id: creatorId }, context) => {
-		if (creatorId === undefined || !takesCreatorId(event)) return;
+		if (creatorId === undefined || !findEvent(event)?.isAboutCreator) return;
 		if (z.guid().safeParse(creatorId).success) return;
 		context.addIssue({ code: 'custom', path: ['creator_id'], message: 'must be a UUID' });
 	});
@@ -21,7 +21,8 @@ const bodySchema = z
 export function webhookTestRoute(app: FastifyInstance, context: SandboxContext): void {
 	app.post('/webhooks/test', async (request, reply) => {
 		const { event, ...fields } = validate(bodySchema, request.body);
-		const sample = isKnownEvent(event) ? context.samples.next(event) : {};
+		const known = findEvent(event);
+		const sample = known === undefined ? {} : context.samples.next(known);
 		const deliveries = sendEvent(context, { event, data: { ...sample, ...fields } });
 		return reply.status(202).send({
 			data: {

@@ -3,15 +3,49 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
 
 import { VERIFY_EVENT } from '../challenge.mts';
-import { KNOWN_EVENTS, sampleData, type KnownEvent } from '../events.mts';
+import { EVENTS, type EventData } from '../events/index.mts';
 
 const HOUR_MS = 3_600_000;
 const MEGABYTE = 1_024 * 1_024;
 const PADDING_LINE = 'x'.repeat(1_024);
 
+/** What a body can start from. */
+interface Start {
+	value: string;
+	/** As the composer offers it. */
+	label: string;
+	/** Beside event and timestamp. */
+	details(apiUrl: string): { data?: EventData; challenge?: string };
+	/** Fields with a wrong type, in place of those of the details. */
+	wrongType: EventData;
+}
+
+/** The envelope, with nothing in it. */
+const BLANK = 'blank';
+
+export const STARTS: readonly Start[] = [
+	...EVENTS.map(({ name, sample, wrongType }) => ({
+		value: name,
+		label: name,
+		details: (apiUrl: string) => ({ data: sample(0, apiUrl) }),
+		wrongType,
+	})),
+	{
+		value: VERIFY_EVENT,
+		label: 'Verification request',
+		details: () => ({ challenge: randomBytes(16).toString('hex') }),
+		wrongType: { challenge: 1 },
+	},
+	{
+		value: BLANK,
+		label: 'Blank event',
+		details: () => ({ data: { id: 'sample' } }),
+		wrongType: { id: 1 },
+	},
+];
+
 export const draftSchema = z.strictObject({
-	/** `blank`: the envelope, with nothing in it. */
-	event: z.enum([...KNOWN_EVENTS, VERIFY_EVENT, 'blank']).default('creator.updated'),
+	event: z.enum(STARTS.map(({ value }) => value)).default(STARTS[0].value),
 	timestamp: z
 		.enum(['now', 'hour-old', 'day-old', 'future', 'not-a-date', 'missing'])
 		.default('now'),
@@ -32,28 +66,28 @@ export const draftSchema = z.strictObject({
 
 export type DraftInput = z.output<typeof draftSchema>;
 
-type Fields = Record<string, unknown>;
-
 /** A body to start from, broken as asked: JSON with line breaks, unless that is what is broken. */
 export function draftBody(input: DraftInput, apiUrl: string, nowMs: number): string {
 	const { event, shape } = input;
+	const start = STARTS.find(({ value }) => value === event)!;
 	const timestamp = timestampText(input.timestamp, nowMs);
-	const details = detailsOf(event, apiUrl);
-	const body: Fields = {
-		event: event === 'blank' ? 'account.updated' : event,
+	const details = start.details(apiUrl);
+	const body: EventData = {
+		event: event === BLANK ? 'account.updated' : event,
 		...(timestamp === undefined ? {} : { timestamp }),
 		...details,
 	};
-	// What is missing or of a wrong type: a field of the data, or of the challenge itself.
-	const fields = (details.data ?? body) as Fields;
+	// What is missing or of a wrong type: a field of the data, or the challenge itself.
+	const fields: EventData = details.data ?? body;
+	const [firstField] = Object.keys(details.data ?? details);
 	switch (shape) {
 		case 'as-is':
 			break;
 		case 'field-missing':
-			delete fields[FIRST_FIELD[event]];
+			delete fields[firstField];
 			break;
 		case 'wrong-type':
-			Object.assign(fields, WRONG_TYPE[event]);
+			Object.assign(fields, start.wrongType);
 			break;
 		case 'unknown-event':
 			body.event = 'creator.deleted';
@@ -73,28 +107,6 @@ export function draftBody(input: DraftInput, apiUrl: string, nowMs: number): str
 			break;
 	}
 	return pretty(body);
-}
-
-const FIRST_FIELD: Record<DraftInput['event'], string> = {
-	'creator.updated': 'creator_id',
-	'analysis.complete': 'analysis_id',
-	'rate_limit.warning': 'current_usage',
-	'webhook.verify': 'challenge',
-	blank: 'id',
-};
-
-const WRONG_TYPE: Record<DraftInput['event'], Fields> = {
-	'creator.updated': { updated_fields: 'follower_count' },
-	'analysis.complete': { status: 1 },
-	'rate_limit.warning': { current_usage: '950' },
-	'webhook.verify': { challenge: 1 },
-	blank: { id: 1 },
-};
-
-function detailsOf(event: DraftInput['event'], apiUrl: string): Fields {
-	if (event === VERIFY_EVENT) return { challenge: randomBytes(16).toString('hex') };
-	if (event === 'blank') return { data: { id: 'sample' } };
-	return { data: sampleData(event satisfies KnownEvent, 0, apiUrl) };
 }
 
 function timestampText(kind: DraftInput['timestamp'], nowMs: number): string | undefined {

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { VERIFY_EVENT } from '../challenge.mts';
-import type { KnownEvent } from '../events.mts';
+import { EVENTS } from '../events/index.mts';
 
 export interface ShapeProblem {
 	/** Path with dots, such as `data.creator_id`; empty for the body as a whole. */
@@ -22,32 +22,9 @@ export interface BodyReport {
 }
 
 const time = z.iso.datetime({ offset: true });
-const creatorId = z.guid();
-
-const DATA: Record<KnownEvent, z.ZodType> = {
-	'creator.updated': z.looseObject({
-		creator_id: creatorId,
-		updated_fields: z.array(z.string()),
-		platform: z.string(),
-		username: z.string(),
-	}),
-	'analysis.complete': z.looseObject({
-		analysis_id: z.string(),
-		type: z.string(),
-		creator_id: creatorId,
-		status: z.string(),
-		results_url: z.url(),
-	}),
-	'rate_limit.warning': z.looseObject({
-		current_usage: z.number(),
-		limit: z.number(),
-		reset_time: time,
-	}),
-};
-
 const SHAPES = new Map<string, z.ZodType>([
-	...Object.entries(DATA).map(([event, data]): [string, z.ZodType] => [
-		event,
+	...EVENTS.map(({ name, data }): [string, z.ZodType] => [
+		name,
 		z.looseObject({ event: z.string(), timestamp: time, data }),
 	]),
 	[VERIFY_EVENT, z.looseObject({ event: z.string(), challenge: z.string(), timestamp: time })],

@@ -7,7 +7,7 @@ import { checkBody } from '../compose/eventShape.mts';
 import { expectationOf } from '../compose/expectation.mts';
 import { directUrlProblem } from '../compose/target.mts';
 import type { SandboxContext } from '../context.mts';
-import { eventNameSchema } from '../events.mts';
+import { eventNameSchema } from '../events/index.mts';
 import { SIGNATURE_KINDS } from '../signing.mts';
 import { validate } from '../validation.mts';
 import { activeEndpoint } from './activeEndpoint.mts';

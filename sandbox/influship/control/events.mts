@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
 import type { SandboxContext } from '../context.mts';
-import { eventNameSchema, isKnownEvent } from '../events.mts';
+import { eventNameSchema, findEvent } from '../events/index.mts';
 import { sendEvent } from '../sendEvent.mts';
 import { validate } from '../validation.mts';
 import { activeEndpoint } from './activeEndpoint.mts';
@@ -25,9 +25,10 @@ export function eventRoutes(app: FastifyInstance, context: SandboxContext): void
 	app.post('/events', async (request, reply) => {
 		const { event, data, count, endpointId, ...rest } = validate(bodySchema, request.body);
 		const to = endpointId === undefined ? undefined : [activeEndpoint(context, endpointId)];
+		const known = findEvent(event);
 		const ids: string[] = [];
 		for (let sent = 0; sent < count; sent += 1) {
-			const sample = () => (isKnownEvent(event) ? context.samples.next(event) : {});
+			const sample = () => (known === undefined ? {} : context.samples.next(known));
 			const eventData = data === undefined ? sample() : data;
 			const deliveries = sendEvent(context, { ...rest, event, data: eventData, to });
 			ids.push(...deliveries.map(({ id }) => id));

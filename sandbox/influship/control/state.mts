@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
+import { STARTS } from '../compose/draft.mts';
 import type { SandboxContext } from '../context.mts';
-import { KNOWN_EVENTS } from '../events.mts';
+import { EVENTS } from '../events/index.mts';
 import { validate } from '../validation.mts';
 import { deliverySummary, endpointView } from './views.mts';
 
@@ -21,7 +22,8 @@ export function stateRoutes(app: FastifyInstance, context: SandboxContext): void
 			url: context.url,
 			account: { apiKey: context.apiKey, webhookSecret },
 			settings: otherSettings,
-			knownEvents: KNOWN_EVENTS,
+			events: EVENTS.map(({ name, about }) => ({ name, about })),
+			starts: STARTS.map(({ value, label }) => ({ value, label })),
 			endpoints: endpoints.all().map(endpointView),
 			metrics,
 			deadLetters: metrics.deadLetters,

@@ -18,6 +18,8 @@ const form = byId('compose-form');
 const { start, timestamp, shape, body, signature, eventHeader, contentType, target } =
 	form.elements;
 
+/** What a body can start from: pairs of value and label. */
+let starts = [];
 let isEdited = false;
 /** The event, for a body that names none. */
 let event;
@@ -29,8 +31,10 @@ let checkTimer;
 let lastCheck = 0;
 let lastDraft = 0;
 
-/** Keeps the choice of endpoints up to date. */
+/** Keeps the choices of samples and endpoints up to date. */
 export function showComposer(state) {
+	starts = state.starts.map(({ value, label }) => [value, label]);
+	if (start.value !== EARLIER) fillSelect(start, starts);
 	fillSelect(target, [
 		['all', 'Every endpoint that subscribed'],
 		...activeEndpoints(state),
@@ -48,7 +52,7 @@ export function openComposer() {
 export function editInComposer(delivery) {
 	openDialog(byId('compose'), delivery.id);
 	if (!mayReplace()) return;
-	fillSelect(start, [...choices.STARTS, [EARLIER, 'An earlier delivery']]);
+	fillSelect(start, [...starts, [EARLIER, 'An earlier delivery']]);
 	start.value = EARLIER;
 	timestamp.value = '';
 	shape.value = '';
@@ -81,7 +85,7 @@ async function loadSample() {
 	const draft = await call('GET', `/draft?${new URLSearchParams(chosen)}`);
 	if (number !== lastDraft) return;
 	event = start.value === 'blank' ? 'account.updated' : start.value;
-	fillSelect(start, choices.STARTS);
+	fillSelect(start, starts);
 	write(draft.body);
 }
 
@@ -143,7 +147,6 @@ async function send() {
 /** `refresh` shows what was sent. */
 export function wireComposer(refresh) {
 	for (const [select, pairs] of [
-		[start, choices.STARTS],
 		[timestamp, choices.TIMESTAMPS],
 		[shape, choices.SHAPES],
 		[signature, choices.SIGNATURES],

@@ -1,12 +1,4 @@
 /** The choices of the composer: pairs of value and label. */
-export const STARTS = [
-	['creator.updated', 'creator.updated'],
-	['analysis.complete', 'analysis.complete'],
-	['rate_limit.warning', 'rate_limit.warning'],
-	['webhook.verify', 'Verification request'],
-	['blank', 'Blank event'],
-];
-
 export const TIMESTAMPS = [
 	['now', 'Now'],
 	['hour-old', 'An hour old'],

@@ -15,13 +15,13 @@ export function showEndpoints(state) {
 				]
 			: endpoints.map(endpointItem),
 	);
-	render(byId('event-choices'), state.knownEvents, (events) =>
-		events.map((event) =>
+	render(byId('event-choices'), state.events, (events) =>
+		events.map(({ name }) =>
 			el(
 				'label',
 				{ className: 'choice' },
-				el('input', { type: 'checkbox', name: 'events', value: event, checked: true }),
-				` ${event}`,
+				el('input', { type: 'checkbox', name: 'events', value: name, checked: true }),
+				` ${name}`,
 			),
 		),
 	);

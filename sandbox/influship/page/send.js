@@ -2,15 +2,9 @@ import { call } from './control.js';
 import { byId, el, fillSelect, render, shortUrl } from './dom.js';
 import { run, say } from './say.js';
 
-const ABOUT = {
-	'creator.updated': 'A creator’s profile was refreshed',
-	'analysis.complete': 'A brand safety or AI analysis finished',
-	'rate_limit.warning': 'The account nears its limit',
-};
-
 /** One button for each known event, and the choice of where to send it. */
 export function showSend(state) {
-	render(byId('event-buttons'), state.knownEvents, (events) => events.map(eventButton));
+	render(byId('event-buttons'), state.events, (events) => events.map(eventButton));
 	fillSelect(byId('target'), [['', 'Every endpoint that subscribed'], ...activeEndpoints(state)]);
 	showOptionsState();
 }
@@ -22,15 +16,15 @@ export function activeEndpoints({ endpoints }) {
 		.map(({ id, url }) => [id, shortUrl(url)]);
 }
 
-function eventButton(event) {
+function eventButton({ name, about }) {
 	const button = el(
 		'button',
-		{ type: 'button', className: 'event', data: { key: event } },
-		el('strong', {}, event),
-		el('span', {}, ABOUT[event] ?? ''),
+		{ type: 'button', className: 'event', data: { key: name } },
+		el('strong', {}, name),
+		el('span', {}, about),
 		el('span', { className: 'action' }, 'Send'),
 	);
-	button.addEventListener('click', () => run(button, () => send(event)));
+	button.addEventListener('click', () => run(button, () => send(name)));
 	return button;
 }
 

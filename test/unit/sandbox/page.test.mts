@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 import { draftSchema } from '../../../sandbox/influship/compose/draft.mts';
+import { EVENT_NAMES } from '../../../sandbox/influship/events/index.mts';
 import { SIGNATURE_KINDS } from '../../../sandbox/influship/signing.mts';
 import { start, stopAll } from './support.mts';
 
@@ -52,8 +53,16 @@ describe('page', () => {
 	});
 
 	const { event, timestamp, shape } = draftSchema.shape;
+	it('tells the page the events, and all that a body can start from', async () => {
+		const { url } = await start();
+		const state = await (await fetch(`${url}/sandbox/state`)).json();
+		expect(state.events.map(({ name }: { name: string }) => name)).toEqual(EVENT_NAMES);
+		expect(state.starts.map(({ value }: { value: string }) => value)).toEqual(
+			event.unwrap().options,
+		);
+	});
+
 	it.each([
-		['STARTS', event.unwrap().options],
 		['TIMESTAMPS', timestamp.unwrap().options],
 		['SHAPES', shape.unwrap().options],
 		['SIGNATURES', SIGNATURE_KINDS],
