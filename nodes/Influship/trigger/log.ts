@@ -67,6 +67,10 @@ const ADVICE: { [reason: string]: string | undefined } = {
 		"The Influship API credential has no webhook secret: paste it into 'Webhook Secret'.",
 	event_too_old:
 		"It is older than 'Maximum Event Age' in the trigger's options. Raise it and retry the delivery in the Influship dashboard to run it all the same.",
+	event_in_future:
+		"Its timestamp lies more than five minutes ahead of this server's clock: check the clock. 'Maximum Event Age' in the trigger's options asks for this check.",
+	event_age_unknown:
+		"It carries no time that can be read, so 'Maximum Event Age' in the trigger's options refuses it. Set that to 0 and retry the delivery in the Influship dashboard to run it all the same.",
 	signature_mismatch:
 		"If it came from Influship, compare 'Webhook Secret' in the credential with the dashboard under Settings > Webhooks.",
 };
