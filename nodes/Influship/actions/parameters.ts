@@ -8,7 +8,7 @@ import {
 	readObject,
 	readText,
 	readWords,
-	UnusableValueError,
+	toUnusable,
 } from '../shared/values';
 
 export { quote };
@@ -98,8 +98,8 @@ export class Parameters {
 		try {
 			return reader(raw);
 		} catch (error) {
-			if (error instanceof UnusableValueError) throw this.refuse(path, error.what, error.advice);
-			throw error;
+			const { what, advice } = toUnusable(error);
+			throw this.refuse(path, what, advice);
 		}
 	}
 

@@ -18,6 +18,13 @@ export class UnusableValueError extends Error {
 	}
 }
 
+/** What to say about a parameter whose expression or value failed in any way. */
+export function toUnusable(error: unknown): UnusableValueError {
+	if (error instanceof UnusableValueError) return error;
+	const reason = error instanceof Error ? error.message : 'unknown';
+	return new UnusableValueError(`cannot be read (${reason})`, 'Correct its expression.');
+}
+
 /** The value without white space around it; empty when it is left out. */
 export function readText(raw: unknown): string {
 	if (raw === undefined || raw === null) return '';
@@ -121,17 +128,15 @@ function entryText(entry: unknown): string {
 function fromJsonText(text: string): unknown {
 	const trimmed = text.trim();
 	if (!/^\[|^\{\s*["}]/.test(trimmed)) return text;
-	try {
-		return JSON.parse(trimmed) as unknown;
-	} catch {
-		// What JavaScript prints for an object is no list.
-		const plain = /^\[(?!object )([^[\]{}"]*)\]$/.exec(trimmed);
-		if (plain !== null) return plain[1];
-		throw new UnusableValueError(
-			`is not valid JSON: ${quote(trimmed)}`,
-			'Enter values with commas between them, or a JSON array such as ["a", "b"].',
-		);
-	}
+	const parsed = tryParse(trimmed);
+	if (parsed !== undefined) return parsed;
+	// What JavaScript prints for an object is no list.
+	const plain = /^\[(?!object )([^[\]{}"]*)\]$/.exec(trimmed);
+	if (plain !== null) return plain[1];
+	throw new UnusableValueError(
+		`is not valid JSON: ${quote(trimmed)}`,
+		'Enter values with commas between them, or a JSON array such as ["a", "b"].',
+	);
 }
 
 /** A JSON object: typed text, or what an expression gave. Empty when it is left out. */
