@@ -1,3 +1,5 @@
+import { toNumber } from '../protocol/toNumber';
+
 /**
  * What a parameter's value means, whether it was typed, chosen, or given by an expression. Both nodes read every parameter with these, so
  * that a list, a number or a JSON text means the same everywhere.
@@ -39,10 +41,9 @@ export function readNumber(
 ): number | undefined {
 	if (isLeftOut(raw)) return undefined;
 	const value = typeof raw === 'string' ? raw.trim() : raw;
-	const number = typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
+	const number = toNumber(value);
 	const isAllowed =
-		typeof number === 'number' &&
-		Number.isFinite(number) &&
+		number !== undefined &&
 		(!isWhole || Number.isInteger(number)) &&
 		number >= (min ?? -Infinity) &&
 		number <= (max ?? Infinity);
@@ -53,9 +54,6 @@ export function readNumber(
 		`Enter ${kind}${boundsInWords({ min, max })}.`,
 	);
 }
-
-/** A number as people and JSON write it; not `0x10`, not `Infinity`. */
-export const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** `undefined` when it is left out. */
 export function readBoolean(raw: unknown): boolean | undefined {
@@ -81,7 +79,7 @@ export function readOneOf<Value extends string>(
 /** Between the values of a list, also as they are typed in other scripts, and as a table is copied. */
 const SEPARATORS = /[,;\t\r\n\u2028\u2029，；、،]/;
 
-const SEPARATORS_AND_WHITE_SPACE = new RegExp(`${SEPARATORS.source}|\\s`);
+export const SEPARATORS_AND_WHITE_SPACE = new RegExp(`${SEPARATORS.source}|\\s`);
 
 /**
  * Several values that may hold white space inside: an array, a JSON array as text, or text with commas, semicolons, tabs or line breaks between

@@ -2,7 +2,7 @@ import { creatorsField, platformField } from '../fields/creator';
 import { filtersField, readFilters } from '../fields/filters';
 import { readCreators, readPlatform } from '../inputs/creators';
 import type { ListOperation } from '../operation';
-import { DECIMAL } from '../../shared/values';
+import { toNumber } from '../../protocol/toNumber';
 import type { Parameters } from '../parameters';
 import { lookalikeSchema } from '../records/creator';
 
@@ -85,7 +85,7 @@ function readSeeds(parameters: Parameters) {
 }
 
 function readWeight(parameters: Parameters, text: string): number {
-	const weight = DECIMAL.test(text) ? Number(text) : NaN;
-	if (weight >= 0 && weight <= 1) return weight;
+	const weight = toNumber(text);
+	if (weight !== undefined && weight >= 0 && weight <= 1) return weight;
 	throw parameters.refuse('options.weights', `holds "${text}"`, 'Enter numbers from 0 to 1.');
 }
