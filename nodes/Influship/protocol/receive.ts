@@ -12,7 +12,10 @@ import {
 /** Names the event of a request; only trusted for telling a verification request from a delivery. */
 export const EVENT_HEADER = 'x-influship-event';
 
-/** One request as it came in, and what it is checked against. */
+/**
+ * One request as it came in, and what it is checked against. The user's choices (`isSelected`, `filters` and `maximumAgeMs`) are asked for once,
+ * and not before the request is verified and found to be an event: they may be getters that throw.
+ */
 export interface ReceivedRequest {
 	/** Header names in lower case, as Node.js gives them. */
 	headers: Record<string, HeaderValue>;

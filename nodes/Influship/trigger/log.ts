@@ -61,6 +61,20 @@ export function logUnavailable(logger: Logger, error: unknown): void {
 	);
 }
 
+/**
+ * A parameter that an expression gave another value since the workflow was published.
+ *
+ * @param what whole sentences that name it, and say what to enter
+ */
+export function logUnreadableParameter(logger: Logger, what: string): void {
+	const reason = 'parameter_unreadable';
+	const line = what.replace(/[^\x20-\x7e]+/g, ' ');
+	logger.error(
+		`Influship request refused (${reason}): ${line} Correct it and publish again. Influship sends the event again later.`,
+		{ verdict: 'refused', reason, status: 503 },
+	);
+}
+
 /** What the owner of this n8n can do about a refusal that a wrong set-up explains. */
 const ADVICE: { [reason: string]: string | undefined } = {
 	secret_not_configured:
