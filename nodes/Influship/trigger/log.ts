@@ -25,7 +25,12 @@ export function logOutcome(logger: Logger, outcome: Outcome): void {
 			return;
 		}
 		case 'challenge':
-			logger.info('Influship verification request answered', { verdict: 'challenge' });
+			logger.info(
+				outcome.isUnproven
+					? 'Influship verification request answered: its signature is checked once the registration is known'
+					: 'Influship verification request answered',
+				{ verdict: 'challenge' },
+			);
 			return;
 		case 'refused': {
 			const { reason, status } = outcome;

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { type Decision, receive } from '../protocol/receive';
-import type { HeaderValue } from '../protocol/signature';
+import { type HeaderValue, SIGNATURE_HEADER } from '../protocol/signature';
 import { isChosen, readChosenEvents } from './events';
 import { claimDelivery } from './duplicates';
 import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
@@ -8,6 +8,7 @@ import { placeItem, readOutputs } from './outputs';
 import { checkCreatorIds, readDuplicateOptions, readFilters, readMaximumAge } from './options';
 import type { Outcome } from './outcome';
 import { parameterReader, type ReadParameter, UnreadableParameterError } from './parameters';
+import { mayAnswerUnproven, noteChallenge } from './registeringChallenges';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
 
@@ -33,11 +34,16 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 			return refuse.call(this, body, 'body_unreadable');
 		}
 		const read = parameterReader(this);
+		const mayAnswer = () => mayAnswerUnproven(this, body);
+		const headers = request.headers as Record<string, HeaderValue>;
 		const decision = receive({
-			headers: request.headers as Record<string, HeaderValue>,
+			headers,
 			body,
 			secrets: await readSecrets.call(this),
 			now: Date.now(),
+			get answersUnproven() {
+				return mayAnswer();
+			},
 			// Getters, because neither a signature nor a challenge depends on the user's choices.
 			get maximumAgeMs() {
 				return readMaximumAge(read);
@@ -50,6 +56,13 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 				return readFilters(read);
 			},
 		});
+		if (decision.verdict === 'challenge') {
+			noteChallenge(this, {
+				signature: headers[SIGNATURE_HEADER],
+				body,
+				isUnproven: decision.isUnproven === true,
+			});
+		}
 		const outcome = await toOutcome.call(this, decision, read);
 		logOutcome(this.logger, outcome);
 		return respond.call(this, outcome);
