@@ -21,7 +21,8 @@ export class InflushipTrigger implements INodeType {
 		group: ['trigger'],
 		// Not 1: on each request to a trigger of exactly that version, n8n evaluates one more expression.
 		version: 1.1,
-		subtitle: '={{ $parameter.events.join(", ") }}',
+		subtitle:
+			'={{ [$parameter.events].flat().filter((name) => typeof name === "string").join(", ") }}',
 		description: 'Starts the workflow when Influship sends a webhook event',
 		eventTriggerDescription:
 			"Waiting for an event from Influship. Send one with the Influship node's 'Send Test Event' operation.",

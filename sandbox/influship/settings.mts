@@ -8,6 +8,11 @@ export interface Settings {
 	clockFactor: number;
 	/** A registration over the API returns its own secret, which then signs that endpoint. */
 	endpointSecrets: boolean;
+	/**
+	 * `endpoint`: the challenge of a registration over the API is signed with the secret that its answer returns, if there
+	 * is one. Default: the account's.
+	 */
+	challengeSecret?: 'account' | 'endpoint';
 	/** `unpaid`: every call is a 402. `ip_blocked`: every call is a 403. */
 	account: 'ok' | 'unpaid' | 'ip_blocked';
 	/** Calls that the account may make in a minute, and in an hour. */
@@ -25,6 +30,7 @@ export const settingsPatchSchema = z.strictObject({
 	webhookSecret: z.string().min(1).optional(),
 	clockFactor: clockFactorSchema.optional(),
 	endpointSecrets: z.boolean().optional(),
+	challengeSecret: z.enum(['account', 'endpoint']).optional(),
 	callsPerMinute: z.number().int().min(1).optional(),
 	callsPerHour: z.number().int().min(1).optional(),
 	latencyMs: z.number().min(0).max(60_000).optional(),

@@ -144,6 +144,31 @@ describe('automatic registration', () => {
 		expect(await own.count()).toBe(1);
 	});
 
+	it('answers a challenge that the new secret of the endpoint has signed', async () => {
+		await bench.sandbox.setSettings({ endpointSecrets: true, challengeSecret: 'endpoint' });
+		const own = await bench.createTrigger();
+		await own.publish();
+
+		const [endpoint] = await bench.sandbox.endpoints(own.url);
+		const [delivery] = await bench.sandbox.sendEvent({
+			event: 'creator.updated',
+			endpointId: endpoint.id,
+		});
+		expect(delivery).toMatchObject({ status: 'Delivered', attempts: [{}] });
+		await bench.sandbox.setSettings({ challengeSecret: 'account' });
+	});
+
+	it('shows while publishing that the webhook secret is another one, and leaves nothing registered', async () => {
+		await bench.sandbox.setSettings({ endpointSecrets: false });
+		const credential = await bench.createCredential({ webhookSecret: 'mistyped_secret_1' });
+		const own = await bench.createTrigger({ credential });
+		await expect(own.publish()).rejects.toThrow('could not be published (failed)');
+
+		const { triggers } = await bench.world.client.publicationStatus(own.id);
+		expect(triggers[0].errorMessage).toMatch(/another secret than 'Webhook Secret'/);
+		expect(await bench.sandbox.endpoints(own.url)).toEqual([]);
+	});
+
 	it('shows no secret anywhere', async () => {
 		expect(await bench.leaks()).toEqual([]);
 	});

@@ -1,4 +1,5 @@
 import type { Delivery } from './delivery';
+import { toNumber } from './toNumber';
 
 /**
  * What the user wants of the events that were chosen. A list that is empty or absent filters nothing. Texts are compared without regard to
@@ -22,7 +23,7 @@ export type FilterName = Exclude<keyof Filters, 'updatedFieldsMatch'>;
 
 /**
  * Finds the filter that drops a delivery. A filter only drops what it can judge: an event that lacks the field, or carries it
- * in another shape, gets through, because dropping it was never the user's choice.
+ * in another shape, gets through, because dropping it was never the user's choice. A number as text is the number it says.
  */
 export function findDroppingFilter(delivery: Delivery, filters: Filters): FilterName | undefined {
 	const data = isObject(delivery.data) ? delivery.data : {};
@@ -42,7 +43,7 @@ export function findDroppingFilter(delivery: Delivery, filters: Filters): Filter
 }
 
 function isOutside(value: unknown, wanted: readonly string[] = []): boolean {
-	if (wanted.length === 0 || typeof value !== 'string') return false;
+	if (wanted.length === 0 || !isSingleWord(value)) return false;
 	return !wanted.some((entry) => isSame(entry, value));
 }
 
@@ -51,17 +52,25 @@ function lacksFields(
 	{ updatedFields = [], updatedFieldsMatch }: Filters,
 ): boolean {
 	if (updatedFields.length === 0 || !Array.isArray(updated)) return false;
-	const isUpdated = (wanted: string) =>
-		updated.some((field) => typeof field === 'string' && isSame(field, wanted));
+	const entries: unknown[] = updated;
+	// Any other entry may stand for any field.
+	if (!entries.every(isSingleWord)) return false;
+	const isUpdated = (wanted: string) => entries.some((field) => isSame(field, wanted));
 	return updatedFieldsMatch === 'all'
 		? !updatedFields.every(isUpdated)
 		: !updatedFields.some(isUpdated);
 }
 
 function isBelow(data: Record<string, unknown>, minimumUsage = 0): boolean {
-	const { current_usage: usage, limit } = data;
-	if (typeof usage !== 'number' || typeof limit !== 'number' || limit <= 0) return false;
+	const usage = toNumber(data.current_usage);
+	const limit = toNumber(data.limit);
+	if (usage === undefined || limit === undefined || usage < 0 || limit <= 0) return false;
 	return (usage / limit) * 100 < minimumUsage;
+}
+
+/** One value as the guide writes them all; a text with several in it, or none, is another shape. */
+function isSingleWord(value: unknown): value is string {
+	return typeof value === 'string' && /^[^\s,;]+$/.test(value.trim());
 }
 
 function isSame(a: string, b: string): boolean {

@@ -12,7 +12,10 @@ import {
 /** Names the event of a request; only trusted for telling a verification request from a delivery. */
 export const EVENT_HEADER = 'x-influship-event';
 
-/** One request as it came in, and what it is checked against. */
+/**
+ * One request as it came in, and what it is checked against. The user's choices (`isSelected`, `filters` and `maximumAgeMs`) are asked for once,
+ * and not before the request is verified and found to be an event: they may be getters that throw.
+ */
 export interface ReceivedRequest {
 	/** Header names in lower case, as Node.js gives them. */
 	headers: Record<string, HeaderValue>;
@@ -20,6 +23,11 @@ export interface ReceivedRequest {
 	body: Buffer;
 	/** Every secret that is valid now; without one, nothing gets in. */
 	secrets: readonly string[];
+	/**
+	 * Whether a challenge is answered that none of the secrets has signed, because its endpoint is being made and may have one that is not
+	 * known yet. Asked for with such a challenge only. Default: no.
+	 */
+	readonly answersUnproven?: boolean;
 	/** Tells whether the user chose this event. */
 	isSelected: (event: string) => boolean;
 	filters: Filters;
@@ -36,7 +44,12 @@ export type Decision =
 	| { verdict: 'accepted'; delivery: Delivery }
 	| { verdict: 'ignored'; reason: 'event_not_selected'; delivery: Delivery }
 	| { verdict: 'ignored'; reason: 'filtered'; filter: FilterName; delivery: Delivery }
-	| { verdict: 'challenge'; challenge: string }
+	| {
+			verdict: 'challenge';
+			challenge: string;
+			/** Set when none of the secrets has signed it, although it is signed. */
+			isUnproven?: true;
+	  }
 	| { verdict: 'refused'; status: 400 | 401; reason: Refusal; event?: string };
 
 /**
@@ -46,16 +59,19 @@ export type Decision =
  * A challenge needs no signature: the guide's receiver answers it unsigned, it starts nothing, and at that moment the
  * endpoint may have no secret yet. But one that is signed and does not match is refused: it was signed with another secret than
  * ours, so every later delivery would be refused too. Failing now makes the registration fail in front of the user,
- * instead of losing events in silence later.
+ * instead of losing events in silence later. Only while the endpoint is being made it is answered, and marked for the caller to judge.
  */
 export function receive(request: ReceivedRequest): Decision {
 	const { headers, body, secrets } = request;
 	const isVerification = eventOf(headers) === VERIFY_EVENT;
 	const signature = headers[SIGNATURE_HEADER];
+	let isUnproven = false;
 
 	if (!(isVerification && signature === undefined)) {
 		const refusal = checkSignature(signature, body, secrets);
-		if (refusal !== undefined) return refuse(401, refusal, eventOf(headers));
+		isUnproven =
+			isVerification && refusal === 'signature_mismatch' && request.answersUnproven === true;
+		if (refusal !== undefined && !isUnproven) return refuse(401, refusal, eventOf(headers));
 	}
 
 	const parsed = parseBody(body);
@@ -64,7 +80,7 @@ export function receive(request: ReceivedRequest): Decision {
 	if (isVerification || parsed.event === VERIFY_EVENT) {
 		const challenge = readChallenge(parsed);
 		if (typeof challenge === 'string') return refuse(400, challenge, VERIFY_EVENT);
-		return { verdict: 'challenge', ...challenge };
+		return { verdict: 'challenge', ...challenge, ...(isUnproven && { isUnproven }) };
 	}
 
 	const delivery = toDelivery(parsed);

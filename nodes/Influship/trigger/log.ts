@@ -25,7 +25,12 @@ export function logOutcome(logger: Logger, outcome: Outcome): void {
 			return;
 		}
 		case 'challenge':
-			logger.info('Influship verification request answered', { verdict: 'challenge' });
+			logger.info(
+				outcome.isUnproven
+					? 'Influship verification request answered: its signature is checked once the registration is known'
+					: 'Influship verification request answered',
+				{ verdict: 'challenge' },
+			);
 			return;
 		case 'refused': {
 			const { reason, status } = outcome;
@@ -61,12 +66,30 @@ export function logUnavailable(logger: Logger, error: unknown): void {
 	);
 }
 
+/**
+ * A parameter that an expression gave another value since the workflow was published.
+ *
+ * @param what whole sentences that name it, and say what to enter
+ */
+export function logUnreadableParameter(logger: Logger, what: string): void {
+	const reason = 'parameter_unreadable';
+	const line = what.replace(/[^\x20-\x7e]+/g, ' ');
+	logger.error(
+		`Influship request refused (${reason}): ${line} Correct it and publish again. Influship sends the event again later.`,
+		{ verdict: 'refused', reason, status: 503 },
+	);
+}
+
 /** What the owner of this n8n can do about a refusal that a wrong set-up explains. */
 const ADVICE: { [reason: string]: string | undefined } = {
 	secret_not_configured:
 		"The Influship API credential has no webhook secret: paste it into 'Webhook Secret'.",
 	event_too_old:
 		"It is older than 'Maximum Event Age' in the trigger's options. Raise it and retry the delivery in the Influship dashboard to run it all the same.",
+	event_in_future:
+		"Its timestamp lies more than five minutes ahead of this server's clock: check the clock. 'Maximum Event Age' in the trigger's options asks for this check.",
+	event_age_unknown:
+		"It carries no time that can be read, so 'Maximum Event Age' in the trigger's options refuses it. Set that to 0 and retry the delivery in the Influship dashboard to run it all the same.",
 	signature_mismatch:
 		"If it came from Influship, compare 'Webhook Secret' in the credential with the dashboard under Settings > Webhooks.",
 };

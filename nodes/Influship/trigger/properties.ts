@@ -3,7 +3,7 @@ import { EVENT_CATALOG } from '../protocol/events';
 import { platformOptions } from '../shared/platforms';
 import { ALL_EVENTS } from './events';
 import { DEFAULT_REMEMBERED_DELIVERIES, MAX_REMEMBERED_DELIVERIES } from './options';
-import { OUTPUT_PER_EVENT } from './outputs';
+import { OUTPUT_PER_EVENT, SINGLE_OUTPUT } from './outputs';
 
 /** The trigger's parameters, in the order the panel shows them. */
 export const triggerProperties: INodeProperties[] = [
@@ -58,11 +58,11 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'outputs',
 		type: 'options',
 		noDataExpression: true,
-		default: 'single',
+		default: SINGLE_OUTPUT,
 		options: [
 			{
 				name: 'One for All Events',
-				value: 'single',
+				value: SINGLE_OUTPUT,
 				description: "Every item leaves by the same output; its 'event' field tells them apart",
 			},
 			{
@@ -157,7 +157,7 @@ export const triggerProperties: INodeProperties[] = [
 				default: 0,
 				typeOptions: { minValue: 0 },
 				description:
-					'Refuse events older than this, against recorded deliveries that are sent again. 0 accepts any age. Influship retries for over five hours, so a smaller value refuses late retries; they end in its dead-letter queue.',
+					'Refuse events older than this, and those from the future, against recorded deliveries that are sent again. 0 accepts any age. Influship retries for over five hours, so a smaller value refuses late retries; they end in its dead-letter queue.',
 			},
 			{
 				displayName: 'Remembered Deliveries',

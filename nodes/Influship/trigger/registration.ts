@@ -1,6 +1,7 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { describeApiError } from '../shared/errors';
 import { explainRegistering, explainRemoving } from './registrationMessages';
+import { whileRegistering } from './registeringChallenges';
 import { isManual, readTarget, webhookUrlOf } from './registrationTarget';
 import {
 	forgetRegistration,
@@ -134,7 +135,10 @@ async function createOrRemember(
 	events: string[],
 ): Promise<Registration> {
 	setRegistrationOpen(this, true);
-	return await createRegistration.call(this, url, events).catch((error: unknown) => {
+	return await whileRegistering(this, {
+		register: () => createRegistration.call(this, url, events),
+		remove: ({ id }) => deleteRegistration.call(this, id),
+	}).catch((error: unknown) => {
 		const { status = 0 } = describeApiError(error);
 		if (status >= 400 && status < 500) setRegistrationOpen(this, false);
 		throw error;

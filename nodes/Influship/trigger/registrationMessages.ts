@@ -1,5 +1,6 @@
 import { adviceFor } from '../shared/advice';
 import { describeApiError } from '../shared/errors';
+import { UnknownSecretError } from './registeringChallenges';
 import { UnexpectedAnswerError } from './webhookApi';
 
 /**
@@ -11,6 +12,9 @@ export function explainRegistering(webhookUrl: string): (error: unknown) => stri
 	return (error) => {
 		if (error instanceof UnexpectedAnswerError) {
 			return `Influship's API does not offer webhook registration in the way this node knows. ${manualWay}`;
+		}
+		if (error instanceof UnknownSecretError) {
+			return "Influship signed its verification request with another secret than 'Webhook Secret' in the Influship API credential, so no delivery could be trusted. Copy the webhook secret from the Influship dashboard under Settings > Webhooks into 'Webhook Secret' and try again.";
 		}
 		const { status, code, reason, advice } = summarize(error);
 		if (code === 'missing_api_key') {

@@ -1,7 +1,9 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../protocol/events';
 import { readCredential } from '../shared/credential';
-import { ALL_EVENTS, type ChosenEvents } from './events';
+import { ALL_EVENTS, type ChosenEvents, readEvents } from './events';
+import { checkParameters, readIsManual } from './options';
+import { parameterReader } from './parameters';
 import { findReachabilityObstacle } from './reachability';
 import { ALL_EVENTS_WILDCARD } from './webhookApi';
 
@@ -24,7 +26,8 @@ export async function readTarget(this: IHookFunctions): Promise<RegistrationTarg
 			"The Influship API credential has no webhook secret, so no delivery could be trusted. Copy it from the Influship dashboard under Settings > Webhooks into 'Webhook Secret' and try again.",
 		);
 	}
-	const events = eventsToRegister(this.getNodeParameter('events') as ChosenEvents);
+	const { chosen, isManualRegistration } = readParameters(this);
+	const events = eventsToRegister(chosen);
 	if (events.length === 0) {
 		throw new NodeOperationError(
 			this.getNode(),
@@ -32,7 +35,7 @@ export async function readTarget(this: IHookFunctions): Promise<RegistrationTarg
 		);
 	}
 
-	if (isManual(this)) return undefined;
+	if (isManualRegistration) return undefined;
 
 	const url = webhookUrlOf(this);
 	const obstacle = findReachabilityObstacle(url, baseUrl);
@@ -40,15 +43,42 @@ export async function readTarget(this: IHookFunctions): Promise<RegistrationTarg
 	return { url, events };
 }
 
+/** Refuses every parameter that a delivery could not be judged by, while somebody is there to read the message. */
+function readParameters(context: IHookFunctions) {
+	const read = parameterReader(context);
+	try {
+		if (!isRestart(context)) checkParameters(read);
+		return { chosen: read('events', readEvents), isManualRegistration: readIsManual(read) };
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), (error as Error).message);
+	}
+}
+
+/** n8n brings up what was published before, perhaps with an older version of this node: its URL must come back. */
+function isRestart(context: IHookFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(context.getActivationMode());
+}
+
+/** What cannot be read was never registered as anything else. */
 export function isManual(context: IHookFunctions): boolean {
-	return context.getNodeParameter('registration') === 'manual';
+	try {
+		return readIsManual(parameterReader(context));
+	} catch {
+		return true;
+	}
 }
 
 export function webhookUrlOf(context: IHookFunctions): string {
 	return context.getNodeWebhookUrl('default') ?? '';
 }
 
+/** In the catalog's order, and then what a newer version stored: whether that can be registered is Influship's to say. */
 function eventsToRegister(chosen: ChosenEvents): string[] {
 	if (chosen.includes(ALL_EVENTS)) return [ALL_EVENTS_WILDCARD];
-	return EVENT_CATALOG.map(({ name }) => name).filter((name) => chosen.includes(name));
+	const known: string[] = EVENT_CATALOG.map(({ name }) => name);
+	const isKnown = (name: string) => known.includes(name);
+	return [
+		...known.filter((name) => chosen.includes(name)),
+		...new Set(chosen.filter((name) => !isKnown(name))),
+	];
 }

@@ -1,12 +1,14 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { type Decision, receive } from '../protocol/receive';
-import type { HeaderValue } from '../protocol/signature';
-import { type ChosenEvents, isChosen } from './events';
+import { type HeaderValue, SIGNATURE_HEADER } from '../protocol/signature';
+import { isChosen, readChosenEvents } from './events';
 import { claimDelivery } from './duplicates';
-import { logOutcome, logUnavailable, logUnreadable } from './log';
-import { placeItem } from './outputs';
-import { readFilters, readOptions, type TriggerOptions } from './options';
+import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
+import { placeItem, readOutputs } from './outputs';
+import { checkCreatorIds, readDuplicateOptions, readFilters, readMaximumAge } from './options';
 import type { Outcome } from './outcome';
+import { parameterReader, type ReadParameter, UnreadableParameterError } from './parameters';
+import { mayAnswerUnproven, noteChallenge } from './registeringChallenges';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
 
@@ -21,7 +23,7 @@ import { readSecrets } from './secrets';
  * | 200 `{ status: 'duplicate', id }` | a delivery that was accepted before |
  * | 200 `{ challenge }` | a verification request |
  * | 400, 401, 413 `{ status: 'refused', reason }` | a body, signature or age that is not right |
- * | 503 `{ status: 'refused', reason }` | this node cannot check the request now; Influship sends it again |
+ * | 503 `{ status: 'refused', reason }` | this node cannot check the request now, or a parameter cannot be read; Influship sends it again |
  */
 export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
@@ -31,56 +33,86 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 			logUnreadable(this.logger, body);
 			return refuse.call(this, body, 'body_unreadable');
 		}
-		const chosen = this.getNodeParameter('events', []) as ChosenEvents;
-		const options = readOptions.call(this);
+		const read = parameterReader(this);
+		const mayAnswer = () => mayAnswerUnproven(this, body);
+		const headers = request.headers as Record<string, HeaderValue>;
 		const decision = receive({
-			headers: request.headers as Record<string, HeaderValue>,
+			headers,
 			body,
 			secrets: await readSecrets.call(this),
-			isSelected: (event) => isChosen(chosen, event),
-			filters: readFilters.call(this),
-			maximumAgeMs: options.maximumAgeMs,
 			now: Date.now(),
+			get answersUnproven() {
+				return mayAnswer();
+			},
+			// Getters, because neither a signature nor a challenge depends on the user's choices.
+			get maximumAgeMs() {
+				return readMaximumAge(read);
+			},
+			get isSelected() {
+				const chosen = read('events', readChosenEvents);
+				return (event: string) => isChosen(chosen, event);
+			},
+			get filters() {
+				return readFilters(read);
+			},
 		});
-		const outcome = await withoutDuplicates.call(this, decision, options);
+		if (decision.verdict === 'challenge') {
+			noteChallenge(this, {
+				signature: headers[SIGNATURE_HEADER],
+				body,
+				isUnproven: decision.isUnproven === true,
+			});
+		}
+		const outcome = await toOutcome.call(this, decision, read);
 		logOutcome(this.logger, outcome);
-		return respond.call(this, outcome, chosen);
+		return respond.call(this, outcome);
 	} catch (error) {
+		if (error instanceof UnreadableParameterError) {
+			logUnreadableParameter(this.logger, error.message);
+			return refuse.call(this, 503, 'parameter_unreadable');
+		}
 		logUnavailable(this.logger, error);
 		return refuse.call(this, 503, 'receiver_unavailable');
 	}
 }
 
-/** A delivery is only claimed once everything else speaks for it. Test runs may repeat what they like. */
-async function withoutDuplicates(
+/**
+ * What becomes of a decision. A delivery is only claimed once everything else speaks for it; test runs may repeat what they
+ * like.
+ */
+async function toOutcome(
 	this: IWebhookFunctions,
 	decision: Decision,
-	{ skipDuplicates, rememberedDeliveries }: TriggerOptions,
+	read: ReadParameter,
 ): Promise<Outcome> {
-	if (decision.verdict !== 'accepted' || !skipDuplicates || this.getMode() === 'manual') {
+	if (decision.verdict === 'ignored' && decision.reason === 'filtered') {
+		// An entry that is no ID means some creator, perhaps this one: the sender keeps the event until that is corrected.
+		if (decision.filter === 'creatorIds') read('filters.creatorIds', checkCreatorIds);
 		return decision;
 	}
+	if (decision.verdict !== 'accepted') return decision;
 	const { delivery } = decision;
+	const placing = {
+		outputs: read('outputs', readOutputs),
+		chosen: read('events', readChosenEvents),
+	};
+	const { skipDuplicates, rememberedDeliveries } = readDuplicateOptions(read);
+	if (!skipDuplicates || this.getMode() === 'manual') return { ...decision, placing };
 	const claim = await claimDelivery.call(this, delivery.id, rememberedDeliveries);
 	if (claim === 'duplicate') return { verdict: 'duplicate', delivery };
 	if (claim === 'in_progress') {
 		return { verdict: 'refused', status: 503, reason: claim, event: delivery.event };
 	}
-	return { verdict: 'accepted', delivery, claim };
+	return { verdict: 'accepted', delivery, placing, claim };
 }
 
-function respond(
-	this: IWebhookFunctions,
-	outcome: Outcome,
-	chosen: ChosenEvents,
-): IWebhookResponseData {
+function respond(this: IWebhookFunctions, outcome: Outcome): IWebhookResponseData {
 	switch (outcome.verdict) {
 		case 'accepted': {
-			const { delivery, claim } = outcome;
-			const outputs = this.getNodeParameter('outputs', 'single') as string;
+			const { delivery, placing, claim } = outcome;
 			const item = { json: { ...delivery } as IDataObject };
 			return {
-				workflowData: placeItem(item, delivery.event, outputs, chosen),
+				workflowData: placeItem(item, delivery.event, placing.outputs, placing.chosen),
 				// Read by n8n once it has stored the execution: see `duplicates.ts`.
 				get webhookResponse() {
 					claim?.confirm();

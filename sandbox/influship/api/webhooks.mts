@@ -38,14 +38,15 @@ export function webhookRoutes(app: FastifyInstance, context: SandboxContext): vo
 	app.post('/webhooks', async (request, reply) => {
 		requirePlan(context);
 		const { url, events } = validate(endpointInputSchema, request.body);
+		const secret = settings.endpointSecrets ? newSecret() : undefined;
+		const ownSecret = settings.challengeSecret === 'endpoint' ? secret : undefined;
 		const problem = await challengeProblem(
 			url,
-			settings.webhookSecret,
+			ownSecret ?? settings.webhookSecret,
 			context.clock.now(),
 			context.poster,
 		);
 		if (problem) throw new ApiError('validation_error', problem, [{ field: 'url' }]);
-		const secret = settings.endpointSecrets ? newSecret() : undefined;
 		const endpoint = endpoints.add({ url, events, status: 'active', secret });
 		context.changes.notify();
 		return reply

@@ -35,6 +35,7 @@ export interface SettingsPatch {
 	account?: 'ok' | 'unpaid' | 'ip_blocked';
 	registrationApi?: 'on' | 'off';
 	endpointSecrets?: boolean;
+	challengeSecret?: 'account' | 'endpoint';
 }
 
 /** The sandbox's control plane: what a person does in Influship's dashboard, and what only a sandbox can do. */

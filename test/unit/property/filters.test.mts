@@ -42,7 +42,7 @@ test('an event is dropped by no filter that cannot judge it', () => {
 			updated_fields: odd,
 			type: odd,
 			status: odd,
-			current_usage: fc.string(),
+			current_usage: fc.string().filter((text) => !/\d/.test(text)),
 			limit: odd,
 		}),
 	);
@@ -97,6 +97,24 @@ test('updated fields: one of them is enough, or all are needed', () => {
 	);
 });
 
+test('updated fields: one entry that cannot be judged, and nothing is dropped', () => {
+	const notAField = fc.oneof(
+		jsonValues.filter((value) => typeof value !== 'string'),
+		fc.constantFrom('', ' ', 'bio,follower_count', 'bio follower_count'),
+	);
+	const match = fc.constantFrom('any' as const, 'all' as const);
+	check(
+		fc.property(wanted, notAField, wanted, wanted, match, (before, odd, after, list, all) => {
+			const event = delivery('creator.updated', { updated_fields: [...before, odd, ...after] });
+			const dropping = findDroppingFilter(event, {
+				updatedFields: list,
+				updatedFieldsMatch: all,
+			});
+			expect(dropping).toBeUndefined();
+		}),
+	);
+});
+
 test('a warning passes from the minimum usage on', () => {
 	const usage = fc.integer({ min: 0, max: 10_000 });
 	check(
@@ -104,6 +122,9 @@ test('a warning passes from the minimum usage on', () => {
 			const event = delivery('rate_limit.warning', { current_usage: current, limit });
 			const passes = limit === 0 || (current / limit) * 100 >= minimumUsage;
 			expect(findDroppingFilter(event, { minimumUsage }) === undefined).toBe(passes);
+			const asText = { current_usage: ` ${current}`, limit: String(limit) };
+			const same = delivery('rate_limit.warning', asText);
+			expect(findDroppingFilter(same, { minimumUsage }) === undefined).toBe(passes);
 		}),
 	);
 });

@@ -26,6 +26,7 @@ test.each<[string, Delivery, Filters]>([
 	['analysisStatuses', analysis(), { analysisStatuses: ['failed'] }],
 	['minimumUsage', rateLimit(), { minimumUsage: 95.1 }],
 	['minimumUsage', rateLimit({ current_usage: 0 }), { minimumUsage: 1 }],
+	['minimumUsage', rateLimit({ current_usage: ' 100 ', limit: '1000.0' }), { minimumUsage: 50 }],
 ])('%s drops what the user did not ask for', (name, event, filters) => {
 	expect(findDroppingFilter(event, filters)).toBe(name);
 });
@@ -67,7 +68,37 @@ test.each<[string, Delivery, Filters]>([
 	['a platform of another type', creator({ platform: 7 }), { platforms: ['tiktok'] }],
 	['fields that are no list', creator({ updated_fields: 'bio' }), { updatedFields: ['x'] }],
 	['a limit of zero', rateLimit({ limit: 0 }), { minimumUsage: 50 }],
-	['a usage that is text', rateLimit({ current_usage: '1' }), { minimumUsage: 50 }],
+	['a usage that is other text', rateLimit({ current_usage: '1 call' }), { minimumUsage: 50 }],
+	['a usage below zero', rateLimit({ current_usage: -1 }), { minimumUsage: 50 }],
+	['no usage', rateLimit({ current_usage: null }), { minimumUsage: 50 }],
+	['a usage in a list', rateLimit({ current_usage: [1] }), { minimumUsage: 50 }],
+	['an empty limit', rateLimit({ limit: '' }), { minimumUsage: 50 }],
+	['an endless limit', rateLimit({ limit: Infinity }), { minimumUsage: 50 }],
+	['a list of platforms', creator({ platform: ['instagram'] }), { platforms: ['tiktok'] }],
+	['platforms in one text', creator({ platform: 'instagram, x' }), { platforms: ['tiktok'] }],
+	['an empty platform', creator({ platform: ' ' }), { platforms: ['tiktok'] }],
+	['a creator as an object', creator({ creator_id: { id: 'a' } }), { creatorIds: ['b'] }],
+	['a creator as a number', analysis({ creator_id: 7 }), { creatorIds: ['b'] }],
+	['a status with white space', analysis({ status: 'in progress' }), { analysisStatuses: ['in'] }],
+	['a type in a list', analysis({ type: ['audience'] }), { analysisTypes: ['brand_safety'] }],
+	...[
+		[{ name: 'follower_count' }],
+		['bio', { name: 'follower_count' }],
+		['bio', null],
+		['bio', 7],
+		['bio', ['follower_count']],
+		['bio', 'follower_count, engagement_rate'],
+		['bio', ''],
+	].flatMap((updated_fields) => {
+		const fields = ['follower_count', 'engagement_rate'];
+		const event = creator({ updated_fields });
+		const name = `fields such as ${JSON.stringify(updated_fields)}`;
+		return (['any', 'all'] as const).map((updatedFieldsMatch): [string, Delivery, Filters] => [
+			name,
+			event,
+			{ updatedFields: fields, updatedFieldsMatch },
+		]);
+	}),
 	[
 		'no data at all',
 		toDelivery({ event: 'creator.updated', data: null }) as Delivery,

@@ -121,6 +121,17 @@ describe('registration over the API', () => {
 		);
 	});
 
+	it('signs the challenge with that secret, when set so', async () => {
+		const receiver = await startReceiver();
+		const { call } = await start({ endpointSecrets: true });
+		await call('PATCH', '/sandbox/settings', { challengeSecret: 'endpoint' });
+		const { body } = await call('POST', '/v1/webhooks', { url: receiver.url, events: ['*'] });
+		const [challenge] = receiver.challenges;
+		expect(challenge.headers['x-influship-signature']).toBe(
+			createHmac('sha256', body.data.secret).update(challenge.body).digest('hex'),
+		);
+	});
+
 	it('is missing on a plan without it, while the testing tool still works', async () => {
 		const { call } = await start();
 		await call('PATCH', '/sandbox/settings', { registrationApi: 'off' });

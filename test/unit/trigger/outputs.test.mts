@@ -1,13 +1,15 @@
-import { NodeHelpers } from 'n8n-workflow';
+import { type INodeParameters, NodeHelpers } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
 import { placeItem } from '../../../nodes/Influship/trigger/outputs';
+import { InstalledTrigger } from '../../support/installedTrigger.mts';
 import { makeWorkflow, NODE_NAME } from '../../support/makeWorkflow.mts';
 
 /** The labels that n8n shows on the canvas. */
-function labels(events: string[], outputs: string): Array<string | undefined> {
+function labels(events: unknown, outputs: unknown): Array<string | undefined> {
 	const trigger = new InflushipTrigger();
-	const workflow = makeWorkflow(trigger, { parameters: { events, outputs } });
+	const parameters = { events, outputs } as INodeParameters;
+	const workflow = makeWorkflow(trigger, { parameters });
 	const node = workflow.getNode(NODE_NAME)!;
 	return NodeHelpers.getNodeOutputs(workflow, node, trigger.description).map((output) =>
 		typeof output === 'string' ? output : output.displayName,
@@ -50,5 +52,75 @@ test.each([[['all']], [['creator.updated']], [['rate_limit.warning', 'creator.up
 			const label = shown[placed.findIndex((items) => items.length === 1)];
 			expect(label).toBe(shown.includes(title) ? title : 'Other');
 		}
+	},
+);
+
+/** Every form that the trigger understands; `test/unit/trigger/parameters.test.mts` holds it to that. */
+const FORMS: unknown[] = [
+	['creator.updated', 'rate_limit.warning'],
+	'creator.updated,rate_limit.warning',
+	' Creator.Updated ; RATE_LIMIT.WARNING ',
+	'creator.updated\trate_limit.warning',
+	'creator.updated\nrate_limit.warning',
+	'creator.updated，rate_limit.warning',
+	'creator.updated rate_limit.warning',
+	'["creator.updated", "rate_limit.warning"]',
+	'[creator.updated, rate_limit.warning]',
+	['creator.updated; rate_limit.warning', null],
+	"={{ ['creator.updated', 'rate_limit.warning'] }}",
+	"={{ 'creator.updated, rate_limit.warning' }}",
+];
+
+test.each(FORMS)('the canvas understands %p as a delivery does', async (events) => {
+	const expected = ['Creator Updated', 'Rate Limit Warning', 'Other'];
+	expect(labels(events, 'perEvent')).toEqual(expected);
+	expect(labels(events, ' PerEvent\n')).toEqual(expected);
+	const installed = new InstalledTrigger({
+		parameters: { events, outputs: 'PEREVENT' } as INodeParameters,
+	});
+	const { workflowData } = await installed.receive();
+	expect(workflowData?.map((items) => items.length)).toEqual([1, 0, 0]);
+});
+
+test.each([
+	['all', [...ALL_TITLES, 'Other']],
+	[' ALL ', [...ALL_TITLES, 'Other']],
+	['["all"]', [...ALL_TITLES, 'Other']],
+	['wall, creator.updated2', ['Other']],
+	[null, ['Creator Updated', 'Other']],
+	['', ['Other']],
+	[7, ['Other']],
+	[true, ['Other']],
+	[{ toString: 0 }, ['Other']],
+	[
+		[{ toString: 0 }, 'all'],
+		[...ALL_TITLES, 'Other'],
+	],
+	['={{ undefined }}', ['Other']],
+	['={{ $vars.nothing.at.all }}', ['Other']],
+])('the canvas lives with %p', (events, expected) => {
+	expect(labels(events, 'perEvent')).toEqual(expected);
+});
+
+test.each([[null], [''], ['two'], [7], [{}], [{ toString: 0 }], [[]], ['={{ "perEvent" }}']])(
+	'with %p for outputs, the canvas shows one',
+	(outputs) => {
+		expect(labels(['all'], outputs)).toEqual([undefined]);
+	},
+);
+
+test.each([[['all']], ['all, creator.updated'], [null], [7], [{ toString: 0 }], [[{}]]])(
+	'the subtitle lives with %p',
+	(events) => {
+		const trigger = new InflushipTrigger();
+		const workflow = makeWorkflow(trigger, { parameters: { events } as INodeParameters });
+		const node = workflow.getNode(NODE_NAME)!;
+		const subtitle = workflow.expression.getSimpleParameterValue(
+			node,
+			trigger.description.subtitle,
+			'internal',
+			{},
+		);
+		expect(typeof subtitle).toBe('string');
 	},
 );

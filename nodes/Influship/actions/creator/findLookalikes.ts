@@ -2,6 +2,7 @@ import { creatorsField, platformField } from '../fields/creator';
 import { filtersField, readFilters } from '../fields/filters';
 import { readCreators, readPlatform } from '../inputs/creators';
 import type { ListOperation } from '../operation';
+import { toNumber } from '../../protocol/toNumber';
 import type { Parameters } from '../parameters';
 import { lookalikeSchema } from '../records/creator';
 
@@ -71,7 +72,7 @@ function readSeeds(parameters: Parameters) {
 			`Influship takes up to ${MAX_SEEDS} at a time.`,
 		);
 	}
-	const weights = parameters.list('options.weights');
+	const weights = parameters.words('options.weights');
 	if (weights.length === 0) return seeds;
 	if (weights.length !== seeds.length) {
 		throw parameters.refuse(
@@ -84,7 +85,7 @@ function readSeeds(parameters: Parameters) {
 }
 
 function readWeight(parameters: Parameters, text: string): number {
-	const weight = Number(text);
-	if (weight >= 0 && weight <= 1) return weight;
+	const weight = toNumber(text);
+	if (weight !== undefined && weight >= 0 && weight <= 1) return weight;
 	throw parameters.refuse('options.weights', `holds "${text}"`, 'Enter numbers from 0 to 1.');
 }

@@ -1,5 +1,6 @@
-import { findUuid } from '../../shared/findUuid';
+import { findUuid, findUuids } from '../../shared/findUuid';
 import { platformName } from '../../shared/platforms';
+import { splitWords } from '../../shared/values';
 import type { Entry } from '../operation';
 import { quote, type Parameters } from '../parameters';
 import {
@@ -65,11 +66,11 @@ export function readCreators(
 
 /** One or many creators by ID. */
 export function readCreatorIds(parameters: Parameters, path = 'creators'): string[] {
-	return readMany(parameters, path).map((text) => {
-		const id = findUuid(text);
-		if (id === undefined)
-			throw parameters.refuse(path, `holds no ID of a creator in ${quote(text)}`, ID_ADVICE);
-		return id;
+	return requireSome(parameters, path, parameters.words(path)).flatMap((text) => {
+		const ids = findUuids(text);
+		if (ids.length === 1 || (ids.length > 1 && !text.includes('://'))) return ids;
+		const what = ids.length === 0 ? 'no ID of a creator' : 'several IDs';
+		throw parameters.refuse(path, `holds ${what} in ${quote(text)}`, ID_ADVICE);
 	});
 }
 
@@ -89,9 +90,24 @@ export function toEntry(reference: CreatorReference): Entry {
 
 /** Several values, at least one. */
 export function readMany(parameters: Parameters, path: string): string[] {
-	const values = parameters.list(path);
+	return requireSome(parameters, path, parameters.list(path)).flatMap(splitReferences);
+}
+
+function requireSome(parameters: Parameters, path: string, values: string[]): string[] {
 	if (values.length > 0) return values;
 	throw parameters.refuse(path, 'is empty', 'Enter one, or several with commas between them.');
+}
+
+/**
+ * An entry that is several IDs or URLs is as many entries. White space alone separates nothing here: a name that somebody
+ * displays is no two usernames to pay for.
+ */
+function splitReferences(entry: string): string[] {
+	const words = splitWords(entry);
+	const isReference = (word: string) => word.includes('://') || findUuid(word) !== undefined;
+	if (words.length > 1 && words.every(isReference)) return words.flatMap(splitReferences);
+	const ids = entry.includes('://') ? [] : findUuids(entry);
+	return ids.length > 1 ? ids : [entry];
 }
 
 function toCreator(
