@@ -1,5 +1,6 @@
-import { NodeConnectionTypes, type INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../protocol/events';
+import { MAIN } from '../shared/connection';
 import { ALL_EVENTS, type ChosenEvents, chosenEntries } from './events';
 
 /** The value of *Outputs* that gives each chosen event an output of its own. */
@@ -16,9 +17,9 @@ const LABELLED = EVENT_CATALOG.map(({ name, title }) => ({ name, title }));
 export const OUTPUTS_EXPRESSION = `={{ $parameter.outputs === '${OUTPUT_PER_EVENT}'
 	? ${JSON.stringify(LABELLED)}
 		.filter(({ name }) => $parameter.events.includes('${ALL_EVENTS}') || $parameter.events.includes(name))
-		.map(({ title }) => ({ type: '${NodeConnectionTypes.Main}', displayName: title }))
-		.concat([{ type: '${NodeConnectionTypes.Main}', displayName: '${OTHER_OUTPUT}' }])
-	: [{ type: '${NodeConnectionTypes.Main}' }] }}` as const;
+		.map(({ title }) => ({ type: '${MAIN}', displayName: title }))
+		.concat([{ type: '${MAIN}', displayName: '${OTHER_OUTPUT}' }])
+	: [{ type: '${MAIN}' }] }}` as const;
 
 /** Puts an item on the output that its event belongs to; all other outputs stay empty. */
 export function placeItem(
