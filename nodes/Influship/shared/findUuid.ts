@@ -1,4 +1,7 @@
-const UUID = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/i;
+/** A UUID, for a regular expression without regard to case. */
+export const UUID_PATTERN = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+const UUID = new RegExp(`(?<![0-9a-f])${UUID_PATTERN}(?![0-9a-f])`, 'i');
 
 /** Takes the ID (a UUID, in lower case) out of whatever was pasted around it: a URL, braces or white space. */
 export function findUuid(text: string): string | undefined {
