@@ -19,7 +19,7 @@ const SITES: readonly Site[] = [
 		shortHosts: [],
 		pages: words(`
 			about accounts api ar challenge developer direct emails explore graphql legal oauth p
-			reel reels s session share stories tv web
+			reel reels session share stories tv web
 		`),
 		tabs: words(`
 			channel feed followers following guides p reel reels saved tagged tv

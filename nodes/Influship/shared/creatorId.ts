@@ -1,5 +1,5 @@
 import { cleanText, isInfluship, parseUrl, segmentsOf } from './address';
-import { findUuid, UUID_PATTERN } from './findUuid';
+import { findUuids, UUID_PATTERN } from './findUuid';
 
 /** An ID by itself, in braces or quotes, as a URN, or as the API's path. */
 const ID_ALONE = new RegExp(
@@ -36,9 +36,8 @@ function idInPath(url: URL): string | undefined {
 	const pathname = url.hash.startsWith('#/') ? url.pathname + url.hash.slice(1) : url.pathname;
 	const segments = segmentsOf({ pathname });
 	const candidates = segments.flatMap((segment, index) => {
-		const id = findUuid(segment);
 		const before = segments[index - 1]?.toLowerCase();
-		return id === undefined || OTHERS.includes(before) ? [] : [{ id, before }];
+		return OTHERS.includes(before) ? [] : findUuids(segment).map((id) => ({ id, before }));
 	});
 	const certain = candidates.filter(({ before }) => before === 'creators');
 	return onlyOne((certain.length > 0 ? certain : candidates).map(({ id }) => id));
