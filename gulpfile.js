@@ -1,9 +1,12 @@
 const { spawn } = require('node:child_process');
 const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
-const { join } = require('node:path');
-const { transform } = require('esbuild');
+const { dirname, join, relative, sep } = require('node:path');
+const { build, transform } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { z } = require('zod/v4');
+
+/** The records' schemas, compiled. */
+const RECORDS = 'dist/nodes/Influship/actions/records';
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
@@ -11,12 +14,66 @@ const compile = () =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
 
 /**
+ * Leaves of the records what is read at run time, the lists of simplified fields. Their schemas are for the editor's previews
+ * (`writeSchemas`) and for the tests, and building all of them would be most of what loading the nodes takes.
+ */
+async function dropRecordSchemas() {
+	for (const name of await readdir(RECORDS)) {
+		const file = join(RECORDS, name);
+		const exported = Object.entries(require(`./${file}`));
+		const lines = exported
+			.filter(([, value]) => !(value instanceof z.ZodType))
+			.map(([field, value]) => `exports.${field} = ${JSON.stringify(value, null, '\t')};\n`);
+		await writeFile(file, lines.join(''));
+	}
+}
+
+/**
+ * Puts the used part of zod into the package, with its license: beside the nodes, or in an old n8n, there may be another zod,
+ * without the interface that the code is written against.
+ */
+async function bundleZod() {
+	const target = join('dist', 'zod.js');
+	const used = new Set();
+	for (const file of await scriptsBelow('dist')) {
+		const code = await readFile(file, 'utf8');
+		if (!code.includes('require("zod/v4")')) continue;
+		const [, name] = /const (\w+) = require\("zod\/v4"\);/.exec(code);
+		const uses = [...code.matchAll(new RegExp(`\\b${name}\\b(?! =)(?:\\.z\\.(\\w+))?`, 'g'))];
+		for (const [text, schema] of uses) {
+			if (schema === undefined) throw new Error(`${file} uses ${text} other than as z.<name>`);
+			used.add(schema);
+		}
+		const path = relative(dirname(file), target).split(sep).join('/');
+		const specifier = path.startsWith('.') ? path : `./${path}`;
+		await writeFile(file, code.replace('require("zod/v4")', `require("${specifier}")`));
+	}
+	const names = [...used].sort().join(', ');
+	const license = await readFile(
+		require.resolve('zod/package.json').replace(/package\.json$/, 'LICENSE'),
+		'utf8',
+	);
+	await build({
+		stdin: {
+			contents: `import { ${names} } from 'zod/v4'; export const z = { ${names} };`,
+			resolveDir: __dirname,
+		},
+		outfile: target,
+		bundle: true,
+		format: 'cjs',
+		target: 'es2022',
+		banner: { js: `/*! zod ${require('zod/package.json').version}\n\n${license.trim()}\n*/` },
+		// Without it zod does not compile schemas into code while it runs, which n8n's rules forbid.
+		define: { Function: 'undefined' },
+	});
+}
+
+/**
  * Takes the white space out, names and statements stay: n8n loads each file at every start, and the package is to stay
  * small. The source maps lead back to the TypeScript, which they carry along.
  */
 async function shrink() {
-	const names = await readdir('dist', { recursive: true });
-	const files = names.filter((name) => name.endsWith('.js')).map((name) => join('dist', name));
+	const files = await scriptsBelow('dist');
 	await Promise.all(
 		files.map(async (file) => {
 			const options = { minifyWhitespace: true, sourcemap: 'external', sourcefile: file };
@@ -26,6 +83,11 @@ async function shrink() {
 			await writeFile(`${file}.map`, map);
 		}),
 	);
+}
+
+async function scriptsBelow(folder) {
+	const names = await readdir(folder, { recursive: true });
+	return names.filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
 }
 
 /** n8n reads the codex (`*.node.json`) from beside the compiled nodes. */
@@ -81,5 +143,12 @@ function schemaAt(schema, path) {
 const copyIcons = () => src('icons/*.svg', { base: '.', encoding: false }).pipe(dest('dist'));
 
 exports.clean = clean;
-exports.build = series(clean, parallel(series(compile, shrink, writeSchemas), copyData, copyIcons));
+exports.build = series(
+	clean,
+	parallel(
+		series(compile, writeSchemas, dropRecordSchemas, bundleZod, shrink),
+		copyData,
+		copyIcons,
+	),
+);
 exports.default = exports.build;

@@ -1,14 +1,14 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
 } from 'n8n-workflow';
 import { RESOURCES } from './actions';
 import { executeOperations } from './actions/execute';
 import { searchCreators, searchProfiles, searchWebhooks } from './actions/listSearch';
 import { toProperties } from './actions/properties';
+import { MAIN } from './shared/connection';
 
 /**
  * Operations are data (`actions/`), but not in n8n's declarative style: that has no batches over input items, no exact item linking,
@@ -25,8 +25,8 @@ export class Influship implements INodeType {
 		description: 'Work with the Influship API for influencer marketing',
 		defaults: { name: 'Influship' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		inputs: [MAIN],
+		outputs: [MAIN],
 		credentials: [{ name: 'influshipApi', required: true }],
 		properties: toProperties(RESOURCES),
 	};

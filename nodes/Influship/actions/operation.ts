@@ -42,7 +42,10 @@ interface OperationBase {
 
 /** What becomes an item. */
 export interface Output {
-	/** A record as Influship sends it. Documentation, types and the editor's preview come from it; answers are never cut to it. */
+	/**
+	 * A record as Influship sends it. Documentation, types and the editor's preview come from it; answers are never cut to it. Read by
+	 * the build and the tests only: it is not in the package.
+	 */
 	record: z.ZodObject;
 	/** For records of more than 10 fields: at most 10, by name, with the dotted path of each in the record. */
 	simplified?: Readonly<Record<string, string>>;

@@ -1,51 +1,47 @@
+import { cleanText, parseUrl, segmentsOf } from '../shared/address';
+import { parseCreatorId } from '../shared/creatorId';
+import { DEFAULT_BASE_URL } from '../shared/credential';
 import { findUuid } from '../shared/findUuid';
 import { isPlatform } from '../shared/platforms';
+import { isShort, siteOf, siteWith, type Site } from './sites';
 
 /** How Influship's calls name a creator: by ID, or by an account on a platform. */
 export type CreatorReference = { creator_id: string } | ProfileReference;
 
 export type ProfileReference = { platform: string; username: string };
 
-const HOSTS = new Map([
-	['instagram.com', 'instagram'],
-	['tiktok.com', 'tiktok'],
-	['youtube.com', 'youtube'],
-]);
-
 /**
- * Letters of all scripts, for YouTube's handles; the platforms' own rules are stricter. Never dots alone, which lead elsewhere in a
- * path.
+ * Letters of all scripts, with their marks and the middle dot of YouTube's handles; most platforms' own rules are stricter. Never dots
+ * alone, which lead elsewhere in a path.
  */
-const USERNAME = /^(?!\.+$)[\p{L}\p{N}._-]{1,100}$/u;
+const USERNAME = /^(?!\.+$)(?!\p{M})[\p{L}\p{M}\p{N}._·-]{1,100}$/u;
+/** What Instagram lets people choose. */
+const INSTAGRAM_USERNAME = /^[a-z0-9._]{1,30}$/i;
 
-/** Parts of a profile's address that come before the name. */
-const PATH_PREFIXES: readonly string[] = ['c', 'user'];
-/** Pages of the platforms that are no profiles. */
-const NOT_PROFILES: readonly string[] = [
-	'p',
-	'reel',
-	'reels',
-	'tv',
-	'stories',
-	'explore',
-	'watch',
-	'shorts',
-	'channel',
-];
+/** Of a channel on YouTube, as its API names it. */
+const CHANNEL_ID = /^UC[\w-]{22}$/;
+
+/** Before a name in an address of TikTok. */
+const LOCALE = /^[a-z]{2}(-[a-z]{2,4})?$/i;
 
 /**
- * Understands a creator ID (also within a URL), `@username`, `username`, `platform/username` and the URL of a profile.
+ * Understands a creator ID (also within an address of Influship), `@username`, `username`, `platform/username` and the URL of a profile.
  *
  * @param platform of a username that comes without one
+ * @param baseUrl of the credential, whose host counts as Influship's
  */
-export function parseCreator(text: string, platform: string): CreatorReference | undefined {
-	const id = findUuid(text);
+export function parseCreator(
+	text: string,
+	platform: string,
+	baseUrl = DEFAULT_BASE_URL,
+): CreatorReference | undefined {
+	const id = parseCreatorId(text, baseUrl);
 	return id === undefined ? parseProfile(text, platform) : { creator_id: id };
 }
 
 /** Like `parseCreator`, for what only takes an account. */
 export function parseProfile(text: string, platform: string): ProfileReference | undefined {
-	const written = text.trim();
+	const written = cleanText(text);
 	const url = parseUrl(written);
 	if (url !== undefined) return profileIn(url);
 	const [first, second, ...rest] = written.split('/');
@@ -55,11 +51,24 @@ export function parseProfile(text: string, platform: string): ProfileReference |
 	return isPlatform(named) ? toProfile(named, second) : undefined;
 }
 
+/** Like `parseProfile`, for YouTube's live calls, which also take the ID of a channel: here that of its URL, too. */
+export function parseChannel(text: string): ProfileReference | undefined {
+	const url = parseUrl(text);
+	if (url === undefined || siteOf(url)?.platform !== 'youtube') {
+		return parseProfile(text, 'youtube');
+	}
+	const [first, id = ''] = segmentsOf(url);
+	if (first?.toLowerCase() !== 'channel') return profileIn(url);
+	return CHANNEL_ID.test(id) ? { platform: 'youtube', username: id } : undefined;
+}
+
 /** Equal for two references to the same creator or account; names of accounts do not differ by case. */
 export function keyOf(reference: CreatorReference): string {
-	return 'creator_id' in reference
-		? reference.creator_id.toLowerCase()
-		: `${reference.platform}/${reference.username}`.toLowerCase();
+	const key =
+		'creator_id' in reference
+			? reference.creator_id
+			: `${reference.platform}/${reference.username}`;
+	return key.normalize('NFC').toLowerCase();
 }
 
 /** The same for what an answer repeats of the question; `undefined` when it names none. */
@@ -70,37 +79,32 @@ export function keyOfEcho(echo: unknown): string | undefined {
 	return keyOf({ platform, username });
 }
 
-/** A web address, also without its scheme, as browsers show it. */
-export function parseUrl(text: string): URL | undefined {
-	const written = text.trim();
-	const withScheme = /^https?:\/\//i.test(written) ? written : `https://${written}`;
-	const isAddress = /^(https?:\/\/|([a-z-]+\.){1,2}[a-z]{2,}\/)/i.test(written);
-	return isAddress && URL.canParse(withScheme) ? new URL(withScheme) : undefined;
-}
-
-/** The platform whose site an address belongs to. */
-export function platformOf({ hostname }: URL): string | undefined {
-	return HOSTS.get(hostname.toLowerCase().replace(/^(www|m)\./, ''));
-}
-
 function profileIn(url: URL): ProfileReference | undefined {
-	const platform = platformOf(url);
-	if (platform === undefined) return undefined;
-	const segments = url.pathname.split('/').filter((segment) => segment !== '');
-	const name = PATH_PREFIXES.includes(segments[0]) ? segments[1] : segments[0];
-	if (name === undefined || NOT_PROFILES.includes(name)) return undefined;
-	return toProfile(platform, decode(name));
+	const site = siteOf(url);
+	if (site === undefined || isShort(url)) return undefined;
+	const name = nameIn(segmentsOf(url), site);
+	return name === undefined ? undefined : toProfile(site.platform, name);
+}
+
+/** The part of a path that names the account, by the rules of the platform. */
+function nameIn(segments: string[], { platform, pages, tabs }: Site): string | undefined {
+	const [first = '', second] = segments;
+	if (platform === 'tiktok' && LOCALE.test(first) && second?.startsWith('@')) return second;
+	if (first.startsWith('@')) return first;
+	const kind = first.toLowerCase();
+	if (platform === 'instagram' && kind === '_u') return second;
+	if (platform === 'instagram' && kind === 'stories' && second !== 'highlights') return second;
+	if (platform === 'youtube' && ['c', 'user'].includes(kind)) return second;
+	const isPage = kind === '' || pages.includes(kind);
+	const hasStranger = second !== undefined && !tabs.includes(second.toLowerCase());
+	return isPage || hasStranger ? undefined : first;
 }
 
 function toProfile(platform: string, name: string): ProfileReference | undefined {
-	const username = name.trim().replace(/^@/, '');
-	return USERNAME.test(username) ? { platform, username } : undefined;
-}
-
-function decode(segment: string): string {
-	try {
-		return decodeURIComponent(segment);
-	} catch {
-		return segment;
-	}
+	const username = cleanText(name).replace(/^[@＠]/, '');
+	const isName = platform === 'instagram' ? INSTAGRAM_USERNAME : USERNAME;
+	if (!USERNAME.test(username) || !isName.test(username)) return undefined;
+	// No platform has names this long that look like IDs, and none has its own address for a name.
+	if (findUuid(username) !== undefined || siteWith(username) !== undefined) return undefined;
+	return { platform, username };
 }

@@ -1,12 +1,14 @@
-const UUID = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/i;
+/** A UUID, for a regular expression without regard to case. */
+export const UUID_PATTERN = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+const UUID = new RegExp(`(?<![0-9a-f])${UUID_PATTERN}(?![0-9a-f])`, 'gi');
 
 /** Takes the ID (a UUID, in lower case) out of whatever was pasted around it: a URL, braces or white space. */
 export function findUuid(text: string): string | undefined {
-	return UUID.exec(text)?.[0].toLowerCase();
+	return findUuids(text)[0];
 }
 
-/** Every ID in a text, in the order they stand there, each once. */
+/** All of them, in lower case, in their order. */
 export function findUuids(text: string): string[] {
-	const found = text.match(new RegExp(UUID.source, 'gi')) ?? [];
-	return [...new Set(found.map((id) => id.toLowerCase()))];
+	return [...text.matchAll(UUID)].map(([id]) => id.toLowerCase());
 }

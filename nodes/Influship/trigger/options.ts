@@ -1,4 +1,6 @@
 import type { Filters } from '../protocol/filters';
+import { parseUrl } from '../shared/address';
+import { parseCreatorId } from '../shared/creatorId';
 import { findUuids } from '../shared/findUuid';
 import { platformOptions } from '../shared/platforms';
 import {
@@ -60,17 +62,23 @@ export function readFilters(read: ReadParameter): Filters {
 	};
 }
 
-/** The IDs out of whatever was pasted around them, such as URLs; what holds none stays as it is. */
+/** The IDs out of whatever was pasted around them, such as addresses; what holds none stays as it is. */
 function readCreatorIds(raw: unknown): string[] {
 	return readWords(raw).flatMap((entry) => {
-		const ids = findUuids(entry);
+		const ids = creatorIdsIn(entry);
 		return ids.length > 0 ? ids : [entry];
 	});
 }
 
+/** Whatever host Influship's addresses are seen on, such as a gateway's: only there an ID is that of a creator. */
+function creatorIdsIn(entry: string): string[] {
+	if (parseUrl(entry) === undefined) return findUuids(entry);
+	return [parseCreatorId(entry, entry) ?? []].flat();
+}
+
 /** Refuses an entry that is no ID: it can never match, so the creator it means would be dropped in silence. */
 export function checkCreatorIds(raw: unknown): void {
-	const other = readWords(raw).find((entry) => findUuids(entry).length === 0);
+	const other = readWords(raw).find((entry) => creatorIdsIn(entry).length === 0);
 	if (other === undefined) return;
 	throw new UnusableValueError(
 		`holds ${quote(other)}, which is not the ID of a creator`,

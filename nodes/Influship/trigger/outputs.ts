@@ -1,5 +1,6 @@
-import { NodeConnectionTypes, type INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../protocol/events';
+import { MAIN } from '../shared/connection';
 import { readOneOf, SEPARATORS_AND_WHITE_SPACE } from '../shared/values';
 import { ALL_EVENTS, type ChosenEvents, chosenEntries } from './events';
 
@@ -36,9 +37,9 @@ const IS_PER_EVENT = `typeof $parameter.outputs === 'string'
 export const OUTPUTS_EXPRESSION = `={{ ${IS_PER_EVENT}
 	? ${JSON.stringify(LABELLED)}
 		.filter(({ name }) => ${CHOSEN}.some((word) => word === '${ALL_EVENTS}' || word === name))
-		.map(({ title }) => ({ type: '${NodeConnectionTypes.Main}', displayName: title }))
-		.concat([{ type: '${NodeConnectionTypes.Main}', displayName: '${OTHER_OUTPUT}' }])
-	: [{ type: '${NodeConnectionTypes.Main}' }] }}` as const;
+		.map(({ title }) => ({ type: '${MAIN}', displayName: title }))
+		.concat([{ type: '${MAIN}', displayName: '${OTHER_OUTPUT}' }])
+	: [{ type: '${MAIN}' }] }}` as const;
 
 /** Puts an item on the output that its event belongs to; all other outputs stay empty. */
 export function placeItem(

@@ -51,9 +51,11 @@ export function allChannels(): YoutubeChannel[] {
 	return [...channels.values()];
 }
 
-/** By handle, with or without @. Case does not matter. */
-export function findChannel(handle: string): YoutubeChannel | undefined {
-	return channels.get(handle.replace(/^@/, '').toLowerCase());
+const byId = new Map([...channels.values()].map((channel) => [channel.id, channel]));
+
+/** By handle, with or without @, whose case does not matter; or by id. */
+export function findChannel(name: string): YoutubeChannel | undefined {
+	return byId.get(name) ?? channels.get(name.replace(/^@/, '').toLowerCase());
 }
 
 /** The newest first. */

@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { cacheDir } from '../../../sandbox/n8n/cache.mts';
-import { npmEnvironment } from '../../../sandbox/n8n/environment.mts';
+import { closedEnvironment, npmEnvironment } from '../../../sandbox/n8n/environment.mts';
+import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { run } from '../../../sandbox/n8n/run.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
@@ -15,6 +19,20 @@ let bench: Bench;
 /** Where people install community nodes by hand. */
 const nodesDir = () => join(bench.world.userFolder, '.n8n', 'nodes');
 const peerCopy = () => join(nodesDir(), 'node_modules', 'n8n-workflow');
+
+/** Installs something beside the package, as npm does it for another package that depends on it. */
+async function installBeside(...args: string[]): Promise<void> {
+	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...args], {
+		cwd: nodesDir(),
+		env: npmEnvironment(),
+		logFile: join(cacheDir(), 'package.log'),
+	});
+}
+
+async function versionBeside(name: string): Promise<string> {
+	const manifest = join(nodesDir(), 'node_modules', name, 'package.json');
+	return (JSON.parse(await readFile(manifest, 'utf8')) as { version: string }).version;
+}
 
 beforeAll(async () => {
 	bench = await Bench.start();
@@ -55,18 +73,46 @@ it('works without a copy of n8n-workflow beside it, as n8n installs it', async (
 it(
 	'works with one, as npm installs it by itself',
 	async () => {
-		await run(
-			'npm',
-			['install', '--ignore-scripts', '--no-audit', '--no-fund', bench.world.tarball],
-			{
-				cwd: nodesDir(),
-				env: npmEnvironment(),
-				logFile: join(cacheDir(), 'package.log'),
-			},
-		);
+		await installBeside(bench.world.tarball);
 		expect(existsSync(peerCopy())).toBe(true);
 		await bench.restartN8n();
 		await tryBothNodes();
 	},
 	START_TIMEOUT_MS,
 );
+
+describe("beside another package's", () => {
+	const OLD_WORKFLOW = '1.48.0';
+
+	it.each(['3.22.5', '3.23.8', '3.24.4'])(
+		'zod %s both nodes load, and check an event',
+		async (version) => {
+			await installBeside('--legacy-peer-deps', `zod@${version}`);
+			expect(await versionBeside('zod')).toBe(version);
+			const { node, dir } = await ensureN8n({ log: console.log });
+			const script = `
+				const load = (name) => require('n8n-nodes-influship/dist/nodes/Influship/' + name);
+				new (load('Influship.node').Influship)();
+				new (load('InflushipTrigger.node').InflushipTrigger)();
+				console.log(load('protocol/events').checkEvent(${JSON.stringify(newEvent())}).schema);
+			`;
+			// Where n8n itself lets packages look for what it brings.
+			const env = closedEnvironment({ NODE_PATH: join(dir, 'node_modules') });
+			const options = { cwd: nodesDir(), env: env as NodeJS.ProcessEnv };
+			const { stdout } = await promisify(execFile)(node, ['-e', script], options);
+			expect(stdout.trim()).toBe('documented');
+		},
+		START_TIMEOUT_MS,
+	);
+
+	it(
+		`n8n-workflow ${OLD_WORKFLOW} and zod 3.22.5 both nodes work`,
+		async () => {
+			await installBeside('--legacy-peer-deps', `n8n-workflow@${OLD_WORKFLOW}`, 'zod@3.22.5');
+			expect(await versionBeside('n8n-workflow')).toBe(OLD_WORKFLOW);
+			await bench.restartN8n();
+			await tryBothNodes();
+		},
+		START_TIMEOUT_MS,
+	);
+});

@@ -5,7 +5,7 @@ import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 /** An n8n that the package is tested with. */
 export interface TestedHost {
 	version: string;
-	/** The zod that this n8n brings, and that the nodes therefore use. */
+	/** The zod that this n8n brings. The nodes bring their own. */
 	zod: string;
 	/** As `ensureN8n` takes it. */
 	dir: string;

@@ -1,10 +1,10 @@
-import { DEFAULT_BASE_URL } from '../../shared/credential';
+import { cleanText, isInfluship, parseUrl } from '../../shared/address';
 import type { CallOperation } from '../operation';
 import { quote, type Parameters } from '../parameters';
 import { analysisSchema } from '../records/analysis';
 
 const ID = /^[\w-]{1,128}$/;
-const PATH = /^\/v1\/analyses\/([\w-]{1,128})\/?$/;
+const PATH = /^\/v1\/analyses\/([\w-]{1,128})\/*$/;
 const ADVICE =
 	"Enter an analysis ID such as analysis_123, or the 'results_url' of an analysis.complete event.";
 
@@ -61,29 +61,29 @@ export const get: CallOperation = {
 
 /** A URL is only taken apart: what is called is always the credential's base URL. */
 function readAnalysisId(parameters: Parameters): string {
-	const value = parameters.requiredText('analysis', 'analysis_123');
-	if (ID.test(value)) return value;
-	if (!URL.canParse(value)) {
+	const value = cleanText(parameters.requiredText('analysis', 'analysis_123'));
+	if (ID.test(value) && typeof parameters.raw('analysis') !== 'boolean') return value;
+	const url = parseUrl(value);
+	if (url === undefined) {
 		throw parameters.refuse('analysis', `is no analysis ID or URL: ${quote(value)}`, ADVICE);
 	}
-	const { origin, host, pathname } = new URL(value);
-	if (!isInfluship(origin, parameters.baseUrl)) {
+	// Events carry the API's own address, also when the credential's leads there by way of a gateway.
+	if (!isInfluship(url, parameters.baseUrl)) {
 		throw parameters.refuse(
 			'analysis',
-			`is a URL on ${host}, which is not the Influship API`,
+			`is a URL on ${url.host}, which is not the Influship API`,
 			`${ADVICE} The URL must begin with the 'Base URL' of the credential.`,
 		);
 	}
-	const id = PATH.exec(pathname)?.[1];
+	const id = PATH.exec(pathBelow(parameters.baseUrl, url))?.[1];
 	if (id === undefined) {
 		throw parameters.refuse('analysis', `is not the URL of an analysis: ${quote(value)}`, ADVICE);
 	}
 	return id;
 }
 
-/** Events carry the API's own address, also when the credential's leads there by way of a gateway. */
-function isInfluship(origin: string, baseUrl: string): boolean {
-	return [baseUrl, DEFAULT_BASE_URL].some(
-		(url) => URL.canParse(url) && new URL(url).origin === origin,
-	);
+/** A gateway may have the API below a path of its own. */
+function pathBelow(baseUrl: string, { pathname }: URL): string {
+	const base = URL.canParse(baseUrl) ? new URL(baseUrl).pathname.replace(/\/+$/, '') : '';
+	return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
 }

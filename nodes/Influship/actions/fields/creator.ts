@@ -18,7 +18,7 @@ export const creatorLocator: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The creator, by ID. A URL that contains the ID works, too.',
+	description: 'The creator, by ID. An Influship URL that contains the ID works, too.',
 	modes: [
 		fromList('searchCreators'),
 		mode('id', 'By ID', EXAMPLE_ID),

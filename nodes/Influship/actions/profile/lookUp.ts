@@ -1,8 +1,7 @@
-import { z } from 'zod/v4';
 import { platformField } from '../fields/creator';
 import { readPlatform, readProfiles, toEntry } from '../inputs/creators';
 import type { BatchOperation } from '../operation';
-import { profileSchema, simplifiedProfile } from '../records/profile';
+import { foundProfileSchema, simplifiedProfile } from '../records/profile';
 import { keyOfEcho } from '../references';
 import { isObject, valueAt } from '../run/records';
 
@@ -29,7 +28,7 @@ export const lookUp: BatchOperation = {
 		platformField,
 	],
 	output: {
-		record: profileSchema.extend({ found: z.boolean() }),
+		record: foundProfileSchema,
 		simplified: { found: 'found', ...simplifiedProfile },
 	},
 	maxEntries: 100,

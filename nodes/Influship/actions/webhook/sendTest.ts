@@ -58,7 +58,8 @@ export const sendTest: CallOperation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
-			description: 'The creator the event is about. A pasted URL that contains the ID works, too.',
+			description:
+				'The creator the event is about. An Influship URL that contains the ID works, too.',
 			displayOptions: { show: { event: EVENTS_WITH_CREATOR } },
 		},
 		{
@@ -68,7 +69,7 @@ export const sendTest: CallOperation = {
 			default: '',
 			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
 			description:
-				'The creator the event is about, if any. A pasted URL that contains the ID works, too.',
+				'The creator the event is about, if any. An Influship URL that contains the ID works, too.',
 			displayOptions: { show: { event: [CUSTOM] } },
 		},
 	],

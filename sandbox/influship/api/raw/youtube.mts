@@ -14,8 +14,11 @@ import { describeChannel, describeChannelVideo, describeVideo } from './youtubeV
 
 const MAX_SUGGESTIONS = 10;
 
+/** A handle, in letters of any script, or the id of a channel. */
 const handleParams = z.object({
-	handle: z.string().regex(/^@?[\w.-]{3,30}$/, 'must be a handle, with or without @'),
+	handle: z
+		.string()
+		.regex(/^@?[\p{L}\p{M}\p{N}_.·-]{3,30}$/u, 'must be a handle, with or without @'),
 });
 
 const videoParams = z.object({

@@ -40,6 +40,13 @@ describe('YouTube channels', () => {
 		expect(credits).toBe(0.5);
 	});
 
+	it('returns one by its id', async () => {
+		const api = await startApi();
+		const { channel_id: id } = await channel(api);
+		const { body } = await api.ok(youtubeChannelShape, 'GET', `${PATH}/channel/${id}`);
+		expect(body.data.handle).toBe(CHANNEL);
+	});
+
 	it('returns as many videos as asked, or none', async () => {
 		const api = await startApi();
 		expect((await channel(api, '?include_videos=false')).videos).toEqual([]);
@@ -71,7 +78,9 @@ describe('YouTube channels', () => {
 
 	it('knows no others', async () => {
 		const { refused } = await startApi();
-		expect(await refused('GET', `${PATH}/channel/nobody`)).toMatchObject({ status: 404 });
+		for (const name of ['nobody', encodeURIComponent('हिन्दी·चैनल'), 'UCabcdefghijklmnopqrstuv']) {
+			expect(await refused('GET', `${PATH}/channel/${name}`)).toMatchObject({ status: 404 });
+		}
 	});
 });
 

@@ -1,0 +1,78 @@
+import { cleanText, parseUrl } from '../../shared/address';
+import { findUuid, findUuids, UUID_PATTERN } from '../../shared/findUuid';
+import type { Parameters } from '../parameters';
+
+/**
+ * One value that names something, as text. A number or a boolean is refused: an expression gave it that points to the wrong field, or
+ * lost the leading zeros of a name.
+ */
+export function readName(parameters: Parameters, path: string, example: string): string {
+	refuseOtherThanText(parameters, path, [parameters.raw(path)]);
+	return parameters.requiredText(path, example);
+}
+
+/**
+ * One or many of them. Names, IDs and addresses hold no white space: an entry with some is several, when each of them is certain to be
+ * one by itself, and else refused.
+ *
+ * @param parse `undefined` for what is none
+ * @param refusal what to throw for it
+ */
+export function readNames<T>(
+	parameters: Parameters,
+	path: string,
+	parse: (text: string) => T | undefined,
+	refusal: (text: string) => Error,
+): T[] {
+	const values = readMany(parameters, path);
+	refuseOtherThanText(parameters, path, partsOf(parameters.raw(path)));
+	return values.flatMap((text) => {
+		const parsed = splitEntry(text).map(parse);
+		if (!parsed.every((one) => one !== undefined)) throw refusal(text);
+		return parsed;
+	});
+}
+
+/** Several values, at least one. */
+export function readMany(parameters: Parameters, path: string): string[] {
+	const values = parameters.list(path);
+	if (values.length > 0) return values;
+	throw parameters.refuse(path, 'is empty', 'Enter one, or several with commas between them.');
+}
+
+/** IDs with nothing between them that means something, such as `{…}{…}`. */
+const SEVERAL_IDS = new RegExp(
+	`^(?:[^\\p{L}\\p{N}@/]*${UUID_PATTERN}){2,}[^\\p{L}\\p{N}@/]*$`,
+	'iu',
+);
+
+function splitEntry(text: string): string[] {
+	if (SEVERAL_IDS.test(text)) return findUuids(text);
+	const parts = cleanText(text).split(/\s+/);
+	return parts.every(isCertain) ? parts : [text];
+}
+
+/** Whether a text cannot be a part of a longer name, such as that of a person. */
+function isCertain(text: string): boolean {
+	return text.startsWith('@') || parseUrl(text) !== undefined || findUuid(text) !== undefined;
+}
+
+function refuseOtherThanText(parameters: Parameters, path: string, values: unknown[]): void {
+	const other = values.find((value) => ['number', 'bigint', 'boolean'].includes(typeof value));
+	if (other === undefined) return;
+	throw parameters.refuse(
+		path,
+		`has the ${typeof other} ${String(other)} where text belongs`,
+		'Check which field the expression takes. If it is the right one, make text of it: {{ String($json.field) }}.',
+	);
+}
+
+/** The parts of a list before they are made text: of an array, or of a JSON array as text. */
+function partsOf(value: unknown): unknown[] {
+	if (typeof value !== 'string' || !value.trim().startsWith('[')) return [value].flat(Infinity);
+	try {
+		return [JSON.parse(value) as unknown].flat(Infinity);
+	} catch {
+		return [];
+	}
+}
