@@ -1,0 +1,63 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { InflushipClient, type Account } from './client';
+import { readCredential } from './credential';
+
+/** The clients of an execution. A credential may hold expressions, so each input item has its own. */
+export interface Clients {
+	/**
+	 * Input items with the same values share one, and so the waits that it was told.
+	 *
+	 * @throws what keeps the item from having one, such as a key that is empty
+	 */
+	of(itemIndex: number): InflushipClient;
+	/** What all calls of the execution were charged up to now, in credits, as far as the answers say. */
+	readonly charged: number;
+}
+
+/** Each is a look into n8n's database. */
+const MAX_READS_AT_A_TIME = 32;
+
+/** Reads the credential for each input item. Does not throw. */
+export async function openClients({
+	context,
+	itemCount,
+}: {
+	context: IExecuteFunctions;
+	itemCount: number;
+}): Promise<Clients> {
+	const account: Account = { charged: 0, secrets: new Set() };
+	const byValues = new Map<string, InflushipClient>();
+	const byItem: Array<{ client: InflushipClient } | { error: unknown }> = [];
+
+	const open = async (itemIndex: number): Promise<InflushipClient> => {
+		const credential = await readCredential.call(context, itemIndex);
+		const values = JSON.stringify(credential);
+		const client =
+			byValues.get(values) ?? new InflushipClient(context, credential, undefined, account);
+		byValues.set(values, client);
+		return client;
+	};
+	let next = 0;
+	const work = async () => {
+		while (next < itemCount) {
+			const itemIndex = next++;
+			byItem[itemIndex] = await open(itemIndex).then(
+				(client) => ({ client }),
+				(error: unknown) => ({ error }),
+			);
+		}
+	};
+	const workers = Math.min(MAX_READS_AT_A_TIME, itemCount);
+	await Promise.all(Array.from({ length: workers }, work));
+
+	return {
+		of: (itemIndex) => {
+			const opened = byItem[itemIndex];
+			if ('error' in opened) throw opened.error;
+			return opened.client;
+		},
+		get charged() {
+			return account.charged;
+		},
+	};
+}
