@@ -37,7 +37,11 @@ async function runAll(
 	try {
 		const operation = chosenOperation.call(run.context);
 		const outcomes = await runOperation({ ...run, operation });
-		for (const { errors } of outcomes.filter(Boolean)) advise(errors, operation);
+		for (const outcome of outcomes.filter(Boolean)) {
+			outcome.errors = outcome.errors.map((error) =>
+				withAdvice(run.clients.redact(error), operation),
+			);
+		}
 		return { outcomes, isPaid: isCharged(operation) };
 	} catch (error) {
 		const outcomes = Array.from({ length: run.itemCount }, () => ({ items: [], errors: [error] }));
@@ -93,14 +97,13 @@ function describeLoss({
 
 const UNKNOWN_CALL_STATUSES: readonly number[] = [404, 405, 501];
 
-/** Gives refusals the advice of the operation, where it knows better than the status. */
-function advise(errors: unknown[], { adviceWhenUnknown }: Operation): void {
-	if (adviceWhenUnknown === undefined) return;
-	errors.forEach((error, index) => {
-		const info = describeApiError(error);
-		if (!UNKNOWN_CALL_STATUSES.includes(info.status ?? 0)) return;
-		errors[index] = new InflushipApiError({ ...info, advice: adviceWhenUnknown });
-	});
+/** Gives a refusal the advice of the operation, where it knows better than the status. */
+function withAdvice(error: unknown, { adviceWhenUnknown }: Operation): unknown {
+	const info = describeApiError(error);
+	const isUnknown = UNKNOWN_CALL_STATUSES.includes(info.status ?? 0);
+	return adviceWhenUnknown !== undefined && isUnknown
+		? new InflushipApiError({ ...info, advice: adviceWhenUnknown })
+		: error;
 }
 
 /** Neither parameter takes expressions, so they are the same for all items. */

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { InflushipApiError } from './apiError';
 import { InflushipClient, type Account } from './client';
 import { readCredential } from './credential';
+import { redactSecrets } from './redactSecrets';
 
 /** The clients of an execution. A credential may hold expressions, so each input item has its own. */
 export interface Clients {
@@ -12,6 +14,8 @@ export interface Clients {
 	of(itemIndex: number): InflushipClient;
 	/** What all calls of the execution were charged up to now, in credits, as far as the answers say. */
 	readonly charged: number;
+	/** An error without the secrets of any of them, which an answer may quote. */
+	redact(error: unknown): unknown;
 }
 
 /** Each is a look into n8n's database. */
@@ -59,5 +63,9 @@ export async function openClients({
 		get charged() {
 			return account.charged;
 		},
+		redact: (error) =>
+			error instanceof InflushipApiError
+				? new InflushipApiError(redactSecrets(error.info, [...account.secrets]))
+				: error,
 	};
 }

@@ -57,7 +57,7 @@ const MAX_SECONDS = 366 * 24 * 3_600;
 /** The elements of a list with commas between them; the comma after a date's weekday separates nothing. */
 const LIST_ELEMENTS = /\s*(?:[a-z]{3,9},)?[^,]+/gi;
 /** RFC 9110's three forms of a date, and ISO 8601. */
-const DATE = /^(?:[a-z]{3,9},? .*\d{2}:\d{2}|\d{4}-\d{2}-\d{2})/i;
+const DATE = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? .*\d{2}:\d{2}|\d{4}-\d{2}-\d{2})/i;
 /** A date without it is in UTC (RFC 9110), which JavaScript reads as local time. */
 const ZONE = /(?:[a-z]|[+-]\d{2}:?\d{2})$/i;
 

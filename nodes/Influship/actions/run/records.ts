@@ -38,10 +38,13 @@ export function readRecords(answer: ApiAnswer, recordsIn: RecordsIn): unknown[] 
 export function unexpectedAnswer({ body, usage }: ApiAnswer): InflushipApiError {
 	const { request_id: requestId, credits_charged: creditsCharged = 0 } = usage;
 	const reason = valueAt(body, 'message');
-	const says = typeof reason === 'string' && reason !== '' ? `. It says: ${reason}` : '';
+	const says = typeof reason === 'string' ? reason.replace(/\s+/g, ' ').trim() : '';
 	return new InflushipApiError({
 		code: 'unexpected_answer',
-		message: `The answer does not hold what the Influship API documents${says.slice(0, MAX_REASON_LENGTH)}`,
+		message: [
+			'The answer does not hold what the Influship API documents',
+			...(says === '' ? [] : [`It says: ${says.slice(0, MAX_REASON_LENGTH)}`]),
+		].join('. '),
 		...(requestId !== undefined && { requestId }),
 		...(creditsCharged > 0 && { creditsCharged }),
 	});
