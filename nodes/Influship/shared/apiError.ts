@@ -29,7 +29,7 @@ export interface ApiErrorInfo {
 }
 
 /** Codes of our own, for what no answer of Influship can tell. */
-export type LocalCode = 'canceled' | 'missing_api_key' | 'redirect' | 'unexpected_answer';
+export type LocalCode = 'ambiguous_credential' | 'canceled' | 'missing_api_key' | 'redirect' | 'unexpected_answer';
 
 /** A call to Influship's API that did not succeed. */
 export class InflushipApiError extends Error {

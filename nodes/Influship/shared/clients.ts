@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
 import { InflushipApiError } from './apiError';
 import { InflushipClient, type Account } from './client';
 import { readCredential } from './credential';
@@ -41,18 +41,26 @@ export async function openClients({
 		byValues.set(values, client);
 		return client;
 	};
-	let next = 0;
-	const work = async () => {
-		while (next < itemCount) {
-			const itemIndex = next++;
-			byItem[itemIndex] = await open(itemIndex).then(
-				(client) => ({ client }),
-				(error: unknown) => ({ error }),
-			);
-		}
+	const readAll = async (count: number): Promise<void> => {
+		let next = 0;
+		const work = async () => {
+			while (next < count) {
+				const itemIndex = next++;
+				byItem[itemIndex] = await open(itemIndex).then(
+					(client) => ({ client }),
+					(error: unknown) => ({ error }),
+				);
+			}
+		};
+		const workers = Math.min(MAX_READS_AT_A_TIME, count);
+		await Promise.all(Array.from({ length: workers }, work));
 	};
-	const workers = Math.min(MAX_READS_AT_A_TIME, itemCount);
-	await Promise.all(Array.from({ length: workers }, work));
+	await readAll(Math.max(itemCount, countAgentItems(context)));
+	const [first] = byItem;
+	const isAmbiguous =
+		byItem.length > itemCount &&
+		byItem.some((one) => 'client' in first && !('client' in one && one.client === first.client));
+	if (isAmbiguous) byItem.fill({ error: ambiguousCredential() });
 
 	return {
 		of: (itemIndex) => {
@@ -68,4 +76,23 @@ export async function openClients({
 				? new InflushipApiError(redactSecrets(error.info, [...account.secrets]))
 				: error,
 	};
+}
+
+/**
+ * How many input items the agent has whose tool the node is; 0 for a node of its own. A tool's own input is what the model filled in,
+ * but its expressions, and the credential's, are about the agent's items: n8n takes the first, whichever the agent works on.
+ */
+function countAgentItems(context: IExecuteFunctions): number {
+	const isTool = context.getInputData(0, NodeConnectionTypes.Main).length === 0;
+	return isTool ? Number(context.evaluateExpression('{{ $input.all().length }}', 0)) : 0;
+}
+
+function ambiguousCredential(): InflushipApiError {
+	return new InflushipApiError({
+		code: 'ambiguous_credential',
+		message:
+			"The Influship API credential differs by the agent's input items, and n8n does not tell a tool which of them the agent works on",
+		advice:
+			'Give the agent one item at a time, by a Loop Over Items node, or choose a credential without expressions.',
+	});
 }

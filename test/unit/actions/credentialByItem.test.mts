@@ -1,5 +1,21 @@
+import { SupplyDataContext } from 'n8n-core';
+import {
+	createEmptyRunExecutionData,
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { Influship } from '../../../nodes/Influship/Influship.node.ts';
+import { openClients } from '../../../nodes/Influship/shared/clients.ts';
 import { bodyOf, id, upTo } from '../../support/actionRequests.mts';
 import { startApiServer, type Answerer } from '../../support/apiServer.mts';
+import {
+	executeContext,
+	makeAdditionalData,
+	makeWorkflow,
+	NODE_NAME,
+} from '../../support/contexts.mts';
 import { runAction } from '../../support/runAction.mts';
 
 const KEYS = ['key-a-0123456789', 'key-b-0123456789'];
@@ -129,22 +145,16 @@ describe('a credential that differs by input item', () => {
 		expect(requests.map(keyOf)).toEqual(['1234567890']);
 	});
 
-	test('waits only for what its own key was told', async () => {
-		let isTold = false;
-		const { requests } = await runAction({
-			parameters: get,
-			credentials,
-			answers: [
-				(request) => {
-					if (keyOf(request) === KEYS[1] || isTold) return answerGet(request);
-					isTold = true;
-					return { status: 429, headers: { 'retry-after': '1' } };
-				},
-			],
-			items: itemsWith(KEYS),
+	test('has one client for the items that agree in it, so that waits are those of its key', async () => {
+		const items = itemsWith([KEYS[0], KEYS[1], KEYS[0]]);
+		const context = executeContext({
+			workflow: makeWorkflow(new Influship()),
+			additionalData: makeAdditionalData({ credentials }),
+			items,
 		});
-		expect(requests.map(keyOf).slice(-1)).toEqual([KEYS[0]]);
-		expect(requests).toHaveLength(3);
+		const clients = await openClients({ context, itemCount: items.length });
+		expect(clients.of(2)).toBe(clients.of(0));
+		expect(clients.of(1)).not.toBe(clients.of(0));
 	});
 
 	test('stays secret, whichever of them an answer quotes', async () => {
@@ -165,6 +175,59 @@ describe('a credential that differs by input item', () => {
 			});
 			expect(JSON.stringify(items)).toContain('Neither [hidden] nor [hidden]');
 			expect(JSON.stringify(items)).not.toContain('0123456789');
+		}
+	});
+});
+
+describe('as a tool of an agent', () => {
+	/** Runs the node as n8n does for a model: its input is what the model gave, its expressions are about the agent's items. */
+	async function runTool(apiKey: string, agentItems: INodeExecutionData[]) {
+		const server = await startApiServer(answerGet);
+		const node = new Influship();
+		const workflow = makeWorkflow(node, {
+			parameters: { resource: 'creator', operation: 'get', creator: id(1) },
+		});
+		const own = workflow.getNode(NODE_NAME)!;
+		const context = new SupplyDataContext(
+			workflow,
+			own,
+			makeAdditionalData({ credentials: { apiKey, baseUrl: server.url } }),
+			'manual',
+			createEmptyRunExecutionData(),
+			0,
+			agentItems,
+			{},
+			NodeConnectionTypes.AiTool,
+			{ node: own, data: { main: [agentItems] }, source: null },
+			[],
+		);
+		context.addInputData(NodeConnectionTypes.AiTool, [[{ json: { query: 'sarah' } }]]);
+		try {
+			const [items] = await node.execute.call(context as unknown as IExecuteFunctions);
+			return { items, keys: server.requests.map(keyOf) };
+		} catch (error) {
+			return { error, keys: server.requests.map(keyOf) };
+		} finally {
+			await server.close();
+		}
+	}
+
+	test("it is used, where it is the same for all of the agent's items", async () => {
+		expect((await runTool(KEYS[0], itemsWith(KEYS))).keys).toEqual([KEYS[0]]);
+		expect((await runTool('={{ $json.key }}', itemsWith([KEYS[0], KEYS[0]]))).keys).toEqual([
+			KEYS[0],
+		]);
+		expect((await runTool('={{ $json.key }}', itemsWith([KEYS[1]]))).keys).toEqual([KEYS[1]]);
+	});
+
+	test('it is refused, where it differs: n8n does not tell which of them is meant', async () => {
+		for (const agentItems of [itemsWith(KEYS), itemsWith([KEYS[0], ''])]) {
+			const { error, keys } = await runTool('={{ $json.key }}', agentItems);
+			expect(keys).toEqual([]);
+			expect(error).toMatchObject({
+				message: expect.stringContaining("differs by the agent's input items"),
+				description: expect.stringContaining('Loop Over Items'),
+			});
 		}
 	});
 });
