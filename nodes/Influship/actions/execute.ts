@@ -132,7 +132,7 @@ function toErrorField(
 	{ message, description }: NodeApiError | NodeOperationError,
 	thrown: unknown,
 ): IDataObject {
-	const { status, code, requestId, mayBeCharged, about } = describeApiError(thrown);
+	const { status, code, requestId, mayBeCharged, creditsCharged, about } = describeApiError(thrown);
 	return {
 		message,
 		...(description && { description }),
@@ -140,6 +140,7 @@ function toErrorField(
 		...(code !== undefined && { code }),
 		...(requestId !== undefined && { request_id: requestId }),
 		...(mayBeCharged && { may_be_charged: true }),
+		...(creditsCharged !== undefined && { credits_charged: creditsCharged }),
 		...about,
 	};
 }

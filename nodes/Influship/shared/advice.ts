@@ -26,7 +26,7 @@ export function adviceFor(info: ApiErrorInfo): string {
 }
 
 const MAY_BE_CHARGED =
-	'Influship may have carried out and charged this call, so the node did not repeat it. Look at the usage in the Influship dashboard before you run it again.';
+	'Influship may have carried out this call all the same, and it may have been charged, so the node did not repeat it. Look at the usage in the Influship dashboard before you run it again.';
 const CHECK_KEY = "Check 'API Key' in the Influship API credential.";
 const CHECK_BASE_URL =
 	"Check 'Base URL' in the Influship API credential. The usual one is https://api.influship.com.";

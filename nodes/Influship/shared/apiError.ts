@@ -24,12 +24,17 @@ export interface ApiErrorInfo {
 	waitedSeconds?: number;
 	/** Nobody knows whether the call was carried out, and Influship charges for it. */
 	mayBeCharged?: boolean;
-	/** What Influship charged for the call all the same, by its answer's header. */
+	/** What Influship charged for the call all the same, by its answer's header; absent for nothing. */
 	creditsCharged?: number;
 }
 
 /** Codes of our own, for what no answer of Influship can tell. */
-export type LocalCode = 'ambiguous_credential' | 'canceled' | 'missing_api_key' | 'redirect' | 'unexpected_answer';
+export type LocalCode =
+	| 'ambiguous_credential'
+	| 'canceled'
+	| 'missing_api_key'
+	| 'redirect'
+	| 'unexpected_answer';
 
 /** A call to Influship's API that did not succeed. */
 export class InflushipApiError extends Error {

@@ -164,11 +164,11 @@ export class InflushipClient {
 				{ credentialsDecrypted: this.decrypted() },
 			)) as ApiResponse;
 			const usage = readUsage(response.headers);
-			const charged = Math.max(0, usage.credits_charged ?? 0);
-			this.account.charged += charged;
+			const creditsCharged = Math.max(0, usage.credits_charged ?? 0);
+			this.account.charged += creditsCharged;
 			const refusal = readRefusal(response, { outcomeIn });
 			if (refusal === undefined) return { answer: { body: response.body || undefined, usage } };
-			return { refusal: { ...refusal, ...(charged > 0 && { creditsCharged: charged }) } };
+			return { refusal: { ...refusal, ...(creditsCharged > 0 && { creditsCharged }) } };
 		} catch (error) {
 			return { refusal: describeNetworkError(error, options.url) };
 		}

@@ -88,7 +88,7 @@ it('a transcript that was charged, though its answer is 504, is asked for once',
 	expect(outputOf(execution, 'Transcript')[0].json.error).toMatchObject({
 		status: 504,
 		may_be_charged: true,
-		description: expect.stringContaining('may have carried out and charged this call'),
+		description: expect.stringContaining('may have been charged'),
 	});
 });
 

@@ -107,7 +107,7 @@ describe('a search that costs something', () => {
 				return { status };
 			};
 			await expect(search('searchCreators', 'sam', answer)).rejects.toMatchObject({
-				description: expect.stringContaining('may have carried out and charged'),
+				description: expect.stringContaining('may have been charged'),
 			});
 			expect(counted).toHaveLength(1);
 		},

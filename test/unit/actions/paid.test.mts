@@ -166,7 +166,7 @@ describe('a batch of which a later call is refused', () => {
 		const items = itemsFor(upTo(150));
 		const { error, requests } = await runAction({ parameters, answers: [answer], items });
 		expect(requests).toHaveLength(2);
-		expect(descriptionOf(error)).toContain('may have carried out and charged this call');
+		expect(descriptionOf(error)).toContain('may have been charged');
 		expect(descriptionOf(error)).toContain(
 			'100 records that are paid for (100 credits in this run)',
 		);
@@ -201,7 +201,7 @@ describe('a charged call of unknown fate', () => {
 			answers: [{ status: 504 }],
 		});
 		expect(requests).toHaveLength(1);
-		expect(descriptionOf(error)).toContain('may have carried out and charged this call');
+		expect(descriptionOf(error)).toContain('may have been charged');
 	});
 
 	test('is told when its answer is not the documented one', async () => {

@@ -365,6 +365,20 @@ describe('a charged call', () => {
 		expect(info).not.toHaveProperty('mayBeCharged');
 	});
 
+	test('is not repeated whatever an answer without a result says of its price', async () => {
+		for (const [price, known] of [
+			['0', {}],
+			['5', { creditsCharged: 5 }],
+		] as const) {
+			const headers = { 'x-credits-charged': price };
+			const { info, requests } = await request([{ status: 504, headers }], charged);
+			expect(requests).toHaveLength(1);
+			expect(info).toEqual(expect.objectContaining({ mayBeCharged: true, ...known }));
+			await server.close();
+		}
+		server = await startApiServer();
+	});
+
 	test('tells what a refusal was charged', async () => {
 		const { info } = await request(
 			[{ status: 404, headers: { 'x-credits-charged': '0.5' } }],

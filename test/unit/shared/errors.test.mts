@@ -43,9 +43,9 @@ const CASES: Array<[Partial<ApiErrorInfo>, RegExp]> = [
 	[{ code: 'ECONNABORTED' }, /carried out/],
 	[
 		{ status: 504, mayBeCharged: true },
-		/^Influship may have .* charged .* before you run it again/,
+		/^Influship may have .* may have been charged.* before you run it again/,
 	],
-	[{ code: 'ECONNABORTED', mayBeCharged: true }, /may have .* charged/],
+	[{ code: 'ECONNABORTED', mayBeCharged: true }, /may have been charged/],
 	[{ status: 404, creditsCharged: 0.5 }, /Influship charged 0\.5 credits for the call/],
 	[{ status: 404, creditsCharged: 1 }, /charged 1 credit for/],
 	[{ status: 200 }, /parameters/],

@@ -45,8 +45,8 @@ export function unexpectedAnswer({ body, usage }: ApiAnswer): InflushipApiError 
 			'The answer does not hold what the Influship API documents',
 			...(says === '' ? [] : [`It says: ${says.slice(0, MAX_REASON_LENGTH)}`]),
 		].join('. '),
-		...(requestId !== undefined && { requestId }),
-		...(creditsCharged > 0 && { creditsCharged }),
+		// By it Influship's support finds what was paid for.
+		...(creditsCharged > 0 && { creditsCharged, requestId }),
 	});
 }
 
