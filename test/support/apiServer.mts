@@ -18,6 +18,8 @@ export interface ApiAnswer {
 	body?: unknown;
 	/** Takes the request and never answers. */
 	isSilent?: boolean;
+	/** Takes the request and closes the connection. */
+	isBroken?: boolean;
 }
 
 /** Answers by what was asked. */
@@ -38,6 +40,7 @@ export async function startApiServer(...answers: Array<ApiAnswer | Answerer>): P
 		const given = answers[Math.min(requests.length, answers.length) - 1] ?? {};
 		const answer = typeof given === 'function' ? await given(recorded) : given;
 		if (answer.isSilent) return;
+		if (answer.isBroken) return void request.socket.destroy();
 		const isText = typeof answer.body === 'string';
 		response.writeHead(answer.status ?? 200, {
 			...(answer.body !== undefined && !isText && { 'content-type': 'application/json' }),

@@ -2,11 +2,15 @@ import {
 	isExpression,
 	type IAuthenticateGeneric,
 	type ICredentialDataDecryptedObject,
+	type ICredentialsExpressionResolveValues,
 	type ICredentialsHelper,
 	type ICredentialType,
+	type IExecuteData,
 	type IHttpRequestOptions,
 	type INode,
+	type INodeParameters,
 	type Workflow,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { InflushipApi } from '../../credentials/InflushipApi.credentials.ts';
@@ -27,7 +31,12 @@ export function makeCredentialsHelper(values: CredentialValues): ICredentialsHel
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		getCredentialsProperties: () => credential.properties,
-		getDecrypted: async () => ({ ...defaults, ...values }),
+		getDecrypted: async (_data, _stored, _type, mode, executeData, _raw, resolveValues) => {
+			const decrypted = { ...defaults, ...values };
+			return resolveValues === undefined
+				? decrypted
+				: resolveFor(decrypted, { mode, executeData, ...resolveValues });
+		},
 		preAuthentication: async () => undefined,
 		authenticate: async (data, _type, request, workflow, node) =>
 			applyGeneric(
@@ -39,6 +48,38 @@ export function makeCredentialsHelper(values: CredentialValues): ICredentialsHel
 			),
 	};
 	return helper as ICredentialsHelper;
+}
+
+/** With the values of the input item that the credential is read for. */
+function resolveFor(
+	decrypted: CredentialValues,
+	{
+		workflow,
+		runExecutionData,
+		runIndex,
+		itemIndex,
+		node,
+		connectionInputData,
+		mode,
+		executeData,
+	}: ICredentialsExpressionResolveValues & {
+		mode: WorkflowExecuteMode;
+		executeData?: IExecuteData;
+	},
+): CredentialValues {
+	return workflow.expression.getParameterValue(
+		decrypted as INodeParameters,
+		runExecutionData,
+		runIndex,
+		itemIndex,
+		node.name,
+		connectionInputData,
+		mode,
+		{},
+		executeData,
+		false,
+		decrypted,
+	) as CredentialValues;
 }
 
 function applyGeneric(

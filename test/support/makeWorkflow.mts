@@ -17,6 +17,7 @@ export interface WorkflowOptions {
 	/** `false` leaves the node without a credential. Default: `true`. */
 	hasCredential?: boolean;
 	onError?: INode['onError'];
+	retryOnFail?: boolean;
 	/**
 	 * What n8n would have stored for the workflow. The object is changed in place, so handing the
 	 * same one to the next workflow is what a later request or a restart sees.
@@ -40,6 +41,7 @@ export function makeWorkflow(nodeType: INodeType, options: WorkflowOptions = {})
 		webhookId: '0b6c1b52-5a5e-4a55-a1d3-8b7f5a2d9e10',
 		parameters: options.parameters ?? {},
 		onError: options.onError,
+		retryOnFail: options.retryOnFail,
 	};
 	if (options.hasCredential !== false) {
 		node.credentials = { influshipApi: { id: 'credential-1', name: 'Influship account' } };

@@ -18,6 +18,7 @@ export interface ActionOptions {
 	answers?: Array<ApiAnswer | Answerer>;
 	items?: INodeExecutionData[];
 	onError?: 'continueRegularOutput' | 'continueErrorOutput';
+	retryOnFail?: boolean;
 	/** In place of the server's address and `API_KEY`. */
 	credentials?: CredentialValues;
 	abortSignal?: AbortSignal;
@@ -38,13 +39,14 @@ export async function runAction({
 	answers = [],
 	items,
 	onError,
+	retryOnFail,
 	credentials,
 	abortSignal,
 }: ActionOptions): Promise<ActionResult> {
 	const server = await startApiServer(...answers);
 	const node = new Influship();
 	const context = executeContext({
-		workflow: makeWorkflow(node, { parameters, onError }),
+		workflow: makeWorkflow(node, { parameters, onError, retryOnFail }),
 		additionalData: makeAdditionalData({
 			credentials: { apiKey: API_KEY, baseUrl: server.url, ...credentials },
 		}),

@@ -50,7 +50,7 @@ export async function searchWebhooks(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const qs = { limit: MAX_WEBHOOKS, cursor: paginationToken };
-	const answer = await request.call(this, WEBHOOKS_PATH, qs);
+	const answer = await request.call(this, WEBHOOKS_PATH, { qs, isCharged: false });
 	const results = listAt(answer, 'data')
 		.map(({ id, url }) => ({ name: String(url), value: String(id) }))
 		.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
@@ -69,7 +69,7 @@ async function autocomplete(this: ILoadOptionsFunctions, filter = ''): Promise<S
 	const q = filter.trim();
 	if (q.length < MIN_QUERY_LENGTH) return [];
 	const qs = { q, limit: MAX_RESULTS, scope: 'all_platforms' };
-	const answer = await request.call(this, '/v1/creators/autocomplete', qs);
+	const answer = await request.call(this, '/v1/creators/autocomplete', { qs, isCharged: true });
 	return listAt(answer, 'data').map((suggestion) => ({
 		id: String(suggestion.id),
 		name: String(suggestion.name),
@@ -83,10 +83,10 @@ async function autocomplete(this: ILoadOptionsFunctions, filter = ''): Promise<S
 async function request(
 	this: ILoadOptionsFunctions,
 	path: string,
-	qs: IDataObject,
+	{ qs, isCharged }: { qs: IDataObject; isCharged: boolean },
 ): Promise<unknown> {
 	try {
-		return await influshipRequest.call(this, { method: 'GET', path, qs }, EDITOR_RETRY);
+		return await influshipRequest.call(this, { method: 'GET', path, qs, isCharged }, EDITOR_RETRY);
 	} catch (error) {
 		throw toNodeApiError(this.getNode(), error);
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import type { z } from 'zod/v4';
-import type { ApiRequest } from '../shared/client';
+import type { ApiAnswer, ApiRequest } from '../shared/client';
 import type { Parameters } from './parameters';
 
 /**
@@ -27,7 +27,10 @@ interface OperationBase {
 	action: string;
 	/** One sentence without a full stop; what it costs is added. */
 	description: string;
-	/** What Influship charges, such as `0.1 credits` or `1.5 credits per creator`; shown in the panel and in the README. */
+	/**
+	 * What Influship charges, such as `0.1 credits` or `1.5 credits per creator`, or `FREE`; shown in the panel and in the README.
+	 * Calls of what is not free are not repeated while nobody knows whether they were carried out, see `isCharged`.
+	 */
 	credits: string;
 	/** Its parameters. When to show them is added, and Return All, Limit, Simplify and Options where they apply. */
 	properties: INodeProperties[];
@@ -38,6 +41,13 @@ interface OperationBase {
 	adviceWhenUnknown?: string;
 	/** Calls go out one after another, and none after a refusal: they take effect, or cost much. */
 	inOrder?: boolean;
+}
+
+export const FREE = '0 credits';
+
+/** Whether a call of an operation costs anything. */
+export function isCharged({ credits }: Operation): boolean {
+	return credits !== FREE;
 }
 
 /** What becomes an item. */
@@ -80,8 +90,10 @@ export interface ListOperation extends OperationBase {
 		/** The dotted path of the object that holds `has_more` and `next_cursor`; absent: the answer itself. */
 		cursorIn?: string;
 		/** The request for further pages, when it differs from the first one. */
-		next?(firstAnswer: unknown): ApiRequest;
+		next?(firstAnswer: ApiAnswer): ApiRequest;
 	};
+	/** How to come by the records of a list again that was cut short, in whole sentences. */
+	adviceWhenCut?(firstBody: unknown): string | undefined;
 }
 
 /** One call for many entries, which come from one or many input items. */
@@ -96,8 +108,15 @@ export interface BatchOperation extends OperationBase {
 	request(values: unknown[], settings: IDataObject): ApiRequest;
 	/** Records do not say whom they are about: each gets its entry's `echo`. */
 	withEcho?: boolean;
-	/** Reads what the call says of each entry; `undefined` when the answer is not in the expected shape. */
-	answers(body: unknown): EntryAnswer[] | undefined;
+	/** The API promises its answers in the order of the entries: then the place tells whom an answer without a key is about. */
+	inInputOrder?: boolean;
+	/**
+	 * Reads what the call says of each entry, with an empty element for one that cannot be read, so that the others keep their places.
+	 *
+	 * @param asked the keys of the call's entries
+	 * @returns `undefined` when the answer is not in the expected shape
+	 */
+	answers(body: unknown, asked: ReadonlySet<string>): EntryAnswer[] | undefined;
 }
 
 export interface Entry {
@@ -110,7 +129,7 @@ export interface Entry {
 }
 
 export interface EntryAnswer {
-	/** Which entry it is about; absent where the API does not say: then the order decides. */
+	/** Which entry it is about, asked for or not; absent where the API does not say. */
 	key?: string;
 	/** Absent: there is none. */
 	record?: IDataObject;

@@ -2,7 +2,9 @@ import type { ApiErrorInfo } from './apiError';
 import { TIMEOUT_CODES } from './networkError';
 
 /** Says what the user can do about a call that did not succeed. */
-export function adviceFor({ status, code, details, retryAfterSeconds }: ApiErrorInfo): string {
+export function adviceFor(info: ApiErrorInfo): string {
+	const { status, code, details, retryAfterSeconds } = info;
+	if (info.mayBeCharged) return MAY_BE_CHARGED;
 	if (code !== undefined && Object.hasOwn(ADVICE_BY_CODE, code)) return ADVICE_BY_CODE[code];
 
 	if (code === 'validation_error' || status === 400 || status === 422) {
@@ -23,6 +25,8 @@ export function adviceFor({ status, code, details, retryAfterSeconds }: ApiError
 	return adviceForStatus(status);
 }
 
+const MAY_BE_CHARGED =
+	'Influship may have carried out this call all the same, and it may have been charged, so the node did not repeat it. Look at the usage in the Influship dashboard before you run it again.';
 const CHECK_KEY = "Check 'API Key' in the Influship API credential.";
 const CHECK_BASE_URL =
 	"Check 'Base URL' in the Influship API credential. The usual one is https://api.influship.com.";
@@ -58,13 +62,21 @@ function adviceForStatus(status: number): string {
 		return `Influship refuses with this status for two reasons. Blocked IP address: ${CHECK_ALLOW_LIST} Open billing: ${CHECK_BILLING}`;
 	}
 	if (status === 404) return `Check the IDs in this node's parameters. ${CHECK_BASE_URL}`;
+	if (status < 300) {
+		return "Check the values of this node's parameters. If they are right, ask Influship support.";
+	}
 	if (status >= 500) {
 		return 'Try again in a minute. If it stays like this, send the request ID to Influship support.';
 	}
 	return 'Compare the call with the Influship API documentation, and update this package to its newest version.';
 }
 
+const HOUR = 3_600;
+
 function inWords(seconds: number): string {
 	if (seconds < 120) return seconds === 1 ? '1 second' : `${seconds} seconds`;
-	return `${Math.ceil(seconds / 60)} minutes`;
+	if (seconds < 2 * HOUR) return `${Math.ceil(seconds / 60)} minutes`;
+	return seconds < 48 * HOUR
+		? `${Math.ceil(seconds / HOUR)} hours`
+		: `${Math.ceil(seconds / (24 * HOUR))} days`;
 }

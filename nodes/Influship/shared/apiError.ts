@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** What is known about a call that did not succeed. Plain data without secrets, safe to show and to store. */
 export interface ApiErrorInfo {
-	/** HTTP status; absent when no answer came. */
+	/** HTTP status, or for a refusal inside a 2xx the one that it stands for; absent when no answer came. */
 	status?: number;
 	/** Influship's code (`unauthorized`, …), a network code (`ECONNREFUSED`, …) or one of `LocalCode`. */
 	code?: string;
@@ -22,10 +22,19 @@ export interface ApiErrorInfo {
 	attempts?: number;
 	/** Between the attempts, all together. */
 	waitedSeconds?: number;
+	/** Nobody knows whether the call was carried out, and Influship charges for it. */
+	mayBeCharged?: boolean;
+	/** What Influship charged for the call all the same, by its answer's header; absent for nothing. */
+	creditsCharged?: number;
 }
 
 /** Codes of our own, for what no answer of Influship can tell. */
-export type LocalCode = 'canceled' | 'missing_api_key' | 'redirect' | 'unexpected_answer';
+export type LocalCode =
+	| 'ambiguous_credential'
+	| 'canceled'
+	| 'missing_api_key'
+	| 'redirect'
+	| 'unexpected_answer';
 
 /** A call to Influship's API that did not succeed. */
 export class InflushipApiError extends Error {

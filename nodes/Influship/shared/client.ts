@@ -1,4 +1,5 @@
 import type {
+	ICredentialsDecrypted,
 	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
@@ -11,7 +12,7 @@ import { readRefusal, type ApiResponse } from './apiResponse';
 import { CREDENTIAL_NAME, readCredential, type InflushipCredential } from './credential';
 import { describeNetworkError } from './networkError';
 import { redactSecrets } from './redactSecrets';
-import { DEFAULT_RETRY, retryDelay, type RetryPolicy } from './retryPolicy';
+import { DEFAULT_RETRY, leavesOpen, retryDelay, type RetryPolicy } from './retryPolicy';
 import { readUsage, type Usage } from './usage';
 import { throwIfCanceled } from './wait';
 
@@ -25,6 +26,10 @@ export interface ApiRequest {
 	body?: IDataObject;
 	/** Of one attempt. Default: 30 seconds. */
 	timeoutMs?: number;
+	/** Influship charges for it, so it is not repeated while nobody knows whether it was carried out. Default: `false`. */
+	isCharged?: boolean;
+	/** See `readRefusal`. */
+	outcomeIn?: string;
 }
 
 export interface ApiAnswer {
@@ -39,35 +44,45 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 
 /** Repeating these has the same effect as once (RFC 9110). */
 const SAFE_METHODS: readonly string[] = ['GET', 'DELETE'];
+const GONE_STATUSES: readonly number[] = [404, 410];
+
+/** What all calls of an execution have in common, whichever credential they are made with. */
+export interface Account {
+	/** In credits, as far as the answers say. */
+	charged: number;
+	/** Must not get into any message. */
+	secrets: Set<string>;
+}
 
 /**
- * Calls Influship's API with the node's credential, and repeats calls that were turned away for now. One client serves all calls of
- * an execution: when one is told to come back later, the others wait, too.
+ * Calls Influship's API with one credential, and repeats calls that were turned away for now. One client serves all calls of an
+ * execution that are made with it: when one is told to come back later, the others wait, too.
  */
 export class InflushipClient {
 	private readonly signal: AbortSignal | undefined;
 	private pausedUntil = 0;
 
-	private constructor(
+	constructor(
 		private readonly context: RequestContext,
 		private readonly credential: InflushipCredential,
-		private readonly policy: RetryPolicy,
+		private readonly policy: RetryPolicy = DEFAULT_RETRY,
+		private readonly account: Account = { charged: 0, secrets: new Set() },
 	) {
+		if (credential.apiKey === '') {
+			const message = "'API Key' is empty in the Influship API credential";
+			throw new InflushipApiError({ code: 'missing_api_key', message });
+		}
+		const { apiKey, webhookSecret, previousWebhookSecret } = credential;
+		for (const secret of [apiKey, webhookSecret, previousWebhookSecret]) {
+			account.secrets.add(secret);
+		}
 		this.signal =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	}
 
 	/** @throws {InflushipApiError} `missing_api_key` */
-	static async open(
-		context: RequestContext,
-		policy: RetryPolicy = DEFAULT_RETRY,
-	): Promise<InflushipClient> {
-		const credential = await readCredential.call(context);
-		if (credential.apiKey === '') {
-			const message = "'API Key' is empty in the Influship API credential";
-			throw new InflushipApiError({ code: 'missing_api_key', message });
-		}
-		return new InflushipClient(context, credential, policy);
+	static async open(context: RequestContext, policy?: RetryPolicy): Promise<InflushipClient> {
+		return new InflushipClient(context, await readCredential.call(context), policy);
 	}
 
 	/** Where the API is: no slash at the end. */
@@ -77,15 +92,33 @@ export class InflushipClient {
 
 	/** @throws {InflushipApiError} for every outcome but a usable answer */
 	async call(request: ApiRequest): Promise<ApiAnswer> {
-		const isSafe = this.policy.repeatsUncertain && SAFE_METHODS.includes(request.method);
+		const { method, isCharged = false } = request;
+		const isRepeatable =
+			this.policy.repeatsUncertain && SAFE_METHODS.includes(method) && !isCharged;
 		let waitedMs = await this.untilNotPaused();
+		let mayBeDone = false;
 		for (let attempt = 1; ; attempt++) {
 			throwIfCanceled(this.signal);
 			const { answer, refusal } = await this.send(request);
 			if (answer !== undefined) return answer;
+			// An earlier attempt has deleted it, though its answer did not arrive.
+			if (method === 'DELETE' && mayBeDone && GONE_STATUSES.includes(refusal.status ?? 0)) {
+				return { body: undefined, usage: {} };
+			}
 
-			const delay = retryDelay(this.policy, isSafe, refusal, attempt, waitedMs);
-			if (delay === undefined) throw this.toError(refusal, attempt, waitedMs);
+			const isOpen = leavesOpen(refusal);
+			const delay = retryDelay({
+				policy: this.policy,
+				isRepeatable,
+				refusal,
+				attempt,
+				waitedMs,
+			});
+			if (delay === undefined) {
+				const known = isOpen && isCharged ? { ...refusal, mayBeCharged: true } : refusal;
+				throw this.toError(known, attempt, waitedMs);
+			}
+			mayBeDone ||= isOpen;
 			if (refusal.status === 429) this.pausedUntil = Math.max(this.pausedUntil, Date.now() + delay);
 			await this.policy.wait(delay, this.signal);
 			waitedMs += delay;
@@ -105,6 +138,7 @@ export class InflushipClient {
 		qs,
 		body,
 		timeoutMs = DEFAULT_TIMEOUT_MS,
+		outcomeIn,
 	}: ApiRequest): Promise<
 		{ answer: ApiAnswer; refusal?: undefined } | { answer?: undefined; refusal: ApiErrorInfo }
 	> {
@@ -126,20 +160,29 @@ export class InflushipClient {
 				this.context,
 				CREDENTIAL_NAME,
 				options,
+				// Without it n8n would read the credential anew, and always for the first input item.
+				{ credentialsDecrypted: this.decrypted() },
 			)) as ApiResponse;
-			const refusal = readRefusal(response);
-			if (refusal !== undefined) return { refusal };
-			return { answer: { body: response.body || undefined, usage: readUsage(response.headers) } };
+			const usage = readUsage(response.headers);
+			const creditsCharged = Math.max(0, usage.credits_charged ?? 0);
+			this.account.charged += creditsCharged;
+			const refusal = readRefusal(response, { outcomeIn });
+			if (refusal === undefined) return { answer: { body: response.body || undefined, usage } };
+			return { refusal: { ...refusal, ...(creditsCharged > 0 && { creditsCharged }) } };
 		} catch (error) {
 			return { refusal: describeNetworkError(error, options.url) };
 		}
 	}
 
+	private decrypted(): ICredentialsDecrypted {
+		const name = CREDENTIAL_NAME;
+		return { id: '', name, type: name, data: { ...this.credential } };
+	}
+
 	private toError(refusal: ApiErrorInfo, attempts: number, waitedMs: number): InflushipApiError {
-		const { apiKey, webhookSecret, previousWebhookSecret } = this.credential;
 		const tried = attempts > 1 ? { attempts, waitedSeconds: Math.round(waitedMs / 1_000) } : {};
 		return new InflushipApiError(
-			redactSecrets({ ...refusal, ...tried }, [apiKey, webhookSecret, previousWebhookSecret]),
+			redactSecrets({ ...refusal, ...tried }, [...this.account.secrets]),
 		);
 	}
 }

@@ -21,9 +21,15 @@ type CredentialContext = Pick<
 	'getCredentials'
 >;
 
-export async function readCredential(this: CredentialContext): Promise<InflushipCredential> {
-	const { apiKey, webhookSecret, previousWebhookSecret, baseUrl } =
-		await this.getCredentials(CREDENTIAL_NAME);
+/** @param itemIndex The input item for the credential's expressions. Default: the first. */
+export async function readCredential(
+	this: CredentialContext,
+	itemIndex?: number,
+): Promise<InflushipCredential> {
+	const { apiKey, webhookSecret, previousWebhookSecret, baseUrl } = await this.getCredentials(
+		CREDENTIAL_NAME,
+		itemIndex,
+	);
 	return {
 		apiKey: text(apiKey),
 		webhookSecret: text(webhookSecret),
@@ -32,6 +38,7 @@ export async function readCredential(this: CredentialContext): Promise<Influship
 	};
 }
 
+/** An expression may give a key of digits as a number. */
 function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }

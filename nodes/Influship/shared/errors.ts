@@ -56,12 +56,20 @@ function toPlainAnswer({ status, code, message, requestId }: ApiErrorInfo): Json
 function describe(info: ApiErrorInfo): string {
 	return [
 		info.advice ?? adviceFor(info),
+		info.creditsCharged !== undefined &&
+			`Influship charged ${creditsInWords(info.creditsCharged)} for the call all the same.`,
 		info.attempts !== undefined &&
 			`The node tried ${info.attempts} times and waited ${info.waitedSeconds} s between.`,
 		info.requestId !== undefined && `Request ID: ${info.requestId}`,
 	]
 		.filter(Boolean)
 		.join(' ');
+}
+
+/** Sums of decimal numbers are rounded, so that 0.1 + 0.2 is 0.3. */
+export function creditsInWords(credits: number): string {
+	const rounded = Number(credits.toFixed(4));
+	return rounded === 1 ? '1 credit' : `${rounded} credits`;
 }
 
 /** n8n's own words for the cause; n8n versions before 2.41 ignore it. */

@@ -3,6 +3,23 @@ import type { ApiErrorInfo } from './apiError';
 /** Time-outs: axios reports its own as `ECONNABORTED`, the operating system's as `ETIMEDOUT`. */
 export const TIMEOUT_CODES: readonly string[] = ['ECONNABORTED', 'ETIMEDOUT'];
 
+/** No connection came about, so that nothing was sent. */
+const UNSENT_CODES: readonly string[] = [
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ERR_INVALID_URL',
+	'ERR_INVALID_CHAR',
+];
+const CERTIFICATE_CODES = /CERT|TLS|SSL|VERIFY/;
+
+/** Whether a network code tells that the call cannot have been carried out. */
+export function wasNeverSent(code = ''): boolean {
+	return UNSENT_CODES.includes(code) || CERTIFICATE_CODES.test(code);
+}
+
 /**
  * Says why no answer came. n8n wraps the HTTP client's error, whose configuration carries the API key, as `cause`; only its code
  * and message are read.
@@ -23,7 +40,8 @@ function messageFor(code: string, host: string): string {
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The host name ${host} was not found`;
 	if (code === 'ECONNRESET' || code === 'EPIPE') return `${host} closed the connection early`;
 	if (code === 'ERR_CANCELED') return `The call to ${host} was canceled`;
-	if (/CERT|TLS|SSL/.test(code)) return `The TLS certificate of ${host} is not trusted (${code})`;
+	if (CERTIFICATE_CODES.test(code))
+		return `The TLS certificate of ${host} is not trusted (${code})`;
 	return `${host} could not be reached (${code})`;
 }
 

@@ -1,4 +1,5 @@
 import type { ApiErrorInfo } from './apiError';
+import { wasNeverSent } from './networkError';
 import { wait } from './wait';
 
 /** How often and how long a call may be repeated before the node gives up. */
@@ -28,6 +29,7 @@ export const HOOK_RETRY: RetryPolicy = { ...DEFAULT_RETRY, repeatsUncertain: fal
 /** Somebody looks at an open list meanwhile. */
 export const EDITOR_RETRY: RetryPolicy = { ...DEFAULT_RETRY, maxTotalWaitMs: 5_000 };
 
+/** Also the least that is waited, whatever the answer asks for: an attempt at once would meet the same refusal. */
 const FIRST_BACKOFF_MS = 1_000;
 /** A wait is never shorter than Influship asks for, and up to this share longer. */
 const JITTER = 0.2;
@@ -35,35 +37,64 @@ const MAX_JITTER_MS = 5_000;
 
 const PAYMENT_CODE = 'payment_required';
 
-/** Answers that say nothing of whether the call was carried out. */
+/** Answers that say nothing of whether the call was carried out, though they are no 5xx. */
 const UNCERTAIN_STATUSES: readonly number[] = [408, 409];
+/** The server says that it cannot carry such a call out. */
+const IMPOSSIBLE_STATUSES: readonly number[] = [501, 505];
+/** The connection broke: another one may hold. A time-out is none of these: its time was waited already. */
+const BROKEN_CONNECTION_CODES: readonly string[] = ['ECONNRESET', 'EPIPE'];
 
 /**
  * How long to wait before the next attempt. A call that was turned away (429, or 503 with a time to come back) was not carried out,
- * so it is repeated for every method; 408, 409 and other 5xx leave that open, so only what is safe to repeat is.
+ * so it is repeated whatever it is; other refusals leave that open, so only what may be carried out twice is.
  *
+ * @param isRepeatable Carried out twice, the call does and costs the same as once.
  * @returns milliseconds, or `undefined` to give up
  */
-export function retryDelay(
-	policy: RetryPolicy,
-	isSafe: boolean,
-	refusal: ApiErrorInfo,
-	attempt: number,
-	waitedMs: number,
-): number | undefined {
-	if (attempt >= policy.maxAttempts || !canRepeat(refusal, isSafe)) return undefined;
+export function retryDelay({
+	policy,
+	isRepeatable,
+	refusal,
+	attempt,
+	waitedMs,
+}: {
+	policy: RetryPolicy;
+	isRepeatable: boolean;
+	refusal: ApiErrorInfo;
+	attempt: number;
+	waitedMs: number;
+}): number | undefined {
+	if (attempt >= policy.maxAttempts || !canRepeat(refusal, isRepeatable)) return undefined;
 	const { retryAfterSeconds } = refusal;
 	const base =
 		retryAfterSeconds === undefined
 			? FIRST_BACKOFF_MS * 2 ** (attempt - 1)
-			: retryAfterSeconds * 1_000;
+			: Math.max(FIRST_BACKOFF_MS, retryAfterSeconds * 1_000);
 	const delay = Math.round(base + policy.random() * Math.min(base * JITTER, MAX_JITTER_MS));
 	return waitedMs + delay <= policy.maxTotalWaitMs ? delay : undefined;
 }
 
-function canRepeat({ status, code, retryAfterSeconds }: ApiErrorInfo, isSafe: boolean): boolean {
-	if (status === undefined || status === 402 || code === PAYMENT_CODE) return false;
-	if (status === 429) return true;
-	if (status === 503 && retryAfterSeconds !== undefined) return true;
-	return isSafe && (status >= 500 || UNCERTAIN_STATUSES.includes(status));
+/** Whether nobody can tell from a refusal if the call was carried out. */
+export function leavesOpen(refusal: ApiErrorInfo): boolean {
+	const { status, code } = refusal;
+	if (isTurnedAway(refusal) || isUnpaid(refusal)) return false;
+	if (status === undefined) return !wasNeverSent(code);
+	if (IMPOSSIBLE_STATUSES.includes(status)) return false;
+	return status >= 500 || UNCERTAIN_STATUSES.includes(status);
+}
+
+function canRepeat(refusal: ApiErrorInfo, isRepeatable: boolean): boolean {
+	if (isUnpaid(refusal)) return false;
+	if (isTurnedAway(refusal)) return true;
+	const { status, code } = refusal;
+	const mayPass = status !== undefined || BROKEN_CONNECTION_CODES.includes(code ?? '');
+	return isRepeatable && mayPass && leavesOpen(refusal);
+}
+
+function isTurnedAway({ status, retryAfterSeconds }: ApiErrorInfo): boolean {
+	return status === 429 || (status === 503 && retryAfterSeconds !== undefined);
+}
+
+function isUnpaid({ status, code }: ApiErrorInfo): boolean {
+	return status === 402 || code === PAYMENT_CODE;
 }

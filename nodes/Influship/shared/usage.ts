@@ -51,21 +51,43 @@ export function readResetSeconds(headers: Headers): number | undefined {
 	return resets.length > 0 ? Math.max(...resets) : undefined;
 }
 
+/** A longer wait than this says no more than that it is long. */
+const MAX_SECONDS = 366 * 24 * 3_600;
+
+/** The elements of a list with commas between them; the comma after a date's weekday separates nothing. */
+const LIST_ELEMENTS = /\s*(?:[a-z]{3,9},)?[^,]+/gi;
+/** RFC 9110's three forms of a date, and ISO 8601. */
+const DATE = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? .*\d{2}:\d{2}|\d{4}-\d{2}-\d{2})/i;
+/** A date without it is in UTC (RFC 9110), which JavaScript reads as local time. */
+const ZONE = /(?:[a-z]|[+-]\d{2}:?\d{2})$/i;
+
 /**
  * Reads when something is over: a number of seconds, a moment as seconds or milliseconds since 1970, or a date (RFC 9110, ISO 8601).
+ * Of several, as a header that was sent twice arrives, the latest counts.
  *
- * @returns whole seconds from now, 0 or more
+ * @returns whole seconds from now, from 0 to a year; `undefined` for what says nothing, such as a negative number
  */
 export function readSecondsFromNow(value: unknown): number | undefined {
-	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const written = String(value).trim();
-	const seconds = /^\d+(\.\d+)?$/.test(written)
-		? secondsOf(Number(written))
-		: (Date.parse(written) - Date.now()) / 1_000;
-	return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+	const seconds = [value].flat().flatMap((one) => {
+		if (typeof one !== 'string' && typeof one !== 'number') return [];
+		const elements = String(one).match(LIST_ELEMENTS) ?? [];
+		return elements.map((element) => secondsOf(element.trim())).filter((each) => !isNaN(each));
+	});
+	if (seconds.length === 0) return undefined;
+	return Math.min(MAX_SECONDS, Math.max(0, Math.ceil(Math.max(...seconds))));
 }
 
-function secondsOf(value: number): number {
+/** `NaN` for what is none of the known forms. */
+function secondsOf(written: string): number {
+	if (/^\d+(\.\d+)?$/.test(written)) return secondsOfNumber(Number(written));
+	if (!DATE.test(written)) return Number.NaN;
+	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(written);
+	const zone = /^\d/.test(written) ? 'Z' : ' UTC';
+	const date = isDay || ZONE.test(written) ? written : `${written}${zone}`;
+	return (Date.parse(date) - Date.now()) / 1_000;
+}
+
+function secondsOfNumber(value: number): number {
 	if (value >= FIRST_EPOCH_MS) return (value - Date.now()) / 1_000;
 	if (value >= FIRST_EPOCH_SECONDS) return value - Date.now() / 1_000;
 	return value;

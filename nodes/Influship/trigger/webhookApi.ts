@@ -86,7 +86,7 @@ const GONE: readonly number[] = [404, 410];
 export async function deleteRegistration(this: IHookFunctions, id: string): Promise<void> {
 	const path = `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
 	await influshipRequest
-		.call(this, { method: 'DELETE', path }, HOOK_RETRY)
+		.call(this, { method: 'DELETE', path, outcomeIn: 'data' }, HOOK_RETRY)
 		.catch((error: unknown) => {
 			if (!GONE.includes(describeApiError(error).status ?? 0)) throw error;
 			this.logger.debug(`Influship registration ${id} was gone already`);

@@ -256,9 +256,30 @@ describe('what goes wrong on the way', () => {
 		expect(error).toMatchObject({ code, description: expect.stringMatching(/\.$/) });
 	});
 
-	it('tries a broken server three times, and says so', async () => {
-		const { error } = await errorOf({ kind: 'status', status: 500, times: 3 });
+	it('tries a broken server three times where that costs nothing, and says so', async () => {
+		const free = '/v1/analyses/analysis_123';
+		await spoil({ kind: 'status', status: 500, times: 3, path: free });
+		const execution = await runActions(bench, [
+			{
+				name: 'Get',
+				parameters: {
+					resource: 'analysis',
+					operation: 'get',
+					analysis: { __rl: true, mode: 'id', value: 'analysis_123' },
+				},
+				onError: 'continueRegularOutput',
+			},
+		]);
+		const { error } = outputOf(execution, 'Get')[0].json;
 		expect(error.description).toMatch(/The node tried 3 times and waited \d+ s between\./);
+	});
+
+	it('asks a broken server once where that costs something, and says why', async () => {
+		const before = (await callsTo(path)).length;
+		const { error } = await errorOf({ kind: 'status', status: 500, times: 3 });
+		expect(error.description).toContain('may have been charged');
+		expect(error).toMatchObject({ status: 500, may_be_charged: true });
+		expect((await callsTo(path)).length - before).toBeLessThanOrEqual(1);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { bodyOf, id, itemsFor, linksOf, refusal, upTo } from '../../support/actionRequests.mts';
-import type { Answerer } from '../../support/apiServer.mts';
+import type { Answerer, ApiAnswer } from '../../support/apiServer.mts';
 import { runAction } from '../../support/runAction.mts';
 
 describe('a batch', () => {
@@ -77,16 +77,105 @@ describe('a batch', () => {
 		]);
 	});
 
-	test('goes by place where the answers do not say whom they are about', async () => {
+	describe('whose answers do not say whom they are about', () => {
+		const safety = { ...parameters, operation: 'analyzeCreators', resource: 'brandSafety' };
+		const emails = { ...parameters, operation: 'lookUp', resource: 'creatorEmail' };
+		const emailsOf = (...results: unknown[]) => ({ body: { data: { results } } });
+		const NOBODYS = expect.stringContaining('linked to every input item that it may belong to');
+
+		test('goes by place where the API promises the order', async () => {
+			const { items, hints } = await runAction({
+				parameters: emails,
+				answers: [emailsOf({ emails: ['a'] }, { emails: ['b'] })],
+				items: itemsFor([1, 2]),
+			});
+			expect(items).toEqual([
+				{ json: { emails: ['a'] }, pairedItem: { item: 0 } },
+				{ json: { emails: ['b'] }, pairedItem: { item: 1 } },
+			]);
+			expect(hints).toEqual([]);
+		});
+
+		test('does not, and says so, where it does not', async () => {
+			const { items, hints } = await runAction({
+				parameters: safety,
+				answers: [{ body: { results: [{ id: 'an_1' }, { id: 'an_2' }] } }],
+				items: itemsFor([1, 2, 2]),
+			});
+			const pairedItem = [{ item: 0 }, { item: 1 }, { item: 2 }];
+			expect(items).toEqual([
+				{ json: { id: 'an_1', warning: NOBODYS }, pairedItem },
+				{ json: { id: 'an_2', warning: NOBODYS }, pairedItem },
+			]);
+			expect(hints).toHaveLength(1);
+		});
+
+		test('gives the only one to the only one that is left', async () => {
+			const { items } = await runAction({
+				parameters: safety,
+				answers: [{ body: { results: [{ id: id(1) }, { id: 'an_2' }] } }],
+				items: itemsFor([2, 1]),
+			});
+			expect(items).toEqual([
+				{ json: { creator_id: id(2), id: 'an_2' }, pairedItem: { item: 0 } },
+				{ json: { creator_id: id(1), id: id(1) }, pairedItem: { item: 1 } },
+			]);
+		});
+
+		test.each([
+			['one is missing', [{ emails: ['a'] }]],
+			['one is too many', [{ emails: ['a'] }, { emails: ['b'] }, { emails: ['c'] }]],
+			['another is out of its place', [{ emails: ['a'] }, { input: { creator_id: id(1) } }]],
+		])('does not go by place when %s', async (_, results) => {
+			const { items } = await runAction({
+				parameters: emails,
+				answers: [emailsOf(...results)],
+				items: itemsFor([1, 2]),
+			});
+			const claimed = items.filter(({ pairedItem }) => !Array.isArray(pairedItem));
+			expect(
+				claimed.every(({ json }) => json.input !== undefined || json.emails !== undefined),
+			).toBe(true);
+			const unsure = items.filter(({ json }) => json.emails !== undefined);
+			expect(unsure).toHaveLength(results.filter((result) => 'emails' in result).length);
+		});
+
+		test('keeps the places of the others when one is nothing', async () => {
+			const { items } = await runAction({
+				parameters: emails,
+				answers: [emailsOf(null, { emails: ['b'] })],
+				items: itemsFor([1, 2]),
+			});
+			expect(items.map(({ json }) => json)).toEqual([
+				{ creator_id: id(1), found: false },
+				{ emails: ['b'] },
+			]);
+		});
+	});
+
+	test('does not give anybody the answer about somebody else', async () => {
 		const { items } = await runAction({
-			parameters: { ...parameters, operation: 'analyzeCreators', resource: 'brandSafety' },
-			answers: [{ body: { results: [{ id: 'an_1' }, { id: 'an_2' }] } }],
+			parameters,
+			answers: [{ body: { data: [fit({ creator_id: id(1) }), fit({ creator_id: id(9) })] } }],
 			items: itemsFor([1, 2]),
 		});
-		expect(items.map(({ json }) => [json.creator_id, json.id])).toEqual([
-			[id(1), 'an_1'],
-			[id(2), 'an_2'],
+		expect(items).toEqual([
+			{ json: fit({ creator_id: id(1) }), pairedItem: { item: 0 } },
+			{ json: { creator_id: id(2), found: false }, pairedItem: { item: 1 } },
+			{
+				json: { ...fit({ creator_id: id(9) }), warning: expect.any(String) },
+				pairedItem: [{ item: 1 }],
+			},
 		]);
+	});
+
+	test('takes what is listed as found and as not found for found', async () => {
+		const joe = { platform: 'instagram', username: 'joe' };
+		const { items } = await runAction({
+			parameters: { resource: 'profile', operation: 'lookUp', profiles: 'joe', simplify: false },
+			answers: [{ body: { data: [joe], not_found: [joe] } }],
+		});
+		expect(items.map(({ json }) => json)).toEqual([{ ...joe, found: true }]);
 	});
 
 	test('names the item that was refused', async () => {
@@ -125,6 +214,64 @@ describe('a batch', () => {
 		});
 		expect(requests).toHaveLength(1);
 		expect(items).toHaveLength(3);
+	});
+
+	describe('that is refused as a whole is not divided to the end', () => {
+		const many = itemsFor(upTo(100));
+		const refuseAll = async (answer: ApiAnswer, given = parameters) =>
+			await runAction({
+				parameters: given,
+				answers: [answer],
+				items: many,
+				onError: 'continueRegularOutput',
+			});
+
+		test.each([
+			[
+				'names a setting',
+				refusal(400, 'validation_error', [{ field: 'intent.query', message: 'x' }]),
+			],
+			['names settings', refusal(422, 'validation_error', { campaign: 'no', context: 'no' })],
+			['comes from before the API', { status: 404, body: { message: 'Cannot POST /v1' } }],
+			['is a page', { status: 404, body: '<html>Not found</html>' }],
+			['is about the route', refusal(404, 'route_not_found')],
+			['says that the method is unknown', refusal(405, 'method_not_allowed')],
+			['says that the call is unknown', refusal(501, 'not_implemented')],
+			['was charged', { ...refusal(404, 'not_found'), headers: { 'x-credits-charged': '100' } }],
+		])('at once when the reason %s', async (_, answer) => {
+			const { items, requests } = await refuseAll(answer);
+			expect(requests).toHaveLength(1);
+			expect(items).toHaveLength(100);
+			expect(items.every(({ json }) => 'error' in json)).toBe(true);
+		});
+
+		test.each([
+			['says no more', refusal(404, 'not_found')],
+			['names an entry', refusal(400, 'validation_error', [{ field: 'creators.0', message: 'x' }])],
+			['names the list', refusal(400, 'validation_error', { creators: 'too odd' })],
+		])('after a few calls that are refused alike when the reason %s', async (_, answer) => {
+			const { items, requests } = await refuseAll(answer);
+			expect(requests.length).toBeLessThanOrEqual(6);
+			expect(items).toHaveLength(100);
+			expect(items.every(({ json }) => 'error' in json)).toBe(true);
+		});
+	});
+
+	test('that is too large is divided as often as it takes', async () => {
+		const answer: Answerer = (request) =>
+			bodyOf(request).creators.length > 15 ? refusal(413, 'too_large') : answerAll(request);
+		const { items, requests } = await runAction({
+			parameters,
+			answers: [answer],
+			items: itemsFor(upTo(100)),
+			onError: 'continueRegularOutput',
+		});
+		expect(idsOf(items)).toEqual(upTo(100).map(id));
+		const asked = requests.flatMap((request) => {
+			const { creators } = bodyOf(request);
+			return creators.length > 15 ? [] : creators.map((one: any) => one.creator_id);
+		});
+		expect([...asked].sort()).toEqual(upTo(100).map(id));
 	});
 
 	describe('with one that went wrong among others', () => {

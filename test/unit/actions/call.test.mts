@@ -48,7 +48,7 @@ describe('one call for each item', () => {
 		expect(requests).toHaveLength(32);
 	});
 
-	test('begins nothing new after a value that cannot be used', async () => {
+	test('begins nothing at all when a value cannot be used, so that nothing is paid for', async () => {
 		const items = itemsFor(upTo(100));
 		items[3].json.id = 'sarah';
 		const { error, requests } = await runAction({ parameters, answers: [answerWithId], items });
@@ -56,7 +56,7 @@ describe('one call for each item', () => {
 			message: `'Creator' is not the ID of a creator: "sarah"`,
 			context: { itemIndex: 3 },
 		});
-		expect(requests).toHaveLength(31);
+		expect(requests).toEqual([]);
 	});
 
 	test('tells of the first item that was refused, not of the first refusal', async () => {

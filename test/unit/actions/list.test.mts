@@ -134,7 +134,7 @@ describe('a list', () => {
 	});
 
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'that is refused on a later page becomes one item with %s',
+		'that is refused on a later page keeps what was paid for, beside the error, with %s',
 		async (onError) => {
 			const answer: Answerer = (request) => {
 				const { creator_id, cursor } = queryOf(request);
@@ -148,6 +148,7 @@ describe('a list', () => {
 				onError,
 			});
 			expect(items).toEqual([
+				{ json: { n: 1 }, pairedItem: { item: 0 } },
 				{
 					json: { error: expect.objectContaining({ status: 404, code: 'not_found' }) },
 					pairedItem: { item: 0 },

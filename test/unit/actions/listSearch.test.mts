@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
-import { startApiServer, type ApiAnswer } from '../../support/apiServer.mts';
+import { startApiServer, type Answerer, type ApiAnswer } from '../../support/apiServer.mts';
 import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
 
 const FOUND: ApiAnswer = {
@@ -24,7 +24,7 @@ const FOUND: ApiAnswer = {
 async function search(
 	method: keyof Influship['methods']['listSearch'],
 	filter?: string,
-	answer = FOUND,
+	answer: ApiAnswer | Answerer = FOUND,
 	paginationToken?: string,
 ) {
 	const server = await startApiServer(answer);
@@ -96,3 +96,38 @@ test('a refusal says what to do', async () => {
 		description: expect.stringContaining("'API Key'"),
 	});
 });
+
+describe('a search that costs something', () => {
+	test.each([408, 500, 504])(
+		'is not repeated after %i, and says what it may have cost',
+		async (status) => {
+			const counted: number[] = [];
+			const answer = () => {
+				counted.push(status);
+				return { status };
+			};
+			await expect(search('searchCreators', 'sam', answer)).rejects.toMatchObject({
+				description: expect.stringContaining('may have been charged'),
+			});
+			expect(counted).toHaveLength(1);
+		},
+	);
+});
+
+test('a list that is free is asked for again', async () => {
+	let calls = 0;
+	const answer = () => (++calls === 1 ? { status: 502 } : { body: { data: [] } });
+	expect((await search('searchWebhooks', '', answer)).results).toEqual([]);
+	expect(calls).toBe(2);
+});
+
+test.each(['searchCreators', 'searchProfiles', 'searchWebhooks'] as const)(
+	'an error inside a 200 is no empty list of %s',
+	async (method) => {
+		const body = { error: { code: 'unauthorized', message: 'Unknown key' } };
+		await expect(search(method, 'sam', { body })).rejects.toMatchObject({
+			message: 'Unknown key',
+			description: expect.stringContaining("'API Key'"),
+		});
+	},
+);

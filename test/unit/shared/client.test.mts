@@ -208,6 +208,30 @@ describe('a call that is turned away for now', () => {
 		expect(waits).toEqual([1000, 2000]);
 	});
 
+	test.each(['-3', '0', '3x', '1600000000', 'Fri, 31 Dec 1999 23:59:59 GMT', '0, 0', ''])(
+		'waits a second or longer after Retry-After: %s',
+		async (header) => {
+			const { waits } = await request([{ status: 429, headers: { 'retry-after': header } }]);
+			expect(waits).toHaveLength(2);
+			expect(Math.min(...waits)).toBeGreaterThanOrEqual(1_000);
+			expect(Math.max(...waits)).toBeLessThanOrEqual(2_000);
+		},
+	);
+
+	test('waits for the longer of two that come together', async () => {
+		const { waits } = await request([
+			{ status: 429, headers: { 'retry-after': '3, 5' } },
+			{ body: {} },
+		]);
+		expect(waits).toEqual([5_000]);
+	});
+
+	test('inside a 200 is repeated, too', async () => {
+		const body = { error: { code: 'rate_limit_exceeded', message: 'Slow', retry_after: 4 } };
+		const { waits } = await request([{ body }, { body: { data: 1 } }], { method: 'POST' });
+		expect(waits).toEqual([4_000]);
+	});
+
 	test('waits a little longer than asked for, never shorter', async () => {
 		const { waits } = await request([busy, { body: {} }], {}, {}, 0.5);
 		expect(waits).toEqual([7700]);
@@ -281,6 +305,112 @@ describe('a call that is turned away for now', () => {
 			},
 		]);
 		expect(requests).toHaveLength(1);
+	});
+});
+
+describe('a charged call', () => {
+	const charged = { isCharged: true };
+
+	test.each([408, 409, 500, 502, 503, 504])(
+		'is not repeated when %i leaves open whether it was carried out, and says so',
+		async (status) => {
+			const { info, requests } = await request([{ status }], charged);
+			expect(requests).toHaveLength(1);
+			expect(info).toMatchObject({ status, mayBeCharged: true });
+		},
+	);
+
+	test('is not repeated after a time-out, and says so', async () => {
+		const { info, requests } = await request([{ isSilent: true }], { ...charged, timeoutMs: 50 });
+		expect(requests).toHaveLength(1);
+		expect(info).toMatchObject({ code: 'ECONNABORTED', mayBeCharged: true });
+	});
+
+	test('is not repeated after a broken connection, and says so', async () => {
+		const { info, requests } = await request([{ isBroken: true }], charged);
+		expect(requests).toHaveLength(1);
+		expect(info).toMatchObject({ code: 'ECONNRESET', mayBeCharged: true });
+	});
+
+	test('is not repeated when it was turned away first', async () => {
+		const busy = { status: 429, headers: { 'retry-after': '1' } };
+		const { info, requests } = await request([busy, { status: 504 }], charged);
+		expect(requests).toHaveLength(2);
+		expect(info).toMatchObject({ attempts: 2, mayBeCharged: true });
+	});
+
+	test.each<[string, ApiAnswer]>([
+		['429', { status: 429 }],
+		['503 and a time to come back', { status: 503, headers: { 'retry-after': '1' } }],
+	])('is repeated after %s: it was not carried out', async (_, answer) => {
+		const { info, requests } = await request([answer], charged);
+		expect(requests).toHaveLength(3);
+		expect(info).not.toHaveProperty('mayBeCharged');
+	});
+
+	test.each([400, 401, 402, 403, 404, 422, 501])(
+		'is known not to be done after %i',
+		async (status) => {
+			const { info, requests } = await request([{ status }], charged);
+			expect(requests).toHaveLength(1);
+			expect(info).not.toHaveProperty('mayBeCharged');
+		},
+	);
+
+	test('is known not to be done without a connection', async () => {
+		const closed = await startApiServer();
+		await closed.close();
+		const { info } = await request([{}], charged, { baseUrl: closed.url });
+		expect(info).toMatchObject({ code: 'ECONNREFUSED' });
+		expect(info).not.toHaveProperty('mayBeCharged');
+	});
+
+	test('is not repeated whatever an answer without a result says of its price', async () => {
+		for (const [price, known] of [
+			['0', {}],
+			['5', { creditsCharged: 5 }],
+		] as const) {
+			const headers = { 'x-credits-charged': price };
+			const { info, requests } = await request([{ status: 504, headers }], charged);
+			expect(requests).toHaveLength(1);
+			expect(info).toEqual(expect.objectContaining({ mayBeCharged: true, ...known }));
+			await server.close();
+		}
+		server = await startApiServer();
+	});
+
+	test('tells what a refusal was charged', async () => {
+		const { info } = await request(
+			[{ status: 404, headers: { 'x-credits-charged': '0.5' } }],
+			charged,
+		);
+		expect(info).toMatchObject({ creditsCharged: 0.5 });
+	});
+});
+
+describe('a free call', () => {
+	test('is repeated after a broken connection', async () => {
+		const { body, requests } = await request([{ isBroken: true }, { body: { data: 1 } }]);
+		expect(requests).toHaveLength(2);
+		expect(body).toEqual({ data: 1 });
+	});
+
+	test('is not repeated after a broken connection when it takes effect', async () => {
+		const { info, requests } = await request([{ isBroken: true }], { method: 'POST' });
+		expect(requests).toHaveLength(1);
+		expect(info).not.toHaveProperty('mayBeCharged');
+	});
+
+	test.each([404, 410])('that deletes is done when the next attempt finds %i', async (status) => {
+		const { error, requests } = await request([{ status: 502 }, { status }], { method: 'DELETE' });
+		expect(error).toBeUndefined();
+		expect(requests).toHaveLength(2);
+	});
+
+	test('that deletes is not done when it was only turned away before', async () => {
+		const busy = { status: 429, headers: { 'retry-after': '1' } };
+		const { info } = await request([busy, { status: 404 }], { method: 'DELETE' });
+		expect(info).toMatchObject({ status: 404 });
 	});
 });
 

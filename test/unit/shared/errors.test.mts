@@ -41,6 +41,16 @@ const CASES: Array<[Partial<ApiErrorInfo>, RegExp]> = [
 	[{ code: 'ECONNREFUSED' }, /'Base URL'/],
 	[{ code: 'ENOTFOUND' }, /'Base URL'/],
 	[{ code: 'ECONNABORTED' }, /carried out/],
+	[
+		{ status: 504, mayBeCharged: true },
+		/^Influship may have .* may have been charged.* before you run it again/,
+	],
+	[{ code: 'ECONNABORTED', mayBeCharged: true }, /may have been charged/],
+	[{ status: 404, creditsCharged: 0.5 }, /Influship charged 0\.5 credits for the call/],
+	[{ status: 404, creditsCharged: 1 }, /charged 1 credit for/],
+	[{ status: 200 }, /parameters/],
+	[{ status: 429, retryAfterSeconds: 7_200 }, /Wait 2 hours/],
+	[{ status: 429, retryAfterSeconds: 180_000 }, /Wait 3 days/],
 	[{ code: 'ERR_INVALID_URL' }, /'Base URL'/],
 ];
 

@@ -1,5 +1,5 @@
 import { cleanText, isInfluship, parseUrl } from '../../shared/address';
-import type { CallOperation } from '../operation';
+import { FREE, type CallOperation } from '../operation';
 import { quote, type Parameters } from '../parameters';
 import { analysisSchema } from '../records/analysis';
 
@@ -15,7 +15,7 @@ export const get: CallOperation = {
 	value: 'get',
 	action: 'Get analysis',
 	description: 'Retrieve the results of an analysis by its ID, or by the results URL of an event',
-	credits: '0 credits',
+	credits: FREE,
 	properties: [
 		{
 			displayName: 'Analysis',

@@ -42,12 +42,14 @@ export const analyzeCreators: BatchOperation = {
 		body: { creator_ids: creators.map((creator) => valueAt(creator, 'creator_id')) },
 		timeoutMs: 120_000,
 	}),
-	answers: (body) => {
+	answers: (body, asked) => {
 		const results = valueAt(body, 'results');
 		if (!Array.isArray(results)) return undefined;
-		// `id` is the creator's in some versions of the API and the analysis' in others: then the order tells.
-		return results
-			.filter(isObject)
-			.map((record) => ({ record, key: String(record.id).toLowerCase() }));
+		return results.map((record) => {
+			if (!isObject(record)) return {};
+			// `id` is the creator's in some versions of the API, and the analysis' in others.
+			const key = String(record.id).toLowerCase();
+			return asked.has(key) ? { record, key } : { record };
+		});
 	},
 };

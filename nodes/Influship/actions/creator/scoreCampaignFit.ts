@@ -65,6 +65,6 @@ export const scoreCampaignFit: BatchOperation = {
 	answers: (body) => {
 		const data = valueAt(body, 'data');
 		if (!Array.isArray(data)) return undefined;
-		return data.filter(isObject).map((record) => ({ record, key: keyOfEcho(record.input) }));
+		return data.map((record) => (isObject(record) ? { record, key: keyOfEcho(record.input) } : {}));
 	},
 };

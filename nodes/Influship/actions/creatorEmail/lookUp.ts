@@ -17,6 +17,7 @@ export const lookUp: BatchOperation = {
 	options: [platformField],
 	output: { record: creatorEmailSchema },
 	maxEntries: 100,
+	inInputOrder: true,
 	entries: (parameters) =>
 		readCreators(parameters, readPlatform(parameters, 'options.platform')).map(toEntry),
 	request: (creators) => ({
@@ -28,6 +29,8 @@ export const lookUp: BatchOperation = {
 	answers: (body) => {
 		const results = valueAt(body, 'data.results');
 		if (!Array.isArray(results)) return undefined;
-		return results.filter(isObject).map((record) => ({ record, key: keyOfEcho(record.input) }));
+		return results.map((record) =>
+			isObject(record) ? { record, key: keyOfEcho(record.input) } : {},
+		);
 	},
 };

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readSecondsFromNow } from '../../shared/usage';
 import type { EntryAnswer } from '../operation';
 import { isObject, valueAt } from '../run/records';
 
@@ -13,18 +14,23 @@ export function readBatchItems(
 ): EntryAnswer[] | undefined {
 	const items = valueAt(body, 'data.items');
 	if (!Array.isArray(items)) return undefined;
-	return items.filter(isObject).map(({ shortcode, data, error, status }) => ({
-		key: typeof shortcode === 'string' ? shortcode : undefined,
-		...(isObject(data) ? { record: toRecord(data) } : { failure: toFailure(error, status) }),
-	}));
+	return items.map((item) => {
+		if (!isObject(item)) return {};
+		const { shortcode, data, error, status } = item;
+		return {
+			key: typeof shortcode === 'string' ? shortcode : undefined,
+			...(isObject(data) ? { record: toRecord(data) } : { failure: toFailure(error, status) }),
+		};
+	});
 }
 
 function toFailure(error: unknown, status: unknown): EntryAnswer['failure'] {
-	const { error: code, message, retry_after: retryAfterSeconds } = isObject(error) ? error : {};
+	const { error: code, message, retry_after } = isObject(error) ? error : {};
+	const retryAfterSeconds = readSecondsFromNow(retry_after);
 	return {
 		message: typeof message === 'string' ? message : 'Influship could not scrape this post',
 		...(typeof code === 'string' && { code }),
 		...(typeof status === 'number' && { status }),
-		...(typeof retryAfterSeconds === 'number' && { retryAfterSeconds }),
+		...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
 	};
 }

@@ -39,10 +39,11 @@ export const lookUp: BatchOperation = {
 		const missing = valueAt(body, 'not_found') ?? [];
 		if (!Array.isArray(found) || !Array.isArray(missing)) return undefined;
 		return [
-			...found.filter(isObject).map((record) => ({
-				record: { ...record, found: true },
-				key: keyOfEcho(profileIn(record)),
-			})),
+			...found.map((record) =>
+				isObject(record)
+					? { record: { ...record, found: true }, key: keyOfEcho(profileIn(record)) }
+					: {},
+			),
 			...missing.map((echo) => ({ key: keyOfEcho(echo) })),
 		];
 	},

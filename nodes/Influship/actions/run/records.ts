@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../../shared/apiError';
+import { readWarning } from '../../shared/apiResponse';
 import type { ApiAnswer } from '../../shared/client';
 import { toJson } from '../../shared/usage';
 import type { EnvelopeFields, Operation, RecordsIn } from '../operation';
 import type { Parameters } from '../parameters';
+
+const MAX_REASON_LENGTH = 500;
 
 /** How the user wants records. */
 export interface RecordStyle {
@@ -23,16 +26,28 @@ export function readStyle({ output }: Operation, parameters: Parameters): Record
  *
  * @throws {InflushipApiError} `unexpected_answer` when they are not where they should be
  */
-export function readRecords(body: unknown, recordsIn: RecordsIn): unknown[] {
+export function readRecords(answer: ApiAnswer, recordsIn: RecordsIn): unknown[] {
+	const { body } = answer;
 	const found = typeof recordsIn === 'string' ? valueAt(body, recordsIn) : recordsIn(body);
 	if (Array.isArray(found)) return found;
 	if (isObject(found)) return [found];
-	throw unexpectedAnswer();
+	throw unexpectedAnswer(answer);
 }
 
-export function unexpectedAnswer(): InflushipApiError {
-	const message = 'The answer does not hold what the Influship API documents';
-	return new InflushipApiError({ code: 'unexpected_answer', message });
+/** What to throw for an answer in another shape than the documented one; it may have been charged all the same. */
+export function unexpectedAnswer({ body, usage }: ApiAnswer): InflushipApiError {
+	const { request_id: requestId, credits_charged: creditsCharged = 0 } = usage;
+	const reason = valueAt(body, 'message');
+	const says = typeof reason === 'string' ? reason.replace(/\s+/g, ' ').trim() : '';
+	return new InflushipApiError({
+		code: 'unexpected_answer',
+		message: [
+			'The answer does not hold what the Influship API documents',
+			...(says === '' ? [] : [`It says: ${says.slice(0, MAX_REASON_LENGTH)}`]),
+		].join('. '),
+		// By it Influship's support finds what was paid for.
+		...(creditsCharged > 0 && { creditsCharged, requestId }),
+	});
 }
 
 /**
@@ -57,8 +72,8 @@ export function toJsonOf(
 		isSimplified && output.simplified !== undefined
 			? simplify(complete, output.simplified)
 			: complete;
-	const warning = valueAt(body, 'warning');
-	if (typeof warning === 'string' && warning !== '') json.warning = warning;
+	const warning = readWarning(body);
+	if (warning !== undefined) json.warning = warning;
 	if (withUsage) json.usage = toJson(usage);
 	return json;
 }

@@ -1,15 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../../shared/apiError';
-import type { ApiAnswer } from '../../shared/client';
+import type { ApiAnswer, InflushipClient } from '../../shared/client';
 import { describeApiError } from '../../shared/errors';
 import type { BatchOperation, Entry, EntryAnswer } from '../operation';
 import { assignAnswers, refusedEntry } from './batchAnswers';
+import { divideBatch, isAboutContent } from './divideBatch';
 import { readStyle, toJsonOf, unexpectedAnswer, type RecordStyle } from './records';
-import { parametersOf, toItem, type ItemOutcome, type Run } from './runner';
+import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './runner';
 
 /** What one input item asks about. */
 interface Question {
 	itemIndex: number;
+	client: InflushipClient;
 	entries: Entry[];
 	settings: IDataObject;
 	style: RecordStyle;
@@ -20,15 +22,16 @@ interface Finding {
 	call: ApiAnswer;
 }
 
-/** What is known so far, for all questions with the same settings. */
+/** What is known so far, for all questions with the same settings and credential. */
 interface Findings {
 	answers: Map<string, Finding[]>;
 	errors: Map<string, unknown>;
-	unclaimed: Finding[];
+	/** `candidates` are the keys of the entries that each may be about. */
+	unclaimed: Array<Finding & { candidates: Set<string> }>;
 }
 
-/** Refusals that are about the content of the call, so that another content may pass. */
-const CONTENT_STATUSES: readonly number[] = [400, 404, 413, 422];
+const NOBODYS =
+	'This answer names none of the entries that were asked about, so it is linked to every input item that it may belong to.';
 
 /**
  * Puts the entries of all input items into as few calls as the API allows, asks about each only once, and hands each answer back to
@@ -45,84 +48,130 @@ export async function runBatch(run: Run<BatchOperation>): Promise<ItemOutcome[]>
 			if (!run.context.continueOnFail()) return outcomes;
 		}
 	}
-	for (const group of groupBySettings(questions)) {
+	for (const group of groupQuestions(questions)) {
 		const findings = await findOut(run, group);
 		for (const question of group) outcomes[question.itemIndex] = toOutcome(run, question, findings);
-		outcomes[group[0].itemIndex].items.push(...toUnclaimedItems(run, group, findings));
+		addUnclaimed({ run, group, findings, outcomes });
 		if (findings.errors.size > 0 && !run.context.continueOnFail()) break;
 	}
 	return outcomes;
 }
 
 function readQuestion(run: Run<BatchOperation>, itemIndex: number): Question {
-	const { operation } = run;
+	const { operation, clients } = run;
 	const parameters = parametersOf(run, itemIndex);
 	return {
 		itemIndex,
+		client: clients.of(itemIndex),
 		entries: operation.entries(parameters),
 		settings: operation.settings?.(parameters) ?? {},
 		style: readStyle(operation, parameters),
 	};
 }
 
-function groupBySettings(questions: Question[]): Question[][] {
-	const groups = new Map<string, Question[]>();
+/** Only those with the same settings and credential can share a call. */
+function groupQuestions(questions: Question[]): Question[][] {
+	const groups = new Map<InflushipClient, Map<string, Question[]>>();
 	for (const question of questions) {
+		const bySettings = groups.get(question.client) ?? new Map<string, Question[]>();
+		groups.set(question.client, bySettings);
 		const key = JSON.stringify(question.settings);
-		const group = groups.get(key);
-		if (group === undefined) groups.set(key, [question]);
+		const group = bySettings.get(key);
+		if (group === undefined) bySettings.set(key, [question]);
 		else group.push(question);
 	}
-	return [...groups.values()];
+	return [...groups.values()].flatMap((bySettings) => [...bySettings.values()]);
 }
 
 /** Asks about every entry of the questions, about each once. */
 async function findOut(run: Run<BatchOperation>, questions: Question[]): Promise<Findings> {
 	const findings: Findings = { answers: new Map(), errors: new Map(), unclaimed: [] };
-	const [{ settings }] = questions;
+	const [{ settings, client }] = questions;
 	const unique = new Map(
 		questions.flatMap(({ entries }) => entries.map((entry) => [entry.key, entry] as const)),
 	);
 	const entries = [...unique.values()];
 	const { maxEntries } = run.operation;
 	for (let start = 0; start < entries.length; start += maxEntries) {
-		await ask(run, entries.slice(start, start + maxEntries), settings, findings);
+		await ask({
+			run,
+			client,
+			entries: entries.slice(start, start + maxEntries),
+			settings,
+			findings,
+		});
 		if (findings.errors.size > 0 && !run.context.continueOnFail()) break;
 	}
 	return findings;
 }
 
-async function ask(
-	run: Run<BatchOperation>,
-	batch: Entry[],
-	settings: IDataObject,
-	findings: Findings,
-): Promise<void> {
-	const { client, context, operation } = run;
-	try {
-		const values = batch.map(({ value }) => value);
-		const call = await client.call(operation.request(values, settings));
-		const answers = operation.answers(call.body);
-		if (answers === undefined) throw unexpectedAnswer();
-		const { byEntry, unclaimed } = assignAnswers(batch, answers);
-		const toFinding = (answer: EntryAnswer): Finding => ({ answer, call });
-		byEntry.forEach((ofEntry, key) => findings.answers.set(key, ofEntry.map(toFinding)));
-		findings.unclaimed.push(...unclaimed.map(toFinding));
-	} catch (error) {
-		const { status, details } = describeApiError(error);
-		const isAboutContent = status !== undefined && CONTENT_STATUSES.includes(status);
-		if (!context.continueOnFail()) {
-			const refused = (isAboutContent && refusedEntry(batch, details)) || batch[0];
-			findings.errors.set(refused.key, error);
-		} else if (isAboutContent && batch.length > 1) {
-			// One entry that is refused must not take the others with it.
-			const middle = Math.ceil(batch.length / 2);
-			await ask(run, batch.slice(0, middle), settings, findings);
-			await ask(run, batch.slice(middle), settings, findings);
-		} else {
-			for (const { key } of batch) findings.errors.set(key, error);
+/** Asks about as many entries as one call takes, and notes what becomes of each. */
+async function ask({
+	run: { context, operation },
+	client,
+	entries,
+	settings,
+	findings,
+}: {
+	run: Run<BatchOperation>;
+	client: InflushipClient;
+	entries: Entry[];
+	settings: IDataObject;
+	findings: Findings;
+}): Promise<void> {
+	const requestFor = (some: Entry[]) => {
+		const values = some.map(({ value }) => value);
+		return toCall(operation, operation.request(values, settings));
+	};
+	const tryToAsk = async (some: Entry[]): Promise<unknown> => {
+		try {
+			const call = await client.call(requestFor(some));
+			noteAnswers({ operation, entries: some, call, findings });
+			return undefined;
+		} catch (error) {
+			return error;
 		}
+	};
+	const giveUp = (entry: Entry, error: unknown) => void findings.errors.set(entry.key, error);
+
+	const error = await tryToAsk(entries);
+	if (error === undefined) return;
+	if (context.continueOnFail()) {
+		await divideBatch({ entries, error, requestFor, tryAgain: tryToAsk, giveUp });
+	} else {
+		const { details } = describeApiError(error);
+		const named = isAboutContent(error) ? refusedEntry(entries, details) : undefined;
+		giveUp(named ?? entries[0], error);
 	}
+}
+
+/** @throws {InflushipApiError} `unexpected_answer` */
+function noteAnswers({
+	operation,
+	entries,
+	call,
+	findings,
+}: {
+	operation: BatchOperation;
+	entries: Entry[];
+	call: ApiAnswer;
+	findings: Findings;
+}): void {
+	const answers = operation.answers(call.body, new Set(entries.map(({ key }) => key)));
+	if (answers === undefined) throw unexpectedAnswer(call);
+	const { byEntry, unclaimed, candidates } = assignAnswers({
+		entries,
+		answers,
+		inInputOrder: operation.inInputOrder,
+	});
+	byEntry.forEach((ofEntry, key) =>
+		findings.answers.set(
+			key,
+			ofEntry.map((answer) => ({ answer, call })),
+		),
+	);
+	const keys = new Set(candidates.map(({ key }) => key));
+	findings.unclaimed.push(...unclaimed.map((answer) => ({ answer, call, candidates: keys })));
 }
 
 /** The items and errors of one question, in the order of its entries. */
@@ -169,16 +218,29 @@ function toFailedJson(
 	return { ...echo, success: false, error };
 }
 
-/** Answers that cannot be told apart are kept, linked to all items that they may belong to. */
-function toUnclaimedItems(
-	{ operation }: Run<BatchOperation>,
-	group: Question[],
-	{ unclaimed }: Findings,
-) {
-	const pairedItem = group.map(({ itemIndex }) => ({ item: itemIndex }));
-	return unclaimed.flatMap(({ answer, call }) =>
-		answer.record === undefined
-			? []
-			: [{ json: toJsonOf(answer.record, call, operation, group[0].style), pairedItem }],
-	);
+/** Answers that cannot be told apart are kept, behind the first of the input items that they may belong to, and linked to all. */
+function addUnclaimed({
+	run: { operation },
+	group,
+	findings,
+	outcomes,
+}: {
+	run: Run<BatchOperation>;
+	group: Question[];
+	findings: Findings;
+	outcomes: ItemOutcome[];
+}): void {
+	for (const { answer, call, candidates } of findings.unclaimed) {
+		const asking = group.filter(({ entries }) => entries.some(({ key }) => candidates.has(key)));
+		const [{ itemIndex, style }] = asking;
+		const json =
+			answer.failure === undefined
+				? toJsonOf(answer.record, call, operation, style)
+				: toFailedJson({}, answer.failure);
+		json.warning = [json.warning, NOBODYS].filter(Boolean).join(' ');
+		outcomes[itemIndex].items.push({
+			json,
+			pairedItem: asking.map((question) => ({ item: question.itemIndex })),
+		});
+	}
 }

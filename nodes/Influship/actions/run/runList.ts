@@ -1,52 +1,87 @@
 import { NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
+import { adviceFor } from '../../shared/advice';
+import { InflushipApiError } from '../../shared/apiError';
 import type { ApiRequest } from '../../shared/client';
 import type { ListOperation } from '../operation';
 import type { Parameters } from '../parameters';
 import { forEachItem } from './forEachItem';
-import { readRecords, readStyle, toJsonOf, valueAt } from './records';
-import { parametersOf, toItem, type ItemOutcome, type Run } from './runner';
+import { readRecords, readStyle, toJsonOf, valueAt, type RecordStyle } from './records';
+import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './runner';
 
 /** Far beyond any real list: only an API that never says "no more" gets here. */
 export const MAX_PAGES = 1_000;
 
 const DEFAULT_LIMIT = 50;
 
-/** Pages through a list for each input item, until its limit is reached or the list ends. */
-export async function runList(run: Run<ListOperation>): Promise<ItemOutcome[]> {
-	return await forEachItem(run, async (itemIndex) => await listItems(run, itemIndex));
+/** What one input item asks for. */
+interface Question {
+	/** Of the first page, without size and cursor. */
+	request: ApiRequest;
+	/** Of records. */
+	limit: number;
+	style: RecordStyle;
 }
 
-async function listItems(
-	run: Run<ListOperation>,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	const { client, operation } = run;
-	const { page: paging } = operation;
-	const parameters = parametersOf(run, itemIndex);
-	const style = readStyle(operation, parameters);
-	const limit = readLimit(parameters);
+/** Pages through a list for each input item, until its limit is reached or the list ends. */
+export async function runList(run: Run<ListOperation>): Promise<ItemOutcome[]> {
+	return await forEachItem({
+		run,
+		read: (itemIndex): Question => {
+			const parameters = parametersOf(run, itemIndex);
+			return {
+				style: readStyle(run.operation, parameters),
+				limit: readLimit(parameters),
+				request: toCall(run.operation, run.operation.request(parameters)),
+			};
+		},
+		ask: async (question, itemIndex, items) => await listInto(items, run, question, itemIndex),
+	});
+}
 
-	const items: INodeExecutionData[] = [];
+/** Fills `items` page by page: what was paid for is there, whatever becomes of a later page. */
+async function listInto(
+	items: INodeExecutionData[],
+	run: Run<ListOperation>,
+	{ request: firstRequest, limit, style }: Question,
+	itemIndex: number,
+): Promise<void> {
+	const { operation } = run;
+	const { page: paging } = operation;
+	const client = run.clients.of(itemIndex);
 	const seenCursors = new Set<string>();
-	let request = operation.request(parameters);
+	let request = firstRequest;
 	let cursor: string | undefined;
 	let firstBody: unknown;
-	for (let page = 1; page <= MAX_PAGES; page++) {
-		const size = paging.maxSize && Math.min(paging.maxSize, limit - items.length);
-		const answer = await client.call(toPageRequest(request, size, cursor));
-		firstBody ??= answer.body;
-		const records = readRecords(answer.body, operation.records);
-		for (const record of records.slice(0, limit - items.length)) {
-			items.push(toItem(toJsonOf(record, answer, operation, style, firstBody), itemIndex));
-		}
+	try {
+		for (let page = 1; page <= MAX_PAGES; page++) {
+			const size = paging.maxSize && Math.min(paging.maxSize, limit - items.length);
+			const answer = await client.call(toPageRequest(request, size, cursor));
+			firstBody ??= answer.body;
+			const records = readRecords(answer, operation.records);
+			for (const record of records.slice(0, limit - items.length)) {
+				items.push(toItem(toJsonOf(record, answer, operation, style, firstBody), itemIndex));
+			}
 
-		cursor = readNextCursor(answer.body, paging.cursorIn);
-		const isLast = cursor === undefined || seenCursors.has(cursor) || records.length === 0;
-		if (isLast || items.length >= limit) return items;
-		seenCursors.add(cursor as string);
-		if (page === 1) request = paging.next?.(answer.body) ?? request;
+			cursor = readNextCursor(answer.body, paging.cursorIn);
+			const isLast = cursor === undefined || seenCursors.has(cursor) || records.length === 0;
+			if (isLast || items.length >= limit) return;
+			seenCursors.add(cursor as string);
+			if (page === 1) {
+				const next = paging.next?.(answer);
+				if (next !== undefined) request = toCall(operation, next);
+			}
+		}
+		throw tooManyPages(run, itemIndex, items.length);
+	} catch (error) {
+		throw withCutAdvice(error, operation.adviceWhenCut?.(firstBody));
 	}
-	throw tooManyPages(run, itemIndex, items.length);
+}
+
+/** Adds how to come by the records again that were there before a later page was refused. */
+function withCutAdvice(error: unknown, advice: string | undefined): unknown {
+	if (advice === undefined || !(error instanceof InflushipApiError)) return error;
+	const { info } = error;
+	return new InflushipApiError({ ...info, advice: `${info.advice ?? adviceFor(info)} ${advice}` });
 }
 
 function readLimit(parameters: Parameters): number {

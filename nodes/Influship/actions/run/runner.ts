@@ -1,13 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { InflushipClient } from '../../shared/client';
-import type { Operation } from '../operation';
+import type { ApiRequest } from '../../shared/client';
+import type { Clients } from '../../shared/clients';
+import { isCharged, type Operation } from '../operation';
 import { Parameters } from '../parameters';
 import { fieldsOf } from '../properties';
 
 /** What every way of running an operation works with. */
 export interface Run<Kind extends Operation = Operation> {
 	context: IExecuteFunctions;
-	client: InflushipClient;
+	clients: Clients;
 	operation: Kind;
 	/** How many input items there are. */
 	itemCount: number;
@@ -19,8 +20,15 @@ export interface ItemOutcome {
 	errors: unknown[];
 }
 
-export function parametersOf({ context, client, operation }: Run, itemIndex: number): Parameters {
-	return new Parameters(context, () => fieldsOf(operation), itemIndex, client.baseUrl);
+/** @throws what keeps the item from having a client */
+export function parametersOf({ context, clients, operation }: Run, itemIndex: number): Parameters {
+	const { baseUrl } = clients.of(itemIndex);
+	return new Parameters(context, () => fieldsOf(operation), itemIndex, baseUrl);
+}
+
+/** A call of an operation, with what its price means for repeating it. */
+export function toCall(operation: Operation, request: ApiRequest): ApiRequest {
+	return { isCharged: isCharged(operation), ...request };
 }
 
 export function toItem(json: IDataObject, itemIndex: number): INodeExecutionData {

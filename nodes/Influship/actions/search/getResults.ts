@@ -1,4 +1,4 @@
-import type { ListOperation } from '../operation';
+import { FREE, type ListOperation } from '../operation';
 import { resultSchema, simplifiedResult } from '../records/search';
 import { toSearchPath } from './searchPath';
 
@@ -9,7 +9,7 @@ export const getResults: ListOperation = {
 	value: 'getResults',
 	action: 'Get search results',
 	description: 'List the results of an earlier search again, from its first page, within an hour',
-	credits: '0 credits',
+	credits: FREE,
 	properties: [
 		{
 			displayName: 'Search ID',

@@ -66,9 +66,26 @@ export const searchCreators: ListOperation = {
 	page: {
 		maxSize: 100,
 		next: (firstAnswer) => {
-			const searchId = valueAt(firstAnswer, 'search_id');
-			if (typeof searchId !== 'string' || searchId === '') throw unexpectedAnswer();
-			return { method: 'GET', path: toSearchPath(searchId), timeoutMs: 120_000 };
+			const searchId = readSearchId(firstAnswer.body);
+			if (searchId === undefined) throw unexpectedAnswer(firstAnswer);
+			return {
+				method: 'GET',
+				path: toSearchPath(searchId),
+				timeoutMs: 120_000,
+				isCharged: false,
+			};
 		},
 	},
+	adviceWhenCut: (firstBody) => {
+		const searchId = readSearchId(firstBody);
+		return (
+			searchId &&
+			`For an hour the operation 'Get Results' lists this search again for free, with the search ID ${searchId}.`
+		);
+	},
 };
+
+function readSearchId(answer: unknown): string | undefined {
+	const searchId = valueAt(answer, 'search_id');
+	return typeof searchId === 'string' && searchId !== '' ? searchId : undefined;
+}

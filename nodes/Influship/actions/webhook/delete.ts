@@ -1,5 +1,5 @@
 import { WEBHOOKS_PATH } from '../../shared/webhookContract';
-import type { CallOperation } from '../operation';
+import { FREE, type CallOperation } from '../operation';
 import { deletedSchema } from '../records/webhook';
 
 /** `DELETE /v1/webhooks/{id}`, part of the assumed contract in `shared/webhookContract.ts` */
@@ -9,7 +9,7 @@ export const deleteWebhook: CallOperation = {
 	value: 'delete',
 	action: 'Delete webhook',
 	description: 'Remove a webhook from your account, so that nothing is delivered to it any more',
-	credits: '0 credits',
+	credits: FREE,
 	adviceWhenUnknown:
 		"Check 'Webhook': it may be gone already. An account without registration over the API manages its webhooks in the Influship dashboard, under Settings > Webhooks.",
 	properties: [
@@ -37,6 +37,7 @@ export const deleteWebhook: CallOperation = {
 	request: (parameters) => ({
 		method: 'DELETE',
 		path: `${WEBHOOKS_PATH}/${encodeURIComponent(parameters.requiredId('webhook', 'wh_123'))}`,
+		outcomeIn: 'data',
 	}),
 	records: () => ({ deleted: true }),
 };

@@ -1,5 +1,5 @@
 import { WEBHOOKS_PATH } from '../../shared/webhookContract';
-import type { ListOperation } from '../operation';
+import { FREE, type ListOperation } from '../operation';
 import { webhookSchema } from '../records/webhook';
 
 /** `GET /v1/webhooks`, part of the assumed contract in `shared/webhookContract.ts` */
@@ -9,7 +9,7 @@ export const getMany: ListOperation = {
 	value: 'getAll',
 	action: 'Get many webhooks',
 	description: 'List the webhooks of your account, where its plan offers registration over the API',
-	credits: '0 credits',
+	credits: FREE,
 	adviceWhenUnknown:
 		'This account has no webhook registration over the API. Manage its webhooks in the Influship dashboard, under Settings > Webhooks.',
 	properties: [],

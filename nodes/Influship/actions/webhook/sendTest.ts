@@ -1,6 +1,6 @@
 import { EVENT_CATALOG } from '../../protocol/events';
 import { readCreatorId } from '../inputs/creators';
-import type { CallOperation } from '../operation';
+import { FREE, type CallOperation } from '../operation';
 import type { Parameters } from '../parameters';
 import { testEventSchema } from '../records/webhook';
 import { unwrapData } from './unwrapData';
@@ -31,7 +31,7 @@ export const sendTest: CallOperation = {
 	value: 'sendTest',
 	action: 'Send test event',
 	description: 'Have Influship deliver a simulated event to the webhooks of your account',
-	credits: '0 credits',
+	credits: FREE,
 	properties: [
 		{
 			displayName: 'Event',
@@ -92,6 +92,7 @@ export const sendTest: CallOperation = {
 		return {
 			method: 'POST',
 			path: '/v1/webhooks/test',
+			outcomeIn: 'data',
 			body: {
 				...parameters.object('options.extraFields'),
 				...(creatorId !== undefined && { creator_id: creatorId }),
