@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { fingerprintsOf } from '../protocol/identity';
 import { type Decision, receive } from '../protocol/receive';
 import type { HeaderValue } from '../protocol/signature';
 import { type ChosenEvents, isChosen } from './events';
@@ -60,8 +61,9 @@ async function withoutDuplicates(
 	if (decision.verdict !== 'accepted' || !skipDuplicates || this.getMode() === 'manual') {
 		return decision;
 	}
-	const { delivery } = decision;
-	const claim = await claimDelivery.call(this, delivery.id, rememberedDeliveries);
+	const { delivery, identity } = decision;
+	const fingerprints = fingerprintsOf(identity, delivery.timestamp, Date.now());
+	const claim = await claimDelivery.call(this, fingerprints, rememberedDeliveries);
 	if (claim === 'duplicate') return { verdict: 'duplicate', delivery };
 	if (claim === 'in_progress') {
 		return { verdict: 'refused', status: 503, reason: claim, event: delivery.event };
