@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-import { toDelivery } from '../../nodes/Influship/protocol/delivery';
 import { EVENT_CATALOG } from '../../nodes/Influship/protocol/events';
 import { RESOURCES } from '../../nodes/Influship/actions';
+import { deliveryOf } from '../support/deliveries.mts';
 import { guideEvents } from '../support/events.mts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -28,7 +28,7 @@ test('the table of events is the catalog', () => {
 
 test("the item shown for each event is what the guide's example becomes", () => {
 	const items = [...readme.matchAll(/```json\n(.+?)```/gs)].map(([, text]) => JSON.parse(text));
-	expect(items).toEqual(Object.values(guideEvents).map((example) => toDelivery(example())));
+	expect(items).toEqual(Object.values(guideEvents).map((example) => deliveryOf(example())));
 });
 
 test('the table of operations is what the node offers', () => {

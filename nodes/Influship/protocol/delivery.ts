@@ -1,9 +1,13 @@
 import { contentId } from './contentId';
 import { checkEvent, type EventData, type EventName, type SchemaMatch } from './events';
+import { findInexactNumbers, parseWithTexts } from './numbers';
 import { stripByteOrderMark } from './signature';
 
 interface DeliveryBase {
-	/** The event's own id where it has one, else a hash of its content. Equal for every retry of an event. */
+	/**
+	 * The event's own id where it has one, else a hash of its content. Equal for every retry of an event, but its own id may be
+	 * shared with other events: what tells deliveries apart is `identity`.
+	 */
 	id: string;
 	event: string;
 	/** ISO 8601, UTC, when the event is as documented; else whatever was sent. */
@@ -32,6 +36,20 @@ export type UndocumentedDelivery = DeliveryBase & { schema: 'drifted' | 'unknown
 /** One verified event: what a workflow receives as an item. */
 export type Delivery = DocumentedDelivery | UndocumentedDelivery;
 
+/** A verified event, and what is not for the workflow. */
+export interface IdentifiedDelivery {
+	delivery: Delivery;
+	/** Made of everything that was sent: see docs/decisions/identity-of-deliveries.md. */
+	identity: string;
+}
+
+/** The verified bytes of a request, and what `JSON.parse` makes of them. */
+export interface ParsedBody {
+	payload: Buffer;
+	text: string;
+	fields: Record<string, unknown>;
+}
+
 export type BodyRefusal = 'body_not_json' | 'body_not_an_object' | 'body_too_deep';
 
 /** The name given to an event that carries none. */
@@ -41,40 +59,50 @@ export const UNNAMED_EVENT = 'unnamed';
  * Turns the verified bytes of a request into a JSON object. n8n's own parsing is not used, because it depends on the
  * content type that the sender names.
  */
-export function parseBody(body: Buffer): Record<string, unknown> | BodyRefusal {
+export function parseBody(payload: Buffer): ParsedBody | BodyRefusal {
+	const text = stripByteOrderMark(payload.toString('utf8'));
 	let parsed: unknown;
 	try {
-		parsed = JSON.parse(stripByteOrderMark(body.toString('utf8')));
+		parsed = JSON.parse(text);
 	} catch {
 		return 'body_not_json';
 	}
 	if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
 		return 'body_not_an_object';
 	}
-	return parsed as Record<string, unknown>;
+	return { payload, text, fields: parsed as Record<string, unknown> };
 }
 
-/** Builds the delivery from a parsed body. Nothing signed is dropped: unknown fields, events and shapes are kept. */
-export function toDelivery(body: Record<string, unknown>): Delivery | BodyRefusal {
-	const { id, event, timestamp = null, data = null, ...others } = body;
-	const isNamed = typeof event === 'string' && event !== '';
-	const name = isNamed ? event : UNNAMED_EVENT;
+/**
+ * Builds the delivery from a parsed body. Nothing signed is dropped: unknown fields, events and shapes are kept. A number that JavaScript
+ * cannot represent as it was sent, such as an id beyond 2^53, is kept as text.
+ */
+export function toDelivery(body: ParsedBody): IdentifiedDelivery | BodyRefusal {
+	const { payload, text } = body;
+	const inexact = findInexactNumbers(text);
+	if (inexact === undefined) return 'body_too_deep';
+	const fields = inexact.length === 0 ? body.fields : parseWithTexts(text, inexact);
+	const { id, event, timestamp = null, data = null, ...others } = fields as Record<string, unknown>;
+	// As it was sent: a number is no name, also where it has become a text.
+	const sentName = body.fields.event;
+	const isNamed = typeof sentName === 'string' && sentName !== '';
+	const name = isNamed ? sentName : UNNAMED_EVENT;
+	const identity = contentId(payload, text);
 	const eventId = ownId(id);
-	const deliveryId = eventId ?? contentId(body);
-	if (deliveryId === undefined) return 'body_too_deep';
 	const extra = {
 		...others,
 		...(!isNamed && event !== undefined && { event }),
 		...(eventId === undefined && id !== undefined && { id }),
 	};
-	return {
-		id: deliveryId,
+	const delivery = {
+		id: eventId ?? identity,
 		event: name,
 		timestamp,
 		data,
 		...checkEvent({ event: name, timestamp, data }),
 		...(Object.keys(extra).length > 0 && { extra }),
 	} as Delivery;
+	return { delivery, identity };
 }
 
 /** Longer than any id in use, short enough to remember thousands of them. */

@@ -1,6 +1,12 @@
 import { type AgeRefusal, checkAge } from './age';
 import { type ChallengeRefusal, readChallenge, VERIFY_EVENT } from './challenge';
-import { type BodyRefusal, type Delivery, parseBody, toDelivery } from './delivery';
+import {
+	type BodyRefusal,
+	type Delivery,
+	type IdentifiedDelivery,
+	parseBody,
+	toDelivery,
+} from './delivery';
 import { type FilterName, type Filters, findDroppingFilter } from './filters';
 import {
 	checkSignature,
@@ -41,7 +47,7 @@ export type Refusal = SignatureRefusal | BodyRefusal | ChallengeRefusal | AgeRef
 
 /** What to do with a request. */
 export type Decision =
-	| { verdict: 'accepted'; delivery: Delivery }
+	| ({ verdict: 'accepted' } & IdentifiedDelivery)
 	| { verdict: 'ignored'; reason: 'event_not_selected'; delivery: Delivery }
 	| { verdict: 'ignored'; reason: 'filtered'; filter: FilterName; delivery: Delivery }
 	| {
@@ -53,8 +59,8 @@ export type Decision =
 	| { verdict: 'refused'; status: 400 | 401; reason: Refusal; event?: string };
 
 /**
- * The whole order of decisions, without n8n: verify → parse → filter. Only verified bytes are ever parsed into a
- * delivery.
+ * The whole order of decisions, without n8n: verify → parse → filter. Only the very bytes that were verified are ever parsed
+ * into a delivery.
  *
  * A challenge needs no signature: the guide's receiver answers it unsigned, it starts nothing, and at that moment the
  * endpoint may have no secret yet. But one that is signed and does not match is refused: it was signed with another secret than
@@ -67,24 +73,26 @@ export function receive(request: ReceivedRequest): Decision {
 	const signature = headers[SIGNATURE_HEADER];
 	let isUnproven = false;
 
-	if (!(isVerification && signature === undefined)) {
-		const refusal = checkSignature(signature, body, secrets);
-		isUnproven =
-			isVerification && refusal === 'signature_mismatch' && request.answersUnproven === true;
-		if (refusal !== undefined && !isUnproven) return refuse(401, refusal, eventOf(headers));
+	const isUnsigned = isVerification && signature === undefined;
+	let payload = isUnsigned ? body : checkSignature(signature, body, secrets);
+	if (payload === 'signature_mismatch' && isVerification && request.answersUnproven === true) {
+		isUnproven = true;
+		payload = body;
 	}
+	if (typeof payload === 'string') return refuse(401, payload, eventOf(headers));
 
-	const parsed = parseBody(body);
+	const parsed = parseBody(payload);
 	if (typeof parsed === 'string') return refuse(400, parsed, eventOf(headers));
 
-	if (isVerification || parsed.event === VERIFY_EVENT) {
-		const challenge = readChallenge(parsed);
+	if (isVerification || parsed.fields.event === VERIFY_EVENT) {
+		const challenge = readChallenge(parsed.fields);
 		if (typeof challenge === 'string') return refuse(400, challenge, VERIFY_EVENT);
 		return { verdict: 'challenge', ...challenge, ...(isUnproven && { isUnproven }) };
 	}
 
-	const delivery = toDelivery(parsed);
-	if (typeof delivery === 'string') return refuse(400, delivery, eventOf(headers));
+	const identified = toDelivery(parsed);
+	if (typeof identified === 'string') return refuse(400, identified, eventOf(headers));
+	const { delivery } = identified;
 
 	const ageRefusal = checkAge(delivery.timestamp, request.maximumAgeMs, request.now);
 	if (ageRefusal !== undefined) return refuse(400, ageRefusal, eventOf(headers));
@@ -94,7 +102,7 @@ export function receive(request: ReceivedRequest): Decision {
 	}
 	const filter = findDroppingFilter(delivery, request.filters);
 	if (filter !== undefined) return { verdict: 'ignored', reason: 'filtered', filter, delivery };
-	return { verdict: 'accepted', delivery };
+	return { verdict: 'accepted', ...identified };
 }
 
 function eventOf(headers: ReceivedRequest['headers']): string | undefined {

@@ -8,9 +8,9 @@ export const STORED_DELIVERIES = 2000;
 
 const STORED_LENGTH = STORED_DELIVERIES * FINGERPRINT_LENGTH;
 
-/** The form in which a delivery's id is remembered: short, and of one length for all ids. */
-export function fingerprint(id: string): string {
-	return createHash('sha256').update(id).digest('base64url').slice(0, FINGERPRINT_LENGTH);
+/** The form in which a delivery's identity is remembered: short, and of one length for all. */
+export function fingerprint(identity: string): string {
+	return createHash('sha256').update(identity).digest('base64url').slice(0, FINGERPRINT_LENGTH);
 }
 
 /**

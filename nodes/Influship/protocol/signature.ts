@@ -32,22 +32,23 @@ export const COMPACT_FORM_MAX_BYTES = 64 * 1024;
  * The raw bytes are checked first. The guide's own receiver checks `JSON.stringify(<parsed body>)`, so a body that
  * was re-formatted on its way (white space, escapes) is checked once more in that compact form.
  *
- * @returns `undefined` when the signature is good, else the reason for refusing it. Never throws.
+ * @returns the bytes that were signed when the signature is good, else the reason for refusing it. Only these bytes may be read:
+ * other bytes with the same compact form can say something else, such as `1e999` for the `null` that was signed. Never throws.
  */
 export function checkSignature(
 	header: HeaderValue,
 	body: Buffer,
 	secrets: readonly string[],
-): SignatureRefusal | undefined {
+): Buffer | SignatureRefusal {
 	const usableSecrets = secrets.filter((secret) => secret.length > 0);
 	if (usableSecrets.length === 0) return 'secret_not_configured';
 
 	const received = parseSignature(header);
 	if (!Buffer.isBuffer(received)) return received;
 
-	if (matchesAny(received, body, usableSecrets)) return undefined;
+	if (matchesAny(received, body, usableSecrets)) return body;
 	const compact = compactForm(body);
-	if (compact !== undefined && matchesAny(received, compact, usableSecrets)) return undefined;
+	if (compact !== undefined && matchesAny(received, compact, usableSecrets)) return compact;
 	return 'signature_mismatch';
 }
 
@@ -60,7 +61,7 @@ function parseSignature(header: HeaderValue): Buffer | SignatureRefusal {
 }
 
 /** Compares with every secret, also after a match, so that the time taken says nothing about which one fits. */
-function matchesAny(received: Buffer, payload: Buffer | string, secrets: string[]): boolean {
+function matchesAny(received: Buffer, payload: Buffer, secrets: string[]): boolean {
 	let matched = false;
 	for (const secret of secrets) {
 		const expected = createHmac('sha256', secret).update(payload).digest();
@@ -69,12 +70,12 @@ function matchesAny(received: Buffer, payload: Buffer | string, secrets: string[
 	return matched;
 }
 
-function compactForm(body: Buffer): string | undefined {
+function compactForm(body: Buffer): Buffer | undefined {
 	if (body.length > COMPACT_FORM_MAX_BYTES) return undefined;
-	const text = body.toString('utf8');
+	const text = stripByteOrderMark(body.toString('utf8'));
 	try {
-		const compact = JSON.stringify(JSON.parse(stripByteOrderMark(text)));
-		return compact === text ? undefined : compact;
+		const compact = Buffer.from(JSON.stringify(JSON.parse(text)));
+		return compact.equals(body) ? undefined : compact;
 	} catch {
 		// Not JSON, or nested too deeply to serialise: such a body has no compact form.
 		return undefined;

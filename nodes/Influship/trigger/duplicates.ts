@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { fingerprint, SeenDeliveries } from '../protocol/seenDeliveries';
+import type { Fingerprints } from '../protocol/identity';
+import { SeenDeliveries } from '../protocol/seenDeliveries';
 import { BoundedMap } from '../shared/boundedMap';
 import { loadSeen, saveSeen } from './state';
 
@@ -68,16 +69,17 @@ export interface ClaimedDelivery {
  */
 export async function claimDelivery(
 	this: IWebhookFunctions,
-	id: string,
+	{ toRemember, toLookFor }: Fingerprints,
 	capacity: number,
 ): Promise<ClaimedDelivery | 'duplicate' | 'in_progress'> {
 	const memory = memoryOf(this, capacity);
-	const key = fingerprint(id);
 	for (;;) {
-		if (memory.seen.has(key)) {
-			if (!isStored(this, key)) saveSeen(this, memory.seen);
+		const seen = toLookFor.find((key) => memory.seen.has(key));
+		if (seen !== undefined) {
+			if (!isStored(this, seen)) saveSeen(this, memory.seen);
 			return 'duplicate';
 		}
+		const key = toLookFor.find((wanted) => memory.open.has(wanted)) ?? toRemember;
 		const first = memory.open.get(key);
 		if (first === undefined) return claim(this, memory, key);
 		await first.isOver;

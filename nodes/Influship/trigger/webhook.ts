@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { fingerprintsOf } from '../protocol/identity';
 import { type Decision, receive } from '../protocol/receive';
 import { type HeaderValue, SIGNATURE_HEADER } from '../protocol/signature';
 import { isChosen, readChosenEvents } from './events';
@@ -91,14 +92,17 @@ async function toOutcome(
 		return decision;
 	}
 	if (decision.verdict !== 'accepted') return decision;
-	const { delivery } = decision;
+	const { delivery, identity } = decision;
 	const placing = {
 		outputs: read('outputs', readOutputs),
 		chosen: read('events', readChosenEvents),
 	};
 	const { skipDuplicates, rememberedDeliveries } = readDuplicateOptions(read);
-	if (!skipDuplicates || this.getMode() === 'manual') return { ...decision, placing };
-	const claim = await claimDelivery.call(this, delivery.id, rememberedDeliveries);
+	if (!skipDuplicates || this.getMode() === 'manual') {
+		return { verdict: 'accepted', delivery, placing };
+	}
+	const fingerprints = fingerprintsOf(identity, delivery.timestamp, Date.now());
+	const claim = await claimDelivery.call(this, fingerprints, rememberedDeliveries);
 	if (claim === 'duplicate') return { verdict: 'duplicate', delivery };
 	if (claim === 'in_progress') {
 		return { verdict: 'refused', status: 503, reason: claim, event: delivery.event };

@@ -1,7 +1,7 @@
 /** What the measuring processes report. Costs are medians in µs. */
 
-export interface ShapeCost {
-	shape: string;
+/** Of one event, in one round. */
+export interface EventCost {
 	/** HMAC-SHA256 over the same bytes, and nothing else. */
 	hmac: number;
 	/** What nobody can do without who checks a signature and looks at the event: HMAC, and `JSON.parse` of the text. */
@@ -11,6 +11,11 @@ export interface ShapeCost {
 	receiveForged: number;
 	/** The whole path in n8n's own context. */
 	webhook: number;
+}
+
+export interface ShapeCost {
+	shape: string;
+	rounds: EventCost[];
 }
 
 /** By how many deliveries are remembered. */

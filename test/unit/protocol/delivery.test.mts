@@ -1,12 +1,8 @@
-import { parseBody, toDelivery, type Delivery } from '../../../nodes/Influship/protocol/delivery';
-import { EVENT_CATALOG } from '../../../nodes/Influship/protocol/events';
+import { CANONICAL_MAX_BYTES } from '../../../nodes/Influship/protocol/contentId';
+import { parseBody } from '../../../nodes/Influship/protocol/delivery';
+import { checkEvent, EVENT_CATALOG } from '../../../nodes/Influship/protocol/events';
+import { deliveryOf as deliver, tryToIdentify } from '../../support/deliveries.mts';
 import { guideEvents, type GuideEventName } from '../../support/events.mts';
-
-function deliver(body: Record<string, unknown>): Delivery {
-	const delivery = toDelivery(body);
-	if (typeof delivery === 'string') throw new Error(`refused: ${delivery}`);
-	return delivery;
-}
 
 const names = Object.keys(guideEvents) as GuideEventName[];
 
@@ -113,10 +109,7 @@ describe('what the guide does not describe', () => {
 	});
 
 	test('prototype keys stay plain data', () => {
-		const body = parseBody(
-			Buffer.from('{"event":"x","__proto__":{"polluted":true},"data":{"__proto__":1}}'),
-		);
-		const delivery = deliver(body as Record<string, unknown>);
+		const delivery = deliver('{"event":"x","__proto__":{"polluted":true},"data":{"__proto__":1}}');
 		expect(Object.keys(delivery.extra ?? {})).toEqual(['__proto__']);
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 		expect((delivery as unknown as Record<string, unknown>).polluted).toBeUndefined();
@@ -155,9 +148,7 @@ describe('the id', () => {
 			event: name,
 		};
 		const escaped = JSON.stringify(shuffled, null, 3).replaceAll('a', '\\u0061');
-		expect(deliver(parseBody(Buffer.from(escaped)) as Record<string, unknown>).id).toBe(
-			deliver(event).id,
-		);
+		expect(deliver(escaped).id).toBe(deliver(event).id);
 	});
 
 	test.each([
@@ -174,14 +165,138 @@ describe('the id', () => {
 
 	test('tells keys apart that JavaScript treats specially', () => {
 		const ids = ['{"__proto__":{"a":1}}', '{"__proto__":{"a":2}}', '{}', '{"constructor":1}'].map(
-			(data) => deliver(JSON.parse(`{"event":"x","data":${data}}`)).id,
+			(data) => deliver(`{"event":"x","data":${data}}`).id,
 		);
 		expect(new Set(ids).size).toBe(4);
 	});
 
-	test('content nested too deeply is refused, not thrown over', () => {
-		const deep = JSON.parse(`{"data":${'['.repeat(5000)}${']'.repeat(5000)}}`);
-		expect(toDelivery(deep)).toBe('body_too_deep');
+	test.each(['', '"id":"evt_1",'])('content nested too deeply is refused, with %p, too', (id) => {
+		const deep = `{${id}"data":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+		expect(tryToIdentify(deep)).toBe('body_too_deep');
+	});
+});
+
+describe('numbers that JavaScript cannot represent', () => {
+	const item = (fields: string) => deliver(`{"event":"x",${fields}}`);
+
+	test.each([
+		['12345678901234567890', '12345678901234567890'],
+		['9007199254740993', '9007199254740993'],
+		['-9007199254740993', '-9007199254740993'],
+		['0.1234567890123456789', '0.1234567890123456789'],
+		['1e999', '1e999'],
+		['-1E+999', '-1E+999'],
+		['1e-999', '1e-999'],
+		['1e99999999999999999999', '1e99999999999999999999'],
+	])('%s stays as it was sent, at any depth and as an id', (sent, kept) => {
+		expect(item(`"data":{"list":[{"n":${sent}}]},"more":${sent}`)).toMatchObject({
+			data: { list: [{ n: kept }] },
+			extra: { more: kept },
+		});
+		expect(item(`"id":${sent}`)).toMatchObject({ id: kept });
+		expect(item(`"data":${sent},"timestamp":${sent}`)).toMatchObject({
+			data: kept,
+			timestamp: kept,
+		});
+	});
+
+	test.each([
+		['9007199254740991', 9007199254740991],
+		['9007199254740992', 9007199254740992],
+		['100000000000000000000', 1e20],
+		['1e21', 1e21],
+		['1.50', 1.5],
+		['0.1', 0.1],
+		['0.30000000000000004', 0.30000000000000004],
+		['5e-324', 5e-324],
+		['1.7976931348623157e308', Number.MAX_VALUE],
+		['0e999', 0],
+		['0.000', 0],
+	])('%s survives, and stays a number', (sent, kept) => {
+		expect(item(`"data":[${sent}]`)).toMatchObject({ data: [kept] });
+		expect(item(`"id":${sent}`)).toMatchObject({ id: String(kept) });
+	});
+
+	test('1.0, 1 and 1e0 are the same value', () => {
+		const ids = ['1.0', '1', '1e0', '10E-1', '1.000e+00'].map((n) => item(`"data":${n}`).id);
+		expect(new Set(ids).size).toBe(1);
+		expect(item('"data":"1"').id).not.toBe(ids[0]);
+	});
+
+	test('an event named by one has no name, as with any other number', () => {
+		expect(deliver('{"event":12345678901234567890}')).toMatchObject({
+			event: 'unnamed',
+			extra: { event: '12345678901234567890' },
+		});
+	});
+
+	test('digits in a string are no number', () => {
+		const text = 'a":[12345678901234567890,1e999]\\"';
+		expect(deliver({ event: 'x', data: { [text]: text } })).toMatchObject({
+			data: { [text]: text },
+		});
+	});
+
+	test('the schema judges the text that it became', () => {
+		const data =
+			'{"current_usage":12345678901234567890,"limit":1000,"reset_time":"2024-01-15T11:00:00Z"}';
+		const body = `{"event":"rate_limit.warning","timestamp":"2024-01-15T10:30:00Z","data":${data}}`;
+		expect(deliver(body)).toMatchObject({
+			schema: 'drifted',
+			schemaIssues: ['data.current_usage: Invalid input: expected number, received string'],
+			data: { current_usage: '12345678901234567890' },
+		});
+	});
+
+	test('a number full of zeros takes no time', () => {
+		const sent = `1${'0'.repeat(500_000)}1`;
+		expect(item(`"data":${sent},"more":[${`0.${sent},`.repeat(3)}0]`)).toMatchObject({
+			data: sent,
+		});
+	});
+});
+
+describe('a large body', () => {
+	const large = (filler: number, more: object) => ({
+		...guideEvents['creator.updated'](),
+		...more,
+		filler: 'x'.repeat(filler),
+	});
+	const sizeOfRest = JSON.stringify(large(0, {})).length;
+	const [largestSmall, smallestLarge] = [CANONICAL_MAX_BYTES, CANONICAL_MAX_BYTES + 1].map((size) =>
+		large(size - sizeOfRest, {}),
+	);
+	const shuffled = (content: object) => Object.fromEntries(Object.entries(content).reverse());
+
+	test('is told apart by its bytes, up to the limit by its content', () => {
+		expect(deliver(shuffled(largestSmall)).id).toBe(deliver(largestSmall).id);
+		expect(deliver(shuffled(smallestLarge)).id).not.toBe(deliver(smallestLarge).id);
+	});
+
+	test('is the same when the same bytes come again, and another with any other byte', () => {
+		const text = JSON.stringify(smallestLarge);
+		expect(deliver(text).id).toBe(deliver(Buffer.from(text)).id);
+		expect(deliver(text.replace('xx"', 'xy"')).id).not.toBe(deliver(text).id);
+		expect(deliver(text).id).toMatch(/^[0-9a-f]{32}$/);
+	});
+
+	test('keeps its numbers, too', () => {
+		const text = JSON.stringify(smallestLarge).replace('{', '{"n":12345678901234567890,');
+		expect(deliver(text)).toMatchObject({ extra: { n: '12345678901234567890' } });
+	});
+});
+
+test('fields that are not documented are not looked at', () => {
+	const { data, ...envelope } = guideEvents['creator.updated']();
+	const guarded = Object.defineProperty({ ...data }, 'more', {
+		enumerable: true,
+		get: () => {
+			throw new Error('looked at');
+		},
+	});
+	expect(checkEvent({ ...envelope, data: guarded })).toEqual({
+		schema: 'documented',
+		schemaIssues: [],
 	});
 });
 
@@ -193,7 +308,7 @@ describe('the body', () => {
 		['white space around it', ' \r\n{"event":"x"}\n', { event: 'x' }],
 		['empty object', '{}', {}],
 	])('%s is parsed', (_, text, expected) => {
-		expect(parseBody(Buffer.from(text))).toEqual(expected);
+		expect(parseBody(Buffer.from(text))).toMatchObject({ fields: expected });
 	});
 
 	test.each([

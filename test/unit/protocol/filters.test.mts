@@ -1,10 +1,11 @@
-import { toDelivery, type Delivery } from '../../../nodes/Influship/protocol/delivery';
+import type { Delivery } from '../../../nodes/Influship/protocol/delivery';
 import { type Filters, findDroppingFilter } from '../../../nodes/Influship/protocol/filters';
+import { deliveryOf } from '../../support/deliveries.mts';
 import { guideEvents, type GuideEventName } from '../../support/events.mts';
 
 function delivery(name: GuideEventName, data: Record<string, unknown> = {}): Delivery {
 	const event = guideEvents[name]();
-	return toDelivery({ ...event, data: { ...event.data, ...data } }) as Delivery;
+	return deliveryOf({ ...event, data: { ...event.data, ...data } });
 }
 
 const creator = (data?: Record<string, unknown>) => delivery('creator.updated', data);
@@ -101,7 +102,7 @@ test.each<[string, Delivery, Filters]>([
 	}),
 	[
 		'no data at all',
-		toDelivery({ event: 'creator.updated', data: null }) as Delivery,
+		deliveryOf({ event: 'creator.updated', data: null }),
 		{ platforms: ['tiktok'] },
 	],
 ])('an event with %s cannot be judged, so it gets through', (_, event, filters) => {

@@ -75,6 +75,51 @@ describe('deliveries', () => {
 	});
 });
 
+describe('what was signed is what is read', () => {
+	const signed = '{"event":"x","timestamp":"2024-01-15T10:30:00Z","data":{"a":null,"b":2,"c":0}}';
+	const received = (body: string | Buffer) =>
+		receive(request(signed, { body: Buffer.from(body) })) as {
+			delivery?: object;
+			identity?: string;
+		};
+
+	test.each([
+		['a number that is too large, for null', signed.replace('null', '1e999')],
+		['its negative', signed.replace('null', '-1e999')],
+		['digits beyond precision', signed.replace('2,', '2.0000000000000000001,')],
+		['a number that is too small, for 0', signed.replace('"c":0', '"c":1e-999')],
+		['-0 for 0', signed.replace('"c":0', '"c":-0')],
+		['another key before it', signed.replace('"b":2', '"b":1,"b":2')],
+		['a byte order mark', `\uFEFF${signed}`],
+		['white space', signed.replaceAll('":', '" :\n')],
+		['escapes', signed.replaceAll('a', '\\u0061')],
+	])('%s in what arrives changes nothing', (_, body) => {
+		expect(body).not.toBe(signed);
+		const { delivery, identity } = received(body);
+		const sent = received(signed);
+		expect(delivery).toMatchObject({ data: { a: null, b: 2, c: 0 } });
+		expect(JSON.stringify(delivery)).toBe(JSON.stringify(sent.delivery));
+		expect(identity).toBe(sent.identity);
+	});
+
+	test('bytes that are not UTF-8 stand for the sign that was signed', () => {
+		const body = signed.replace('null', '"\uFFFD"');
+		const arrived = Buffer.from(body.replace('\uFFFD', '!'));
+		arrived[arrived.indexOf('!')] = 0xff;
+		const decision = receive(request(body, { body: arrived }));
+		expect(decision).toEqual(receive(request(body)));
+		expect(decision).toMatchObject({ verdict: 'accepted', delivery: { data: { a: '\uFFFD' } } });
+	});
+});
+
+test('the identity is no part of what the workflow gets', () => {
+	const decision = receive(request(event));
+	expect(decision).toMatchObject({ identity: expect.stringMatching(/^[0-9a-f]{32}$/) });
+	expect(JSON.stringify(Object.keys((decision as { delivery: object }).delivery))).toBe(
+		'["id","event","timestamp","data","schema","schemaIssues"]',
+	);
+});
+
 describe('challenges', () => {
 	const answered = (challenge: string): Decision => ({ verdict: 'challenge', challenge });
 

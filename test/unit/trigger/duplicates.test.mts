@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { guideEvents, sign } from '../../support/events.mts';
 import { EVENT, InstalledTrigger, SECRET } from '../../support/installedTrigger.mts';
 
@@ -36,12 +38,121 @@ test('the same event in another format is a duplicate', async () => {
 	expect(await installed.receive({ body, headers })).toMatchObject(duplicate);
 });
 
-test("an event's own id decides, whatever else differs", async () => {
-	const withId = (id: string, attempt: number) =>
-		JSON.stringify({ ...guideEvents['creator.updated'](), id, attempt });
-	await installed.deliver({ body: withId('evt_1', 1) });
-	expect(await installed.receive({ body: withId('evt_1', 2) })).toMatchObject(duplicate);
-	expect((await installed.receive({ body: withId('evt_2', 2) })).workflowData).toHaveLength(1);
+describe('an id that several events share', () => {
+	const event = guideEvents['creator.updated']();
+	const { data } = event;
+
+	test.each<[string, object, object]>([
+		['names the account', { id: 'acct_1' }, { id: 'acct_1', timestamp: '2024-01-15T10:31:00Z' }],
+		['is on two event types', { id: 'evt_1' }, { id: 'evt_1', event: 'creator.added' }],
+		['is a number on one and a text on the other', { id: 7 }, { id: '7' }],
+		['comes with other data', { id: 'a' }, { id: 'a', data: { ...data, username: 'other' } }],
+		['comes with another field', { id: 'a' }, { id: 'a', account: 'acme' }],
+		['has white space around it', { id: 'a' }, { id: ' a ' }],
+	])('%s: both run, and each only once', async (_, first, second) => {
+		installed.parameters = { ...installed.parameters, events: ['all'] };
+		for (const change of [first, second]) {
+			const body = JSON.stringify({ ...event, ...change });
+			expect((await installed.deliver({ body })).workflowData).toHaveLength(1);
+			expect(await installed.receive({ body })).toMatchObject(duplicate);
+		}
+	});
+});
+
+describe('what was lost in parsing', () => {
+	const large = '9007199254740993';
+
+	test.each([
+		['an id', `"id":${large}`, '"id":9007199254740992'],
+		['a number in the data', `"data":{"n":[${large}]}`, '"data":{"n":[9007199254740992]}'],
+		['a long fraction', '"data":0.12345678901234567890', '"data":0.12345678901234567891'],
+		['a number that is too large', '"data":1e999', '"data":2e999'],
+		['a number that is too small', '"data":1e-999', '"data":0'],
+		['a number and the text of it', `"data":${large}`, `"data":"${large}"`],
+		['a key that comes twice', '"data":{"a":1,"a":3}', '"data":{"a":2,"a":3}'],
+	])('%s makes two deliveries', async (_, first, second) => {
+		installed.parameters = { ...installed.parameters, events: ['all'] };
+		for (const fields of [first, second]) {
+			const body = `{"event":"x","timestamp":"2024-01-15T10:30:00Z",${fields}}`;
+			expect((await installed.deliver({ body })).workflowData).toHaveLength(1);
+			expect(await installed.receive({ body })).toMatchObject(duplicate);
+		}
+	});
+
+	test('bytes that are not UTF-8 make two deliveries', async () => {
+		installed.parameters = { ...installed.parameters, events: ['all'] };
+		for (const byte of [0xfe, 0xff]) {
+			const body = Buffer.concat([
+				Buffer.from('{"event":"'),
+				Buffer.from([byte]),
+				Buffer.from('"}'),
+			]);
+			expect((await installed.deliver({ body })).workflowData).toHaveLength(1);
+			expect(await installed.receive({ body })).toMatchObject(duplicate);
+		}
+	});
+});
+
+describe('content without a time of its own', () => {
+	const HOUR = 60 * 60 * 1000;
+	const start = Date.parse('2026-11-23T10:59:59.900Z');
+	const body = '{"event":"account.changed","data":{"plan":"pro"}}';
+
+	beforeEach(() => {
+		installed.parameters = { ...installed.parameters, events: ['all'] };
+		jest.spyOn(Date, 'now').mockReturnValue(start);
+	});
+
+	afterEach(() => jest.restoreAllMocks());
+
+	const later = (ms: number) => jest.mocked(Date.now).mockReturnValue(start + ms);
+
+	test.each([
+		['', body],
+		[', with an id', '{"event":"account.changed","id":"acct_1","data":{"plan":"pro"}}'],
+		[', with a day', '{"event":"account.changed","timestamp":"2024-01-15","data":{"plan":"pro"}}'],
+	])('is a duplicate while Influship retries, and runs when it comes again%s', async (_, sent) => {
+		await installed.deliver({ body: sent });
+		for (const minutes of [1, 6, 21, 81, 321, 360]) {
+			later(minutes * 60_000);
+			expect(await installed.receive({ body: sent })).toMatchObject(duplicate);
+		}
+		later(7 * HOUR);
+		expect((await installed.deliver({ body: sent })).workflowData).toHaveLength(1);
+		expect(await installed.receive({ body: sent })).toMatchObject(duplicate);
+	});
+
+	test('is a duplicate after a restart, and for a process whose clock is behind', async () => {
+		later(200);
+		await installed.deliver({ body });
+		later(0);
+		const restarted = new InstalledTrigger({
+			staticData: installed.staticData,
+			parameters: installed.parameters,
+		});
+		expect(await restarted.receive({ body })).toMatchObject(duplicate);
+	});
+
+	test('twins wait for each other across the turn of an hour', async () => {
+		const first = await installed.receive({ body });
+		later(200);
+		const second = installed.receive({ body });
+		installed.finish(first);
+		expect(await second).toMatchObject(duplicate);
+	});
+
+	test('with a time of its own, it is a duplicate for as long as it is remembered', async () => {
+		await installed.deliver();
+		later(90 * 24 * HOUR);
+		expect(await installed.receive()).toMatchObject(duplicate);
+	});
+});
+
+test('what the version before wrote down of events without an id of their own still counts', async () => {
+	const id = 'c8d03f0e93112c186ca06c5af4105300';
+	const seen = createHash('sha256').update(id).digest('base64url').slice(0, 11);
+	const staticData = { 'node:Influship Test': { seen } };
+	expect(await new InstalledTrigger({ staticData }).receive()).toMatchObject(duplicate);
 });
 
 test('answered by n8n is enough, before the execution has run', async () => {

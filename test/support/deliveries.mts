@@ -1,0 +1,24 @@
+import {
+	type Delivery,
+	type IdentifiedDelivery,
+	parseBody,
+	toDelivery,
+} from '../../nodes/Influship/protocol/delivery';
+
+/** What becomes of a verified body: JSON text, its bytes, or content that is sent as compact JSON. Throws if it is refused. */
+export function identify(body: object | string | Buffer): IdentifiedDelivery {
+	const identified = tryToIdentify(body);
+	if (typeof identified === 'string') throw new Error(`refused: ${identified}`);
+	return identified;
+}
+
+/** The same, or the reason for refusing it. */
+export function tryToIdentify(body: object | string | Buffer): IdentifiedDelivery | string {
+	const isText = typeof body === 'string' || Buffer.isBuffer(body);
+	const parsed = parseBody(Buffer.from(isText ? body : JSON.stringify(body)));
+	return typeof parsed === 'string' ? parsed : toDelivery(parsed);
+}
+
+export function deliveryOf(body: object | string | Buffer): Delivery {
+	return identify(body).delivery;
+}
