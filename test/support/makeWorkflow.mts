@@ -23,9 +23,11 @@ export interface WorkflowOptions {
 	 */
 	staticData?: IDataObject;
 	active?: boolean;
+	/** What differs from the node described above. */
+	node?: Partial<Pick<INode, 'id' | 'name' | 'webhookId'>>;
 }
 
-/** A workflow of one node, named `NODE_NAME`, with n8n's own expressions and defaults. */
+/** A workflow of one node, named `NODE_NAME` unless said otherwise, with n8n's own expressions and defaults. */
 export function makeWorkflow(nodeType: INodeType, options: WorkflowOptions = {}): Workflow {
 	const { description } = nodeType;
 	const newest = Array.isArray(description.version)
@@ -40,6 +42,7 @@ export function makeWorkflow(nodeType: INodeType, options: WorkflowOptions = {})
 		webhookId: '0b6c1b52-5a5e-4a55-a1d3-8b7f5a2d9e10',
 		parameters: options.parameters ?? {},
 		onError: options.onError,
+		...options.node,
 	};
 	if (options.hasCredential !== false) {
 		node.credentials = { influshipApi: { id: 'credential-1', name: 'Influship account' } };

@@ -56,8 +56,13 @@ export const RETIRED_SECRET_MS = 10 * 60_000;
 /** How far the clock of another process may be ahead. */
 const MAX_CLOCK_SKEW_MS = 24 * 3_600_000;
 
+/** Requests that found something to put right. */
+const restored = new WeakSet<IWebhookFunctions>();
+
 function stateOf(context: StateContext): TriggerState {
-	return context.getWorkflowStaticData('node') as TriggerState;
+	const state: unknown = context.getWorkflowStaticData('node');
+	// Somebody wrote something else in its place, which n8n hands out as it is: nothing is remembered then.
+	return typeof state === 'object' && state !== null ? (state as TriggerState) : {};
 }
 
 /** What is stored, if it is a registration at all; whose it is remains to be checked. */
@@ -130,6 +135,7 @@ export function restoreNewest(context: IWebhookFunctions): void {
 	if (context.getMode() === 'manual') return;
 	const known = newestOf(ownerOf(context));
 	if (known === undefined || known.changedAt <= changeTimeOf(context)) return;
+	restored.add(context);
 	const state = stateOf(context);
 	if (state.registration?.secret !== known.registration?.secret) retire(context);
 	if (known.registration !== undefined) {
@@ -141,6 +147,16 @@ export function restoreNewest(context: IWebhookFunctions): void {
 	}
 }
 
+/**
+ * Has n8n save what this request has put right. Only what is written after n8n has stored an execution is saved along with it (n8n
+ * 2.41): starting the execution clears the mark that something has changed.
+ */
+export function saveRestored(context: IWebhookFunctions): void {
+	if (!restored.has(context)) return;
+	const state = stateOf(context);
+	if (state.registration !== undefined) state.registration = { ...state.registration };
+}
+
 /** The next change is later than every earlier one, whatever the clock says. */
 function nextTime(context: StateContext): number {
 	const known = newestOf(ownerOf(context))?.changedAt ?? 0;
@@ -149,7 +165,7 @@ function nextTime(context: StateContext): number {
 
 function changeTimeOf(context: StateContext): number {
 	const { registration, unregisteredAt } = stateOf(context);
-	const time = registration === undefined ? unregisteredAt : registration.registeredAt;
+	const time = registration?.registeredAt ?? unregisteredAt;
 	const isTime = typeof time === 'number' && time > 0 && time < Date.now() + MAX_CLOCK_SKEW_MS;
 	return isTime ? time : 0;
 }

@@ -9,6 +9,7 @@ import { readFilters, readOptions, type TriggerOptions } from './options';
 import type { Outcome } from './outcome';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
+import { saveRestored } from './state';
 
 /**
  * Answers one request to the trigger's URL. Never throws and never leaves a request unanswered, because n8n would record a
@@ -78,12 +79,14 @@ function respond(
 		case 'accepted': {
 			const { delivery, claim } = outcome;
 			const outputs = this.getNodeParameter('outputs', 'single') as string;
+			const putRight = () => saveRestored(this);
 			const item = { json: { ...delivery } as IDataObject };
 			return {
 				workflowData: placeItem(item, delivery.event, outputs, chosen),
 				// Read by n8n once it has stored the execution: see `duplicates.ts`.
 				get webhookResponse() {
 					claim?.confirm();
+					putRight();
 					return { status: 'accepted', id: delivery.id };
 				},
 			};
