@@ -18,8 +18,6 @@ import {
 } from 'n8n-workflow';
 
 import { makeCredentialsHelper, type CredentialValues } from './credentialsHelper.mts';
-import { NODE_NAME } from './makeWorkflow.mts';
-
 export { makeWorkflow, NODE_NAME, type WorkflowOptions } from './makeWorkflow.mts';
 
 // n8n keeps its instance ID and key in a file below this folder; the user's own must not be touched.
@@ -151,7 +149,7 @@ export async function callHook(
 }
 
 function nodeOf(workflow: Workflow): INode {
-	const node = workflow.getNode(NODE_NAME);
+	const [node] = Object.values(workflow.nodes);
 	if (!node) throw new Error('makeWorkflow() builds the workflow of a context');
 	return node;
 }

@@ -24,9 +24,11 @@ export interface WorkflowOptions {
 	 */
 	staticData?: IDataObject;
 	active?: boolean;
+	/** What differs from the node described above. */
+	node?: Partial<Pick<INode, 'id' | 'name' | 'webhookId'>>;
 }
 
-/** A workflow of one node, named `NODE_NAME`, with n8n's own expressions and defaults. */
+/** A workflow of one node, named `NODE_NAME` unless said otherwise, with n8n's own expressions and defaults. */
 export function makeWorkflow(nodeType: INodeType, options: WorkflowOptions = {}): Workflow {
 	const { description } = nodeType;
 	const newest = Array.isArray(description.version)
@@ -42,6 +44,7 @@ export function makeWorkflow(nodeType: INodeType, options: WorkflowOptions = {})
 		parameters: options.parameters ?? {},
 		onError: options.onError,
 		retryOnFail: options.retryOnFail,
+		...options.node,
 	};
 	if (options.hasCredential !== false) {
 		node.credentials = { influshipApi: { id: 'credential-1', name: 'Influship account' } };

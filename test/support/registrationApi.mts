@@ -14,6 +14,7 @@ type Answer = (response: ServerResponse) => void;
 
 export interface RegistrationApi {
 	url: string;
+	/** What a test puts in is listed as it is, of whatever shape. */
 	registrations: FakeRegistration[];
 	/** Method and path of each request, in order. */
 	calls: string[];
@@ -28,6 +29,8 @@ export interface RegistrationApi {
 	always: { [method: string]: Answer | undefined };
 	/** After carrying out a request, the connection is cut instead of answering. */
 	loseAnswerOf?: string;
+	/** Called before each request is carried out. */
+	onCall?: () => void;
 	close(): Promise<void>;
 }
 
@@ -71,6 +74,7 @@ async function handle(api: RegistrationApi, request: IncomingMessage, response: 
 	api.calls.push(`${method} ${pathname}`);
 	api.keys.push(request.headers['x-api-key'] as string | undefined);
 
+	api.onCall?.();
 	const scripted = api.answers.length > 0 ? api.answers.shift() : api.always[method];
 	if (scripted) {
 		scripted(response);
@@ -112,7 +116,7 @@ function carryOut(
 		return { status: 201, body: { data: { ...registration, ...(secret && { secret }) } } };
 	}
 	const id = decodeURIComponent(path.slice('/v1/webhooks/'.length));
-	const index = api.registrations.findIndex((registration) => registration.id === id);
+	const index = api.registrations.findIndex((registration) => registration?.id === id);
 	if (method !== 'DELETE' || index === -1) return { status: 404, body: envelope(404) };
 	api.registrations.splice(index, 1);
 	return { status: 204 };

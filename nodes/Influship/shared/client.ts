@@ -6,6 +6,7 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import { readRefusal, type ApiResponse } from './apiResponse';
@@ -38,7 +39,11 @@ export interface ApiAnswer {
 	usage: Usage;
 }
 
-export type RequestContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+export type RequestContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 

@@ -47,6 +47,22 @@ export function explainRemoving(webhookUrl: string): (error: unknown) => string 
 	};
 }
 
+/** For a registration that may be somebody else's: it is left alone, and the user is told. */
+export function explainLeftAlone(registeredUrl: string): string {
+	return `Influship may still deliver to ${registeredUrl}, which was registered by this workflow at another address of n8n, or by another workflow. If nothing receives events there any more, delete it in the Influship dashboard under Settings > Webhooks.`;
+}
+
+/** For a secret that the first version of this node stored without a proof. */
+export function explainUnconfirmed(webhookUrl: string): (error: unknown) => string {
+	return (error) => {
+		const reason =
+			error instanceof UnexpectedAnswerError
+				? 'The answer was not understood.'
+				: summarize(error).reason;
+		return `Influship's API did not confirm the registration for ${webhookUrl}, which an older version of this node stored: ${reason} Until it does, deliveries signed with that registration's own secret are refused, and Influship sends them again. To register anew, unpublish the workflow and publish it again.`;
+	};
+}
+
 /** The account has to be put in order first: by hand nothing would be delivered either, or the next call be refused. */
 const ACCOUNT_CODES: readonly string[] = ['payment_required', 'ip_not_allowed'];
 

@@ -1,4 +1,4 @@
-import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
+import { type IHookFunctions, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../protocol/events';
 import { readCredential } from '../shared/credential';
 import { ALL_EVENTS, type ChosenEvents, readEvents } from './events';
@@ -60,7 +60,7 @@ function isRestart(context: IHookFunctions): boolean {
 }
 
 /** What cannot be read was never registered as anything else. */
-export function isManual(context: IHookFunctions): boolean {
+export function isManual(context: IHookFunctions | IWebhookFunctions): boolean {
 	try {
 		return readIsManual(parameterReader(context));
 	} catch {

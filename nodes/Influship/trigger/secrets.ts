@@ -1,7 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../shared/boundedMap';
 import { readCredential } from '../shared/credential';
-import { loadRegistration } from './state';
+import { readEndpointSecrets } from './endpointSecrets';
+import { proofKeysOf } from './registrationProof';
 
 /**
  * How long secrets are remembered. Reading a credential is the dearest part of a request (n8n takes an expression isolate for it), also
@@ -9,8 +10,15 @@ import { loadRegistration } from './state';
  */
 export const SECRETS_LIFETIME_MS = 5_000;
 
-interface Remembered {
+interface CredentialSecrets {
+	/** What deliveries may be signed with. */
 	secrets: string[];
+	/** What stored registrations are proven with. */
+	proofKeys: Buffer[];
+}
+
+interface Remembered extends CredentialSecrets {
+	/** Milliseconds since 1970. */
 	expiresAt: number;
 }
 
@@ -24,14 +32,13 @@ const remembered = new BoundedMap<string, Remembered>(MAX_REMEMBERED);
  * it has one.
  */
 export async function readSecrets(this: IWebhookFunctions): Promise<string[]> {
-	const secrets = await credentialSecrets.call(this);
+	const { secrets, proofKeys } = await credentialSecrets.call(this);
 	// The credential decides: without its secret, no other one opens anything.
 	if (secrets.length === 0) return [];
-	const endpointSecret = loadRegistration(this)?.secret;
-	return endpointSecret === undefined ? secrets : [...secrets, endpointSecret];
+	return [...secrets, ...(await readEndpointSecrets(this, proofKeys))];
 }
 
-async function credentialSecrets(this: IWebhookFunctions): Promise<string[]> {
+async function credentialSecrets(this: IWebhookFunctions): Promise<CredentialSecrets> {
 	// Whoever builds a workflow changes a secret and listens again at once.
 	if (this.getMode() === 'manual') return await loadSecrets.call(this);
 
@@ -39,16 +46,21 @@ async function credentialSecrets(this: IWebhookFunctions): Promise<string[]> {
 	const key = `${this.getWorkflow().id}/${node.id}/${node.credentials?.influshipApi?.id}`;
 	const now = Date.now();
 	const known = remembered.get(key);
-	if (known !== undefined && now < known.expiresAt) return known.secrets;
+	if (known !== undefined && now < known.expiresAt) return known;
 
-	const secrets = await loadSecrets.call(this);
-	remembered.set(key, { secrets, expiresAt: now + SECRETS_LIFETIME_MS });
-	return secrets;
+	const loaded = await loadSecrets.call(this);
+	remembered.set(key, { ...loaded, expiresAt: now + SECRETS_LIFETIME_MS });
+	return loaded;
 }
 
-async function loadSecrets(this: IWebhookFunctions): Promise<string[]> {
-	const { webhookSecret, previousWebhookSecret } = await readCredential.call(this);
-	return webhookSecret === ''
-		? []
-		: [webhookSecret, previousWebhookSecret].filter((secret) => secret !== '');
+async function loadSecrets(this: IWebhookFunctions): Promise<CredentialSecrets> {
+	const credential = await readCredential.call(this);
+	const { webhookSecret, previousWebhookSecret } = credential;
+	return {
+		secrets:
+			webhookSecret === ''
+				? []
+				: [webhookSecret, previousWebhookSecret].filter((secret) => secret !== ''),
+		proofKeys: proofKeysOf(credential),
+	};
 }

@@ -12,6 +12,7 @@ import { parameterReader, type ReadParameter, UnreadableParameterError } from '.
 import { mayAnswerUnproven, noteChallenge } from './registeringChallenges';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
+import { saveRestored } from './state';
 
 /**
  * Answers one request to the trigger's URL. Never throws and never leaves a request unanswered, because n8n would record a
@@ -114,12 +115,14 @@ function respond(this: IWebhookFunctions, outcome: Outcome): IWebhookResponseDat
 	switch (outcome.verdict) {
 		case 'accepted': {
 			const { delivery, placing, claim } = outcome;
+			const putRight = () => saveRestored(this);
 			const item = { json: { ...delivery } as IDataObject };
 			return {
 				workflowData: placeItem(item, delivery.event, placing.outputs, placing.chosen),
 				// Read by n8n once it has stored the execution: see `duplicates.ts`.
 				get webhookResponse() {
 					claim?.confirm();
+					putRight();
 					return { status: 'accepted', id: delivery.id };
 				},
 			};
