@@ -123,7 +123,7 @@ test('a username of digits that was typed is a username', async () => {
 test('a boolean is no platform', async () => {
 	const { requests, message } = await run('profile.get', { profile: 'sarah', platform: true });
 	expect(requests).toEqual([]);
-	expect(message).toBe(`'Platform' is no platform: "true"`);
+	expect(message).toBe(`'Platform' is "true", which is not text`);
 });
 
 const SHARED = /^A link for sharing does not tell what it leads to\. Open it in a browser/;
@@ -223,7 +223,7 @@ describe('the results URL of an analysis', () => {
 	test.each([
 		['analysis:1', `'Analysis' is no analysis ID or URL: "analysis:1"`],
 		['mailto:a@b.example', `'Analysis' is no analysis ID or URL: "mailto:a@b.example"`],
-		[true, `'Analysis' is no analysis ID or URL: "true"`],
+		[true, `'Analysis' is "true", which is not text`],
 		['http://127.0.0.1:1/gw2/v1/analyses/a1', /is not the URL of an analysis/],
 		['http://127.0.0.1:1/gw/v1/analyses/a1/x', /is not the URL of an analysis/],
 		[

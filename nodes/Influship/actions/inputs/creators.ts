@@ -22,8 +22,7 @@ const PROFILE_ADVICE =
 /** The name of a platform, as the API takes it. */
 export function readPlatform(parameters: Parameters, path = 'platform'): string {
 	const platform = parameters.text(path).toLowerCase() || 'instagram';
-	const isText = typeof parameters.raw(path) !== 'boolean';
-	if (isText && /^[a-z]+$/.test(platform)) return platform;
+	if (/^[a-z]+$/.test(platform)) return platform;
 	throw parameters.refuse(
 		path,
 		`is no platform: ${quote(platform)}`,

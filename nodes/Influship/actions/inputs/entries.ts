@@ -24,9 +24,8 @@ export function readNames<T>(
 	parse: (text: string) => T | undefined,
 	refusal: (text: string) => Error,
 ): T[] {
-	const values = readMany(parameters, path);
 	refuseOtherThanText(parameters, path, partsOf(parameters.raw(path)));
-	return values.flatMap((text) => {
+	return readMany(parameters, path).flatMap((text) => {
 		const parsed = splitEntry(text).map(parse);
 		if (!parsed.every((one) => one !== undefined)) throw refusal(text);
 		return parsed;
