@@ -74,7 +74,7 @@ describe.each([...SINGLE, ...LISTS])('%s: %s', (operation, field, others) => {
 		});
 		expect(requests).toEqual([]);
 		expect(message).toContain('"Sarah Fitness"');
-		expect(description).toMatch(/^It holds white space/);
+		expect(description).toMatch(/^Usernames, IDs and URLs hold no white space/);
 	});
 });
 
@@ -148,7 +148,11 @@ test.each([
 		{ channel: 'https://youtu.be/dQw4w9WgXcQ' },
 		/^The address of a post or video/,
 	],
-	['youtube.getVideo', { video: 'https://www.youtube.com/clip/Ugkx' }, SHARED],
+	[
+		'youtube.getVideo',
+		{ video: 'https://www.youtube.com/clip/Ugkx' },
+		/^A clip's address tells neither/,
+	],
 	[
 		'youtube.getVideo',
 		{ video: 'https://www.youtube.com/playlist?list=PL' },
