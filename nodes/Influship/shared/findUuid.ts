@@ -8,7 +8,7 @@ export function findUuid(text: string): string | undefined {
 	return findUuids(text)[0];
 }
 
-/** All of them, in lower case, in their order. */
+/** Every ID in a text, in the order they stand there, each once. */
 export function findUuids(text: string): string[] {
-	return [...text.matchAll(UUID)].map(([id]) => id.toLowerCase());
+	return [...new Set([...text.matchAll(UUID)].map(([id]) => id.toLowerCase()))];
 }

@@ -103,6 +103,22 @@ test.each([' ', '\n', '\t', ' \u00a0 ', '\r\n'])(
 	},
 );
 
+test.each(['|', '/', ' / ', '\u200b', '] ['])('so are two with %j between them', async (gap) => {
+	const { requests } = await run('creatorEmail.lookUp', { creators: `[${id(1)}${gap}${id(2)}]` });
+	expect(bodyOf(requests[0])).toEqual({
+		creators: [{ creator_id: id(1) }, { creator_id: id(2) }],
+	});
+});
+
+test.each([[`sarah ${id(1)} ${id(2)}`], [`https://app.influship.com/compare/${id(1)}/${id(2)}`]])(
+	'nothing of %s is left out in silence',
+	async (creators) => {
+		const { requests, message } = await run('brandSafety.analyzeCreators', { creators });
+		expect(requests).toEqual([]);
+		expect(message).toMatch(/^'Creators' holds several IDs in "/);
+	},
+);
+
 test('two accounts without a comma are two when both are certain', async () => {
 	const { requests } = await run('profile.lookUp', {
 		profiles: '@sarah https://www.tiktok.com/@joe',

@@ -1,5 +1,5 @@
 import { cleanText, parseUrl } from '../../shared/address';
-import { findUuid } from '../../shared/findUuid';
+import { findUuid, findUuids, UUID_PATTERN } from '../../shared/findUuid';
 import type { Parameters } from '../parameters';
 
 /**
@@ -27,8 +27,7 @@ export function readNames<T>(
 	const values = readMany(parameters, path);
 	refuseOtherThanText(parameters, path, partsOf(parameters.raw(path)));
 	return values.flatMap((text) => {
-		const parts = cleanText(text).split(/\s+/);
-		const parsed = (parts.every(isCertain) ? parts : [text]).map(parse);
+		const parsed = separate(text).map(parse);
 		if (!parsed.every((one) => one !== undefined)) throw refusal(text);
 		return parsed;
 	});
@@ -39,6 +38,15 @@ export function readMany(parameters: Parameters, path: string): string[] {
 	const values = parameters.list(path);
 	if (values.length > 0) return values;
 	throw parameters.refuse(path, 'is empty', 'Enter one, or several with commas between them.');
+}
+
+/** Several IDs with anything but letters and digits between them, or words that are certain to be one each. */
+function separate(text: string): string[] {
+	const ids = findUuids(text);
+	const others = text.replace(new RegExp(UUID_PATTERN, 'gi'), '');
+	if (ids.length > 1 && !/[\p{L}\p{N}]/u.test(others)) return ids;
+	const words = cleanText(text).split(/\s+/);
+	return words.every(isCertain) ? words : [text];
 }
 
 /** Whether a text cannot be a part of a longer name, such as that of a person. */
