@@ -7,6 +7,8 @@ const { z } = require('zod/v4');
 
 /** The records' schemas, compiled. */
 const RECORDS = 'dist/nodes/Influship/actions/records';
+/** The part of zod that is used. */
+const ZOD = join('dist', 'zod.js');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
@@ -33,7 +35,6 @@ async function dropRecordSchemas() {
  * without the interface that the code is written against.
  */
 async function bundleZod() {
-	const target = join('dist', 'zod.js');
 	const used = new Set();
 	for (const file of await scriptsBelow('dist')) {
 		const code = await readFile(file, 'utf8');
@@ -44,7 +45,7 @@ async function bundleZod() {
 			if (schema === undefined) throw new Error(`${file} uses ${text} other than as z.<name>`);
 			used.add(schema);
 		}
-		const path = relative(dirname(file), target).split(sep).join('/');
+		const path = relative(dirname(file), ZOD).split(sep).join('/');
 		const specifier = path.startsWith('.') ? path : `./${path}`;
 		await writeFile(file, code.replace('require("zod/v4")', `require("${specifier}")`));
 	}
@@ -58,8 +59,9 @@ async function bundleZod() {
 			contents: `import { ${names} } from 'zod/v4'; export const z = { ${names} };`,
 			resolveDir: __dirname,
 		},
-		outfile: target,
+		outfile: ZOD,
 		bundle: true,
+		minifyWhitespace: true,
 		format: 'cjs',
 		target: 'es2022',
 		banner: { js: `/*! zod ${require('zod/package.json').version}\n\n${license.trim()}\n*/` },
@@ -75,13 +77,15 @@ async function bundleZod() {
 async function shrink() {
 	const files = await scriptsBelow('dist');
 	await Promise.all(
-		files.map(async (file) => {
-			const options = { minifyWhitespace: true, sourcemap: 'external', sourcefile: file };
-			const { code, map } = await transform(await readFile(file, 'utf8'), options);
-			const mapName = `${file.split(/[\\/]/).at(-1)}.map`;
-			await writeFile(file, `${code}//# sourceMappingURL=${mapName}\n`);
-			await writeFile(`${file}.map`, map);
-		}),
+		files
+			.filter((file) => file !== ZOD)
+			.map(async (file) => {
+				const options = { minifyWhitespace: true, sourcemap: 'external', sourcefile: file };
+				const { code, map } = await transform(await readFile(file, 'utf8'), options);
+				const mapName = `${file.split(/[\\/]/).at(-1)}.map`;
+				await writeFile(file, `${code}//# sourceMappingURL=${mapName}\n`);
+				await writeFile(`${file}.map`, map);
+			}),
 	);
 }
 

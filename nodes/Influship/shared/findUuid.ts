@@ -8,7 +8,7 @@ export function findUuid(text: string): string | undefined {
 	return findUuids(text)[0];
 }
 
-/** Every ID in a text, in lower case, in the order they stand there, each once. */
+/** Every ID in a text, in the order they stand there, each once. */
 export function findUuids(text: string): string[] {
 	return [...new Set([...text.matchAll(UUID)].map(([id]) => id.toLowerCase()))];
 }

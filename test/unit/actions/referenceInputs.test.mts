@@ -74,7 +74,7 @@ describe.each([...SINGLE, ...LISTS])('%s: %s', (operation, field, others) => {
 		});
 		expect(requests).toEqual([]);
 		expect(message).toContain('"Sarah Fitness"');
-		expect(description).toMatch(/^It holds white space/);
+		expect(description).toMatch(/^Usernames, IDs and URLs hold no white space/);
 	});
 });
 
@@ -100,6 +100,22 @@ test.each([' ', '\n', '\t', ' \u00a0 ', '\r\n'])(
 			creators: `${id(1)}${gap}${id(2)},${id(3)}`,
 		});
 		expect(bodyOf(requests[0])).toEqual({ creator_ids: [id(1), id(2), id(3)] });
+	},
+);
+
+test.each(['|', '/', ' / ', '\u200b', '] ['])('so are two with %j between them', async (gap) => {
+	const { requests } = await run('creatorEmail.lookUp', { creators: `[${id(1)}${gap}${id(2)}]` });
+	expect(bodyOf(requests[0])).toEqual({
+		creators: [{ creator_id: id(1) }, { creator_id: id(2) }],
+	});
+});
+
+test.each([[`sarah ${id(1)} ${id(2)}`], [`https://app.influship.com/compare/${id(1)}/${id(2)}`]])(
+	'nothing of %s is left out in silence',
+	async (creators) => {
+		const { requests, message } = await run('brandSafety.analyzeCreators', { creators });
+		expect(requests).toEqual([]);
+		expect(message).toMatch(/^'Creators' holds several IDs in "/);
 	},
 );
 
@@ -148,7 +164,11 @@ test.each([
 		{ channel: 'https://youtu.be/dQw4w9WgXcQ' },
 		/^The address of a post or video/,
 	],
-	['youtube.getVideo', { video: 'https://www.youtube.com/clip/Ugkx' }, SHARED],
+	[
+		'youtube.getVideo',
+		{ video: 'https://www.youtube.com/clip/Ugkx' },
+		/^A clip's address tells neither/,
+	],
 	[
 		'youtube.getVideo',
 		{ video: 'https://www.youtube.com/playlist?list=PL' },

@@ -44,7 +44,7 @@ function expectedFiles(): string[] {
 	const schemas = RESOURCES.flatMap(({ value: resource, operations }) =>
 		operations.map(({ value }) => `nodes/Influship/__schema__/v1.0.0/${resource}/${value}.json`),
 	);
-	const inDist = [...built, ...schemas].map((name) => `dist/${name}`);
+	const inDist = [...built, ...schemas, 'zod.js'].map((name) => `dist/${name}`);
 	return ['LICENSE', 'README.md', 'package.json', ...inDist].sort();
 }
 

@@ -1,4 +1,5 @@
 import { parseCreatorId } from '../../shared/creatorId';
+import { findUuids } from '../../shared/findUuid';
 import { platformName } from '../../shared/platforms';
 import type { Entry } from '../operation';
 import { quote, type Parameters } from '../parameters';
@@ -89,7 +90,7 @@ export function readCreatorIds(parameters: Parameters, path = 'creators'): strin
 		(text) =>
 			parameters.refuse(
 				path,
-				`holds no ID of a creator in ${quote(text)}`,
+				`holds ${findUuids(text).length > 1 ? 'several IDs' : 'no ID of a creator'} in ${quote(text)}`,
 				adviceFor(text, 'id', ID_ADVICE),
 			),
 	);

@@ -26,7 +26,7 @@ export function readNames<T>(
 ): T[] {
 	refuseOtherThanText(parameters, path, partsOf(parameters.raw(path)));
 	return readMany(parameters, path).flatMap((text) => {
-		const parsed = splitEntry(text).map(parse);
+		const parsed = separate(text).map(parse);
 		if (!parsed.every((one) => one !== undefined)) throw refusal(text);
 		return parsed;
 	});
@@ -39,16 +39,13 @@ export function readMany(parameters: Parameters, path: string): string[] {
 	throw parameters.refuse(path, 'is empty', 'Enter one, or several with commas between them.');
 }
 
-/** IDs with nothing between them that means something, such as `{…}{…}`. */
-const SEVERAL_IDS = new RegExp(
-	`^(?:[^\\p{L}\\p{N}@/]*${UUID_PATTERN}){2,}[^\\p{L}\\p{N}@/]*$`,
-	'iu',
-);
-
-function splitEntry(text: string): string[] {
-	if (SEVERAL_IDS.test(text)) return findUuids(text);
-	const parts = cleanText(text).split(/\s+/);
-	return parts.every(isCertain) ? parts : [text];
+/** Several IDs with anything but letters and digits between them, or words that are certain to be one each. */
+function separate(text: string): string[] {
+	const ids = findUuids(text);
+	const others = text.replace(new RegExp(UUID_PATTERN, 'gi'), '');
+	if (ids.length > 1 && !/[\p{L}\p{N}]/u.test(others)) return ids;
+	const words = cleanText(text).split(/\s+/);
+	return words.every(isCertain) ? words : [text];
 }
 
 /** Whether a text cannot be a part of a longer name, such as that of a person. */
