@@ -63,7 +63,7 @@ describe('withLock', () => {
 			await new Promise((resolve) => setImmediate(resolve));
 			working--;
 		};
-		await Promise.all(Array.from({ length: 4 }, () => withLock(lock, work, () => {})));
+		await Promise.all(Array.from({ length: 4 }, () => withLock(lock, work)));
 		expect(most).toBe(1);
 		expect(await readdir(folder)).toEqual([]);
 	});
@@ -71,21 +71,11 @@ describe('withLock', () => {
 	test('is taken over from a process that died', async () => {
 		const { pid } = spawnSync(process.execPath, ['-e', '']);
 		await writeFile(lock, JSON.stringify({ pid, token: 'x' }));
-		await expect(
-			withLock(
-				lock,
-				async () => 'done',
-				() => {},
-			),
-		).resolves.toBe('done');
+		await expect(withLock(lock, async () => 'done')).resolves.toBe('done');
 	});
 
 	test('is released when the work fails', async () => {
-		const failing = withLock(
-			lock,
-			() => Promise.reject(new Error('no')),
-			() => {},
-		);
+		const failing = withLock(lock, () => Promise.reject(new Error('no')));
 		await expect(failing).rejects.toThrow('no');
 		expect(await readdir(folder)).toEqual([]);
 	});
