@@ -17,6 +17,9 @@ const RETRY_MS = 1_000;
 /** The largest of n8n's packages has 30 MB. */
 const MAX_TARBALL_BYTES = 256 * 1024 * 1024;
 
+/** tar stops reading at the end of the archive, which can be before the end of the data. */
+const ENDED_EARLY = ['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
+
 /** What was downloaded is not what the lock names. Nothing of it is unpacked. */
 export class IntegrityError extends Error {}
 
@@ -128,8 +131,7 @@ async function unpack(tarball: Buffer, folder: string, signal: AbortSignal): Pro
 	const [code] = await ended;
 	const failed = await piped;
 	if (code !== 0) throw new Error(`tar ended with code ${code} in ${folder}`);
-	// tar may stop reading at the end of the archive, before the end of the data.
-	if (failed && (failed as NodeJS.ErrnoException).code !== 'EPIPE') throw failed;
+	if (failed && !ENDED_EARLY.includes((failed as NodeJS.ErrnoException).code ?? '')) throw failed;
 }
 
 async function checkUnpacked({ name, version }: LockedPackage, folder: string): Promise<void> {
