@@ -103,7 +103,6 @@ describe('npm start', () => {
 	);
 
 	it.each([
-		['while it builds', /Building and packing/],
 		['while it installs the package', /Installing the package/],
 		['while n8n starts', /Starting n8n/],
 		['while the workflow is published', /Publishing the workflow/],
