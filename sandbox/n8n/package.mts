@@ -32,6 +32,7 @@ const NOT_PACKED = [
 ];
 /** Each has less than a megabyte; one for each state of the sources that somebody works with. */
 const KEPT_PACKAGES = 8;
+const MAX_BUILDS = 3;
 const PACKAGE_PREFIX = 'package-';
 
 /**
@@ -47,8 +48,12 @@ export async function packPackage(
 	return await withLock(
 		join(cacheDir(), 'build.lock'),
 		async () => {
-			const kept = await keptPackage(repoDir);
-			if (!existsSync(kept)) await buildAndPack(repoDir, kept, signal);
+			let kept = await keptPackage(repoDir);
+			for (let builds = 0; !existsSync(kept); builds++) {
+				if (builds === MAX_BUILDS) throw new Error('The sources change while they are built.');
+				await buildAndPack(repoDir, kept, signal);
+				kept = await keptPackage(repoDir);
+			}
 			await forgetOldPackages(kept);
 			const tarball = await tarballIn(kept);
 			const copy = join(outDir, basename(tarball));
@@ -67,13 +72,10 @@ async function buildAndPack(repoDir: string, kept: string, signal?: AbortSignal)
 	try {
 		await run('npm', ['run', 'build'], options);
 		await run('npm', ['pack', '--pack-destination', partial], options);
-		if ((await keptPackage(repoDir)) !== kept) {
-			throw new Error('The sources changed while the package was built. Start it again.');
-		}
-		await rename(partial, kept);
-	} catch (error) {
+		// Somebody who works on the sources may save a file meanwhile: then this is a package of neither state.
+		if ((await keptPackage(repoDir)) === kept) await rename(partial, kept);
+	} finally {
 		await rm(partial, { recursive: true, force: true });
-		throw error;
 	}
 }
 

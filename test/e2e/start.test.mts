@@ -40,10 +40,12 @@ describe('npm start', () => {
 		await rm(tmpDir, { recursive: true, force: true });
 	});
 
+	const userFolders = async () =>
+		(await readdir(tmpDir)).filter((name) => name.startsWith(USER_FOLDER_PREFIX));
+
 	async function expectNothingLeft(pid: number): Promise<void> {
 		expect(groupExists(pid)).toBe(false);
-		const leftOver = (await readdir(tmpDir)).filter((name) => name.startsWith(USER_FOLDER_PREFIX));
-		expect(leftOver).toEqual([]);
+		expect(await userFolders()).toEqual([]);
 	}
 
 	it(
@@ -116,7 +118,7 @@ describe('npm start', () => {
 
 			expect(await command.exitCode).toBe(130);
 			expect(command.text()).not.toContain('Failed');
-			expect(await readdir(tmpDir)).toEqual([]);
+			expect(await userFolders()).toEqual([]);
 			expect(await processesOf(tmpDir)).toEqual([]);
 		},
 		RUN_TIMEOUT_MS,

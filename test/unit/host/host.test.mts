@@ -94,7 +94,13 @@ describe('withLock', () => {
 		const stop = new AbortController();
 		const reason = new Error('enough');
 		let end!: () => void;
-		const owner = withLock(lock, () => new Promise<void>((resolve) => (end = resolve)));
+		let owner!: Promise<void>;
+		await new Promise<void>((holds) => {
+			owner = withLock(lock, async () => {
+				holds();
+				await new Promise<void>((resolve) => (end = resolve));
+			});
+		});
 		const waiting = withLock(lock, async () => 'never', {
 			onWait: () => stop.abort(reason),
 			signal: stop.signal,

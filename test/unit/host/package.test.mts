@@ -58,9 +58,17 @@ describe('packPackage', () => {
 		expect(await builds()).toBe(3);
 	});
 
-	test('keeps no package of sources that changed meanwhile', async () => {
+	test('builds again when the sources changed meanwhile', async () => {
 		await writeManifest(`${BUILD} && echo 2 > source.txt`);
-		await expect(pack()).rejects.toThrow('The sources changed');
+		await pack();
+		expect(await builds()).toBe(2);
+		const kept = (await readdir(join(dir, 'cache'))).filter((name) => name.startsWith('package-'));
+		expect(kept).toHaveLength(1);
+	});
+
+	test('gives up on sources that never hold still, and keeps none of the packages', async () => {
+		await writeManifest(`${BUILD} && echo more >> source.txt`);
+		await expect(pack()).rejects.toThrow('The sources change while they are built');
 		expect(await readdir(join(dir, 'cache'))).toEqual(['package.log']);
 	});
 
