@@ -1,7 +1,13 @@
 /** Undoes what was started, newest first, once. */
 export class Cleanup {
 	private readonly tasks: Array<() => Promise<void>> = [];
+	private readonly starting = new AbortController();
 	private running?: Promise<void>;
+
+	/** Aborted when everything is to be undone: what is still starting gives up, and undoes itself what it began. */
+	get signal(): AbortSignal {
+		return this.starting.signal;
+	}
 
 	add(task: () => Promise<void>): void {
 		this.tasks.push(task);
@@ -14,8 +20,10 @@ export class Cleanup {
 	}
 
 	private async runAll(): Promise<void> {
+		this.starting.abort(new Error('Stopped while it was starting.'));
 		const failures: unknown[] = [];
-		for (const task of this.tasks.reverse()) {
+		// What a task adds, such as one that waits for a start to give up, is newer than the rest.
+		for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
 			await task().catch((error: unknown) => failures.push(error));
 		}
 		if (failures.length > 0) throw failures[0];

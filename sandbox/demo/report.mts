@@ -18,21 +18,33 @@ Influship's record of the delivery
 `;
 }
 
-/** Where to go on from here. */
+/** Where to go on from here: what to open, what to do there, and what to paste. */
 export function describeAddresses(
-	{ n8n, owner, sandbox }: Stack,
+	{ n8n, owner, sandbox, logFile }: Stack,
 	workflowId: string,
 	otherExamples: number,
 ): string {
 	return `
 Now try it yourself
 
+1. Open n8n and log in: the workflow is there, and its first execution under Executions.
+
   n8n                ${n8n.url}/workflow/${workflowId}
     Email            ${owner.email}
     Password         ${owner.password}
+
+2. Open the sandbox's page, send an event, and see the next execution appear in n8n.
+
   Influship sandbox  ${sandbox.url}
 
-Send more events from the sandbox's page. ${otherExamples} more example workflows are in n8n: look at one and publish it.
+3. Build a workflow of your own. The credential "Influship sandbox" is in n8n already; a new one takes
+
+  API Key            ${sandbox.apiKey}
+  Webhook Secret     ${sandbox.webhookSecret}
+  Base URL           ${sandbox.url}
+
+${otherExamples} more example workflows are in n8n: look at one and publish it.
+n8n's log, with a line for each refused request: ${logFile}
 Ctrl-C stops both and removes their data.
 `;
 }

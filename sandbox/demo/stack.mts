@@ -13,6 +13,7 @@ import type { Owner } from '../n8n/types.mts';
 import type { Cleanup } from './cleanup.mts';
 
 export const USER_FOLDER_PREFIX = 'n8n-nodes-influship-';
+const N8N_LOG = 'n8n.log';
 
 export interface StackOptions {
 	/** Default: a free one. */
@@ -35,6 +36,8 @@ export interface Stack {
 	owner: Owner;
 	sandbox: Sandbox;
 	userFolder: string;
+	/** Where n8n's log is, as long as it runs. */
+	logFile: string;
 	/** The installed package. */
 	tarball: string;
 	/** Stops n8n, unless it is gone already, and starts it again with the same data and address. */
@@ -43,22 +46,33 @@ export interface Stack {
 
 /** Starts everything on loopback, its data in a folder of its own; `cleanup` gets what stops and removes it. */
 export async function startStack(options: StackOptions, cleanup: Cleanup): Promise<Stack> {
-	const log = options.log ?? (() => {});
 	const userFolder = await mkdtemp(join(tmpdir(), USER_FOLDER_PREFIX));
 	cleanup.add(() => rm(userFolder, { recursive: true, force: true }));
+	const starting = startIn(userFolder, options, cleanup);
+	// Nothing may still write into the folder when it is removed.
+	cleanup.add(async () => void (await starting.catch(() => {})));
+	return await starting;
+}
 
+async function startIn(
+	userFolder: string,
+	{ host, n8nPort, env, sandbox: sandboxOptions, log = () => {} }: StackOptions,
+	cleanup: Cleanup,
+): Promise<Stack> {
+	const { signal } = cleanup;
 	const tarball = await step(log, 'Building and packing this package', () =>
-		packPackage(repositoryDir(), userFolder),
+		packPackage(repositoryDir(), userFolder, signal),
 	);
-	await ensureN8n({ host: options.host, log });
+	await ensureN8n({ host, log, signal });
 	await step(log, 'Installing the package into a fresh n8n', () =>
-		installPackage(userFolder, tarball),
+		installPackage(userFolder, tarball, signal),
 	);
 
-	const sandbox = await startSandbox(options.sandbox);
+	const sandbox = await startSandbox(sandboxOptions);
 	cleanup.add(() => sandbox.close());
+	const logFile = join(userFolder, N8N_LOG);
 	const n8n = await step(log, 'Starting n8n', () =>
-		startN8n({ userFolder, host: options.host, port: options.n8nPort, env: options.env }),
+		startN8n({ userFolder, host, port: n8nPort, env, logFile, signal }),
 	);
 	const owner = newOwner();
 	const client = new N8nClient(n8n.url);
@@ -68,6 +82,7 @@ export async function startStack(options: StackOptions, cleanup: Cleanup): Promi
 		owner,
 		sandbox,
 		userFolder,
+		logFile,
 		tarball,
 		restartN8n: async () => {
 			stack.n8n = await stack.n8n.restart();
@@ -75,7 +90,7 @@ export async function startStack(options: StackOptions, cleanup: Cleanup): Promi
 		},
 	};
 	cleanup.add(() => stack.n8n.stop());
-	await client.untilReady();
+	await client.untilReady(signal);
 	await client.setUpOwner(owner);
 	return stack;
 }

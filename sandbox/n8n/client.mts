@@ -38,9 +38,10 @@ export class N8nClient {
 	}
 
 	/** Waits until n8n's own API answers, which n8n 1.x does some time after it says that it is ready. */
-	async untilReady(): Promise<void> {
+	async untilReady(signal?: AbortSignal): Promise<void> {
 		const deadline = Date.now() + READY_TIMEOUT_MS;
 		for (;;) {
+			signal?.throwIfAborted();
 			const refusal = await this.rest.request('GET', '/rest/settings').then(
 				() => undefined,
 				(error: Error) => error,

@@ -1,13 +1,19 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { cacheDir, shortHash } from './cache.mts';
+import {
+	buildDatabaseDriver,
+	ensureDatabaseDriver,
+	placeDatabaseDriver,
+} from './databaseDriver.mts';
 import { npmEnvironment } from './environment.mts';
 import { withLock } from './lock.mts';
-import { ensureNode, headersOf } from './nodeRuntime.mts';
+import { currentPlatform, lockedPackages, parseLock } from './lockedPackages.mts';
+import { ensureNode, identityOf } from './nodeRuntime.mts';
 import { step, type Log } from './progress.mts';
+import { directRegistry } from './registry.mts';
+import { IntegrityError, installReleases } from './releases.mts';
 import { repositoryDir } from './repository.mts';
 import { run, withNodeFirst } from './run.mts';
 
@@ -22,21 +28,23 @@ export interface EnsureN8nOptions {
 	/** The folder with the package.json and package-lock.json that pin an n8n. Default: this one. */
 	host?: string;
 	log: Log;
+	/** Gives up, and removes what is not complete. */
+	signal?: AbortSignal;
 }
 
 /**
  * Installs the n8n pinned in a folder's package-lock.json, once for each lock, Node version and platform, into
- * the cache. Takes some minutes and 3 GB the first time, nothing afterwards. Several processes may call it at once.
+ * the cache. Takes about a minute and 3 GB the first time, nothing afterwards. Several processes may call it at once.
  *
  * The package.json beside each lock overrides msgpackr-extract: 3.0.4 is the newest release with binaries for every
  * platform, and `npm ci` refuses a lock that lacks some of them. Those of n8n 1.x also override xlsx, which they
  * would take from outside the registry.
  */
-export async function ensureN8n({ host, log }: EnsureN8nOptions): Promise<InstalledN8n> {
-	const node = await ensureNode(log);
+export async function ensureN8n({ host, log, signal }: EnsureN8nOptions): Promise<InstalledN8n> {
+	const node = await ensureNode(log, signal);
 	const source = host ?? join(repositoryDir(), 'sandbox', 'n8n');
 	const lock = await readFile(join(source, 'package-lock.json'));
-	const version = pinnedVersion(lock.toString('utf8'));
+	const { version } = parseLock(lock.toString('utf8')).packages['node_modules/n8n'];
 	const key = shortHash(lock, await identityOf(node));
 	const dir = join(cacheDir(), `n8n-${version}-${key}`);
 	const installed = { node, bin: join(dir, 'node_modules', 'n8n', 'bin', 'n8n'), dir };
@@ -46,9 +54,12 @@ export async function ensureN8n({ host, log }: EnsureN8nOptions): Promise<Instal
 	await withLock(
 		`${dir}.lock`,
 		async () => {
-			if (!existsSync(dir)) await install({ source, dir, node, version, log });
+			if (!existsSync(dir)) await install({ source, dir, node, version, log, signal });
 		},
-		(pid) => log(`Waiting for process ${pid}, which is installing n8n ${version}`),
+		{
+			onWait: (pid) => log(`Waiting for process ${pid}, which is installing n8n ${version}`),
+			signal,
+		},
 	);
 	return installed;
 }
@@ -59,81 +70,81 @@ interface Installation {
 	node: string;
 	version: string;
 	log: Log;
+	signal?: AbortSignal;
 }
 
-async function install({ source, dir, node, version, log }: Installation): Promise<void> {
+async function install(installation: Installation): Promise<void> {
+	const { source, dir, version, log } = installation;
 	const partial = `${dir}.partial`;
 	const logFile = `${dir}.log`;
-	log(`n8n ${version} is not installed yet. It goes to ${dir} (about 3 GB, some minutes, once).`);
+	log(`n8n ${version} is not installed yet. It goes to ${dir} (about 3 GB, once).`);
 	await rm(partial, { recursive: true, force: true });
 	await rm(logFile, { force: true });
 	await mkdir(partial);
-	for (const file of ['package.json', 'package-lock.json']) {
-		await copyFile(join(source, file), join(partial, file));
-	}
-
-	const freeAtStart = await freeBytes(partial);
-	const env = withNodeFirst(npmEnvironment(), node);
-	await step(
-		log,
-		'Downloading n8n and its 2,300 packages',
-		// Their install scripts are left out: one of them wants to build a Kafka client from sources of its own.
-		() =>
-			run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-				cwd: partial,
-				env,
-				logFile,
-			}),
-		async () => `${((freeAtStart - (await freeBytes(partial))) / 1e9).toFixed(1)} GB`,
-	);
-	await step(log, 'Building its database driver (sqlite3)', () =>
-		installDatabaseDriver(partial, node, logFile),
-	);
-	await rename(partial, dir);
-}
-
-/** The same driver serves every n8n that wants this version of it: it is built once. */
-async function installDatabaseDriver(dir: string, node: string, logFile: string): Promise<void> {
-	const module = join(dir, 'node_modules', 'sqlite3');
-	const { version } = JSON.parse(await readFile(join(module, 'package.json'), 'utf8')) as {
-		version: string;
-	};
-	const built = join(module, 'build', 'Release', 'node_sqlite3.node');
-	const kept = join(cacheDir(), `sqlite3-${version}-${await identityOf(node)}.node`);
-	if (existsSync(kept)) {
-		await mkdir(dirname(built), { recursive: true });
-		await copyFile(kept, built);
-		return;
-	}
-	await buildDatabaseDriver(dir, node, logFile);
-	const copy = `${kept}.${process.pid}`;
-	await copyFile(built, copy);
-	await rename(copy, kept);
-}
-
-async function buildDatabaseDriver(dir: string, node: string, logFile: string): Promise<void> {
-	const env = withNodeFirst(npmEnvironment({ npm_config_nodedir: headersOf(node) }), node);
 	try {
-		await run('npm', ['rebuild', 'sqlite3'], { cwd: dir, env, logFile });
-		await promisify(execFile)(node, ['-e', 'require("sqlite3")'], { cwd: dir });
+		for (const file of ['package.json', 'package-lock.json']) {
+			await copyFile(join(source, file), join(partial, file));
+		}
+		await fill(partial, logFile, installation);
+		await rename(partial, dir);
 	} catch (error) {
-		throw new Error(
-			'n8n needs the native module sqlite3, and building it failed. Building takes python3, make and a C++ ' +
-				'compiler (on Debian and Ubuntu: apt-get install python3 make g++; on macOS: xcode-select --install).\n' +
-				(error as Error).message,
-		);
+		await rm(partial, { recursive: true, force: true });
+		throw error;
 	}
 }
 
-/** Tells apart what native modules are built for. */
-async function identityOf(node: string): Promise<string> {
-	const version = (await promisify(execFile)(node, ['--version'])).stdout.trim();
-	return `${version}-${process.platform}-${process.arch}`;
-}
+/** Two things at once, for compiling needs nothing of n8n: its packages, and its database driver. */
+async function fill(
+	dir: string,
+	logFile: string,
+	{ node, log, signal }: Installation,
+): Promise<void> {
+	const lock = parseLock(await readFile(join(dir, 'package-lock.json'), 'utf8'));
+	const env = withNodeFirst(npmEnvironment(), node);
+	const registry = await directRegistry(dir, env, signal);
+	const stop = new AbortController();
+	const both = { signal: AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]) };
+	const driverOptions = { lock, node, logFile, ...both };
 
-function pinnedVersion(lock: string): string {
-	const { packages } = JSON.parse(lock) as { packages: Record<string, { version: string }> };
-	return packages['node_modules/n8n'].version;
+	const driver = registry
+		? ensureDatabaseDriver(driverOptions, registry).catch((error: Error) => error)
+		: Promise.resolve(new Error('There is no direct way to the registry.'));
+	try {
+		const freeAtStart = await freeBytes(dir);
+		await step(
+			log,
+			'Downloading n8n and its 2,200 packages',
+			async () => {
+				if (registry && (await installDirectly(dir, registry))) return;
+				// Their install scripts are left out: one of them wants to build a Kafka client from sources of its own.
+				const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
+				await run('npm', ['ci', ...flags], { cwd: dir, env, logFile, ...both });
+			},
+			async () => `${((freeAtStart - (await freeBytes(dir))) / 1e9).toFixed(1)} GB`,
+		);
+		await step(log, 'Building its database driver (sqlite3), begun with the download', async () => {
+			const built = await driver;
+			if (typeof built === 'string') await placeDatabaseDriver(built, dir);
+			else await buildDatabaseDriver(dir, driverOptions);
+		});
+	} catch (error) {
+		stop.abort(error);
+		await driver;
+		throw error;
+	}
+
+	/** False when npm must do it: it knows more ways to a registry, and says more about what stands in them. */
+	async function installDirectly(to: string, from: string): Promise<boolean> {
+		try {
+			const packages = lockedPackages(lock, currentPlatform());
+			await installReleases(packages, { registry: from, dir: to, ...both });
+			return true;
+		} catch (error) {
+			if (both.signal.aborted || error instanceof IntegrityError) throw error;
+			log(`  … not this way (${(error as Error).message}). npm does it, which takes some minutes.`);
+			return false;
+		}
+	}
 }
 
 async function freeBytes(dir: string): Promise<number> {

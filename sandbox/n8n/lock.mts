@@ -1,40 +1,63 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 interface Owner {
 	pid: number;
+	/** When the process began, in the system's words: a later process can have its number. */
+	began?: string;
 	token: string;
 }
 
+export interface LockOptions {
+	/** Told once for whom this process waits. */
+	onWait?: (ownerPid: number) => void;
+	/** Ends the waiting with its reason; the work itself must listen for it. */
+	signal?: AbortSignal;
+}
+
 const POLL_MS = 500;
+/** Taking a lock over takes milliseconds: a claim that is older was left by a process that died. */
+const CLAIM_MAX_AGE_MS = 10_000;
 
 /**
  * Runs `work` while this process holds `lockFile`, so that of several processes only one does it at a time. The
- * others wait (`onWait` is told once for whom); the lock of a process that died is taken over.
+ * others wait; the lock of a process that died is taken over.
  */
 export async function withLock<T>(
 	lockFile: string,
 	work: () => Promise<T>,
-	onWait: (ownerPid: number) => void,
+	{ onWait, signal }: LockOptions = {},
 ): Promise<T> {
-	const self: Owner = { pid: process.pid, token: randomUUID() };
+	const self: Owner = {
+		pid: process.pid,
+		began: await beginOf(process.pid),
+		token: randomUUID(),
+	};
 	let waitingFor: number | undefined;
 	while (!(await acquire(lockFile, self))) {
+		signal?.throwIfAborted();
 		const owner = await readOwner(lockFile);
 		if (!owner) continue; // Released in between.
-		if (!isAlive(owner.pid)) {
+		if (!(await isAlive(owner))) {
 			await removeDeadLock(lockFile, owner);
 			continue;
 		}
-		if (waitingFor !== owner.pid) onWait(owner.pid);
+		if (waitingFor !== owner.pid) onWait?.(owner.pid);
 		waitingFor = owner.pid;
-		await sleep(POLL_MS);
+		await sleep(POLL_MS, undefined, { signal });
 	}
+	// For an exit in the middle of the work, which runs no `finally`.
+	const release = () => rmSync(lockFile, { force: true });
+	process.once('exit', release);
 	try {
 		return await work();
 	} finally {
-		await rm(lockFile, { force: true });
+		process.off('exit', release);
+		release();
 	}
 }
 
@@ -63,7 +86,8 @@ async function removeDeadLock(lockFile: string, dead: Owner): Promise<void> {
 		await mkdir(claim);
 	} catch (error) {
 		if (!hasCode(error, 'EEXIST')) throw error;
-		await sleep(POLL_MS);
+		if (await isOlderThan(claim, CLAIM_MAX_AGE_MS)) await rmdir(claim).catch(() => {});
+		else await sleep(POLL_MS);
 		return;
 	}
 	const current = await readOwner(lockFile);
@@ -80,13 +104,39 @@ async function readOwner(lockFile: string): Promise<Owner | undefined> {
 	}
 }
 
+async function isOlderThan(path: string, ms: number): Promise<boolean> {
+	const found = await stat(path).catch(() => undefined);
+	return found !== undefined && Date.now() - found.mtimeMs > ms;
+}
+
+async function isAlive({ pid, began }: Owner): Promise<boolean> {
+	if (!exists(pid)) return false;
+	const current = await beginOf(pid);
+	return began === undefined || current === undefined || current === began;
+}
+
 /** Signal 0 only asks whether the process exists; EPERM means it does, but belongs to someone else. */
-function isAlive(pid: number): boolean {
+function exists(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
 		return hasCode(error, 'EPERM');
+	}
+}
+
+/** When a process began; undefined when the system does not tell. */
+async function beginOf(pid: number): Promise<string | undefined> {
+	try {
+		// The 20th field behind the command, which is in brackets and may hold anything (man 5 proc).
+		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+	} catch {
+		const asked = promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]);
+		return await asked.then(
+			({ stdout }) => stdout.trim() || undefined,
+			() => undefined,
+		);
 	}
 }
 

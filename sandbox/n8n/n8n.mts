@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureN8n } from './install.mts';
 import { LogBuffer } from './logBuffer.mts';
@@ -28,6 +30,10 @@ export interface N8nOptions {
 	host?: string;
 	/** Told about the progress of an installation, should one be needed. */
 	log?: Log;
+	/** Receives everything that n8n prints; appended to. */
+	logFile?: string;
+	/** Gives up starting: what has begun is ended first. */
+	signal?: AbortSignal;
 }
 
 /** One running n8n process. */
@@ -52,7 +58,8 @@ export interface N8n {
  * the end of its log when it ends or isn't ready within two minutes. It never outlives this process.
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
-	const { node, bin } = await ensureN8n({ host: options.host, log: options.log ?? (() => {}) });
+	const { host, logFile, signal, log = () => {} } = options;
+	const { node, bin } = await ensureN8n({ host, log, signal });
 	const port = options.port || (await freePort());
 	const url = `http://${HOST}:${port}`;
 	const brokerPort = await freePort();
@@ -69,6 +76,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	});
 	const buffer = new LogBuffer();
 	buffer.follow(child.stdout, child.stderr);
+	if (logFile) writeTo(logFile, child.stdout, child.stderr);
 	const pid = await started(child);
 	const stopWatchdog = killGroupWithUs(pid);
 	const exited = once(child, 'exit').then(
@@ -91,7 +99,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	};
 
 	try {
-		await untilReady(url, exited, buffer);
+		await untilReady(url, { exited, buffer, signal });
 	} catch (error) {
 		await kill();
 		throw error;
@@ -116,14 +124,25 @@ async function started(child: ChildProcess): Promise<number> {
 	return child.pid as number;
 }
 
-async function untilReady(url: string, exited: Promise<string>, log: LogBuffer): Promise<void> {
+function writeTo(file: string, ...streams: Readable[]): void {
+	const log = createWriteStream(file, { flags: 'a' });
+	// A log that cannot be written is no reason to end what it tells of.
+	log.on('error', () => {});
+	for (const stream of streams) stream.on('data', (chunk) => log.write(chunk));
+}
+
+async function untilReady(
+	url: string,
+	{ exited, buffer, signal }: { exited: Promise<string>; buffer: LogBuffer; signal?: AbortSignal },
+): Promise<void> {
 	let ended: string | undefined;
 	void exited.then((how) => (ended = how));
 	const deadline = Date.now() + READY_TIMEOUT_MS;
 	while (!(await isReady(url))) {
+		signal?.throwIfAborted();
 		if (ended !== undefined) throw new Error(ended);
 		if (Date.now() > deadline) {
-			throw new Error(`n8n was not ready after ${READY_TIMEOUT_MS / 1000} s:\n${log.tail()}`);
+			throw new Error(`n8n was not ready after ${READY_TIMEOUT_MS / 1000} s:\n${buffer.tail()}`);
 		}
 		await sleep(READY_POLL_MS);
 	}

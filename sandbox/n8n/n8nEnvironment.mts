@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { cacheDir } from './cache.mts';
 import { closedEnvironment } from './environment.mts';
 
 interface N8nSettings {
@@ -29,6 +31,8 @@ export function n8nEnvironment({ host, port, brokerPort, userFolder, env }: N8nS
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_DISABLED_MODULES: 'mcp-registry',
+		// n8n loads thousands of files at each start: Node keeps what it compiled of them, by their content.
+		NODE_COMPILE_CACHE: join(cacheDir(), 'compiled'),
 		// The package under test is one; 2.41 announces that the default will become false.
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		...env,

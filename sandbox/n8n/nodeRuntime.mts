@@ -39,15 +39,19 @@ const NODE_PACKAGES: Record<string, { name: string; versions: Record<NodeMajor, 
 };
 
 /** The path of a Node that can run n8n: this process's own when it is new enough, else one from npm, cached. */
-export async function ensureNode(log: Log): Promise<string> {
+export async function ensureNode(log: Log, signal?: AbortSignal): Promise<string> {
 	const major = Number(process.versions.node.split('.')[0]);
 	const isLongTermRelease = major % 2 === 0;
 	if (major >= MINIMUM_MAJOR && isLongTermRelease) return process.execPath;
-	return await ensureNodeRelease(MINIMUM_MAJOR, log);
+	return await ensureNodeRelease(MINIMUM_MAJOR, log, signal);
 }
 
 /** The path of a Node of this line, from npm, cached. */
-export async function ensureNodeRelease(major: NodeMajor, log: Log): Promise<string> {
+export async function ensureNodeRelease(
+	major: NodeMajor,
+	log: Log,
+	signal?: AbortSignal,
+): Promise<string> {
 	const platform = `${process.platform}-${process.arch}`;
 	const pinned = NODE_PACKAGES[platform];
 	if (!pinned) {
@@ -59,33 +63,43 @@ export async function ensureNodeRelease(major: NodeMajor, log: Log): Promise<str
 	const spec = `${pinned.name}@${pinned.versions[major]}`;
 	const dir = join(cacheDir(), spec.replace('@', '-'));
 	const node = join(dir, 'node_modules', pinned.name, 'bin', 'node');
+	// The folder gets this name only when everything in it is complete.
+	if (existsSync(dir)) return node;
 	await mkdir(cacheDir(), { recursive: true });
 	await withLock(
 		`${dir}.lock`,
 		async () => {
-			if (!existsSync(dir)) {
-				await step(log, `Downloading Node ${pinned.versions[major]} (once)`, () =>
-					download(spec, dir),
-				);
-			}
+			if (existsSync(dir)) return;
+			await step(log, `Downloading Node ${pinned.versions[major]} (once)`, () =>
+				download(spec, dir, signal),
+			);
+			await checkRuns(node, major);
 		},
-		(pid) => log(`Waiting for process ${pid}, which is downloading Node`),
+		{
+			onWait: (pid) => log(`Waiting for process ${pid}, which is downloading Node`),
+			signal,
+		},
 	);
-	await checkRuns(node, major);
 	return node;
 }
 
-async function download(spec: string, dir: string): Promise<void> {
+async function download(spec: string, dir: string, signal?: AbortSignal): Promise<void> {
 	const partial = `${dir}.partial`;
 	await rm(partial, { recursive: true, force: true });
 	await mkdir(partial);
-	await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
-	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', spec], {
-		cwd: partial,
-		env: npmEnvironment(),
-		logFile: `${dir}.log`,
-	});
-	await rename(partial, dir);
+	try {
+		await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
+		await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', spec], {
+			cwd: partial,
+			env: npmEnvironment(),
+			logFile: `${dir}.log`,
+			signal,
+		});
+		await rename(partial, dir);
+	} catch (error) {
+		await rm(partial, { recursive: true, force: true });
+		throw error;
+	}
 }
 
 async function checkRuns(node: string, major: NodeMajor): Promise<void> {
@@ -103,4 +117,10 @@ async function checkRuns(node: string, major: NodeMajor): Promise<void> {
 export function headersOf(node: string): string | undefined {
 	const dir = dirname(dirname(node));
 	return existsSync(join(dir, 'include', 'node', 'node.h')) ? dir : undefined;
+}
+
+/** Tells apart what native modules are built for. */
+export async function identityOf(node: string): Promise<string> {
+	const version = (await promisify(execFile)(node, ['--version'])).stdout.trim();
+	return `${version}-${process.platform}-${process.arch}`;
 }

@@ -1,9 +1,14 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { USER_FOLDER_PREFIX } from '../../sandbox/demo/stack.mts';
+import { cacheDir } from '../../sandbox/n8n/cache.mts';
+import { deliveryOf, newEvent } from '../support/e2e/requests.mts';
+import { send } from '../support/e2e/send.mts';
+import { packFiles, startRegistry, type Registry } from '../support/host/registry.mts';
+import { until } from '../support/poll.mts';
 import { StartCommand } from '../support/startCommand.mts';
 
 const RUN_TIMEOUT_MS = 120_000;
@@ -12,8 +17,8 @@ describe('npm start', () => {
 	let tmpDir: string;
 	const commands: StartCommand[] = [];
 
-	function start(...args: string[]): StartCommand {
-		const command = new StartCommand(args, tmpDir);
+	function start(args: string[] = [], env: Record<string, string> = {}): StartCommand {
+		const command = new StartCommand(args, tmpDir, env);
 		commands.push(command);
 		return command;
 	}
@@ -35,16 +40,18 @@ describe('npm start', () => {
 		await rm(tmpDir, { recursive: true, force: true });
 	});
 
+	const userFolders = async () =>
+		(await readdir(tmpDir)).filter((name) => name.startsWith(USER_FOLDER_PREFIX));
+
 	async function expectNothingLeft(pid: number): Promise<void> {
 		expect(groupExists(pid)).toBe(false);
-		const leftOver = (await readdir(tmpDir)).filter((name) => name.startsWith(USER_FOLDER_PREFIX));
-		expect(leftOver).toEqual([]);
+		expect(await userFolders()).toEqual([]);
 	}
 
 	it(
 		'--once shows the event as the workflow and as Influship saw it, exits 0 and leaves nothing',
 		async () => {
-			const command = start('--once');
+			const command = start(['--once']);
 			const pid = await n8nProcess(command);
 
 			expect({ exitCode: await command.exitCode, text: command.text() }).toMatchObject({
@@ -70,9 +77,23 @@ describe('npm start', () => {
 			const [, sandbox] = await command.printed(/Influship sandbox +(http:\S+)/);
 			await command.printed(/Password +\S{8,}/);
 			await command.printed(/[1-9]\d* more example workflows/);
+			const [, apiKey] = await command.printed(/API Key +(\S+)/);
+			const [, secret] = await command.printed(/Webhook Secret +(\S+)/);
+			const [, baseUrl] = await command.printed(/Base URL +(http:\S+)/);
+			const [, logFile] = await command.printed(/n8n's log, .+: (\S+)/);
 			await command.printed(/Ctrl-C/);
 			expect((await fetch(editor)).status).toBe(200);
 			expect((await fetch(sandbox)).status).toBe(200);
+
+			const answer = await fetch(`${baseUrl}/v1/webhooks`, { headers: { 'X-API-Key': apiKey } });
+			const { data } = (await answer.json()) as { data: Array<{ url: string }> };
+			const [{ url }] = data;
+			expect(await send(url, deliveryOf(newEvent(), secret))).toMatchObject({ status: 200 });
+			expect(await send(url, deliveryOf(newEvent(), 'another'))).toMatchObject({ status: 401 });
+			await until(
+				() => readFile(logFile, 'utf8'),
+				(text) => /signature/i.test(text),
+			);
 
 			command.signal('SIGINT');
 
@@ -83,10 +104,114 @@ describe('npm start', () => {
 		RUN_TIMEOUT_MS,
 	);
 
+	it.each([
+		['while it installs the package', /Installing the package/],
+		['while n8n starts', /Starting n8n/],
+		['while the workflow is published', /Publishing the workflow/],
+	])(
+		'leaves nothing after Ctrl-C %s',
+		async (_, moment) => {
+			const command = start();
+			await command.printed(moment);
+
+			command.signal('SIGINT');
+
+			expect(await command.exitCode).toBe(130);
+			expect(command.text()).not.toContain('Failed');
+			expect(await userFolders()).toEqual([]);
+			expect(await processesOf(tmpDir)).toEqual([]);
+		},
+		RUN_TIMEOUT_MS,
+	);
+
+	describe('that installs n8n', () => {
+		let cache: string;
+		let registry: Registry;
+
+		beforeEach(async () => {
+			cache = join(tmpDir, 'cache');
+			await mkdir(cache);
+			registry = await startRegistry();
+			// Building the package is not what is interrupted here.
+			for (const name of await readdir(cacheDir())) {
+				const isReady = /^(package|node)-/.test(name) && !/\.(log|lock|partial)$/.test(name);
+				if (isReady) await symlink(join(cacheDir(), name), join(cache, name));
+			}
+		});
+
+		afterEach(() => registry.close());
+
+		const install = () =>
+			start([], { N8N_NODES_INFLUSHIP_CACHE: cache, npm_config_registry: registry.url });
+
+		const entries = async () =>
+			(await readdir(cache)).filter((name) => /^(n8n|sqlite3)-/.test(name)).sort();
+
+		it.each(['SIGINT', 'SIGTERM'] as const)(
+			'leaves neither processes nor halves after %s, and the next one begins anew',
+			async (signal) => {
+				const command = install();
+				await command.printed(/Downloading n8n/);
+				await until(
+					async () => registry.requests.length,
+					(count) => count > 0,
+				);
+
+				command.signal(signal);
+
+				expect(await command.exitCode).toBe(signal === 'SIGINT' ? 130 : 143);
+				expect((await entries()).filter((name) => !name.endsWith('.log'))).toEqual([]);
+				expect(await processesOf(tmpDir)).toEqual([]);
+
+				const again = install();
+				await again.printed(/Downloading n8n/);
+				again.signal('SIGINT');
+				expect(await again.exitCode).toBe(130);
+			},
+			RUN_TIMEOUT_MS,
+		);
+
+		it(
+			'is not held up by what a killed one left',
+			async () => {
+				const command = install();
+				await command.printed(/Downloading n8n/);
+				command.signal('SIGKILL');
+				await command.exitCode;
+				await until(
+					() => processesOf(tmpDir),
+					(left) => left.length === 0,
+				);
+				expect((await entries()).some((name) => name.endsWith('.lock'))).toBe(true);
+
+				const again = install();
+				await again.printed(/Downloading n8n/);
+				again.signal('SIGINT');
+				expect(await again.exitCode).toBe(130);
+				expect((await entries()).filter((name) => !name.endsWith('.log'))).toEqual([]);
+			},
+			RUN_TIMEOUT_MS,
+		);
+
+		it(
+			'stops at a package that is not what the lock names, and installs nothing',
+			async () => {
+				const fake = await packFiles({ 'package.json': '{"name":"fake","version":"1.0.0"}' });
+				registry.answerAll = fake;
+				const command = install();
+
+				expect(await command.exitCode).toBe(1);
+				expect(command.text()).toMatch(/Failed: \S+@\S+ is not what the lock names/);
+				expect((await entries()).filter((name) => !name.endsWith('.log'))).toEqual([]);
+			},
+			RUN_TIMEOUT_MS,
+		);
+	});
+
 	it(
 		'exits 1 with the reason when n8n dies on the way',
 		async () => {
-			const command = start('--once');
+			const command = start(['--once']);
 			const pid = await n8nProcess(command);
 
 			process.kill(pid, 'SIGKILL');
@@ -103,7 +228,7 @@ describe('npm start', () => {
 	it(
 		'leaves no n8n behind when it is killed itself',
 		async () => {
-			const command = start('--once');
+			const command = start(['--once']);
 			const pid = await n8nProcess(command);
 
 			command.signal('SIGKILL');
@@ -121,7 +246,7 @@ describe('npm start', () => {
 			await once(squatter, 'listening');
 			const { port } = squatter.address() as AddressInfo;
 			try {
-				const command = start('--once', '--sandbox-port', String(port));
+				const command = start(['--once', '--sandbox-port', String(port)]);
 
 				expect(await command.exitCode).toBe(1);
 				expect(command.text()).toContain(`Failed: Port ${port} is taken`);
@@ -133,6 +258,18 @@ describe('npm start', () => {
 		RUN_TIMEOUT_MS,
 	);
 });
+
+/** The commands of all processes that were started with this folder for their temporary files. */
+async function processesOf(tmpDir: string): Promise<string[]> {
+	const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+	const commands = pids.map(async (pid) => {
+		// A process may end while it is looked at.
+		const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+		if (!environment.includes(`TMPDIR=${tmpDir}`)) return [];
+		return [await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')].filter(Boolean);
+	});
+	return (await Promise.all(commands)).flat();
+}
 
 /** Whether any process of the group is left; n8n leads one, with all that it started. */
 function groupExists(groupId: number): boolean {

@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { LogBuffer } from '../../sandbox/n8n/logBuffer.mts';
 import { repositoryDir } from '../../sandbox/n8n/repository.mts';
 
-/** `npm start` as a person runs it, in a process group of its own, with its temporary files in `tmpDir`. */
+/** `npm start` as a person runs it, in a process group of its own, with its temporary files in `tmpDir`, and `env` added to its environment. */
 export class StartCommand {
 	private readonly child: ChildProcess;
 	private readonly output = new LogBuffer();
 	/** The exit code, or null after a signal. */
 	readonly exitCode: Promise<number | null>;
 
-	constructor(args: string[], tmpDir: string) {
+	constructor(args: string[], tmpDir: string, env: Record<string, string> = {}) {
 		const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/start.mts', ...args], {
 			cwd: repositoryDir(),
-			env: { ...process.env, TMPDIR: tmpDir },
+			env: { ...process.env, ...env, TMPDIR: tmpDir },
 			stdio: ['ignore', 'pipe', 'pipe'],
 			detached: true,
 		});

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { closedEnvironment, npmEnvironment } from '../../../sandbox/n8n/environm
 import { parseFlatted } from '../../../sandbox/n8n/flatted.mts';
 import { withLock } from '../../../sandbox/n8n/lock.mts';
 import { freePort, requirePort } from '../../../sandbox/n8n/ports.mts';
+import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 
 describe('parseFlatted', () => {
 	test('restores values, shared parts and cycles', () => {
@@ -63,7 +64,7 @@ describe('withLock', () => {
 			await new Promise((resolve) => setImmediate(resolve));
 			working--;
 		};
-		await Promise.all(Array.from({ length: 4 }, () => withLock(lock, work, () => {})));
+		await Promise.all(Array.from({ length: 4 }, () => withLock(lock, work)));
 		expect(most).toBe(1);
 		expect(await readdir(folder)).toEqual([]);
 	});
@@ -71,21 +72,60 @@ describe('withLock', () => {
 	test('is taken over from a process that died', async () => {
 		const { pid } = spawnSync(process.execPath, ['-e', '']);
 		await writeFile(lock, JSON.stringify({ pid, token: 'x' }));
-		await expect(
-			withLock(
-				lock,
-				async () => 'done',
-				() => {},
-			),
-		).resolves.toBe('done');
+		await expect(withLock(lock, async () => 'done')).resolves.toBe('done');
+	});
+
+	test('is taken over when another process has the number of the one that died', async () => {
+		await writeFile(lock, JSON.stringify({ pid: process.pid, began: 'long ago', token: 'x' }));
+		await expect(withLock(lock, async () => 'done')).resolves.toBe('done');
+	});
+
+	test('is taken over when a process died while it took it over', async () => {
+		const { pid } = spawnSync(process.execPath, ['-e', '']);
+		await writeFile(lock, JSON.stringify({ pid, token: 'x' }));
+		await mkdir(`${lock}.takeover-x`);
+		const longAgo = new Date(Date.now() - 60_000);
+		await utimes(`${lock}.takeover-x`, longAgo, longAgo);
+		await expect(withLock(lock, async () => 'done')).resolves.toBe('done');
+		expect(await readdir(folder)).toEqual([]);
+	});
+
+	test('is waited for until the signal, and stays with its owner', async () => {
+		const stop = new AbortController();
+		const reason = new Error('enough');
+		let end!: () => void;
+		let owner!: Promise<void>;
+		await new Promise<void>((holds) => {
+			owner = withLock(lock, async () => {
+				holds();
+				await new Promise<void>((resolve) => (end = resolve));
+			});
+		});
+		const waiting = withLock(lock, async () => 'never', {
+			onWait: () => stop.abort(reason),
+			signal: stop.signal,
+		});
+		await expect(waiting).rejects.toThrow();
+		expect(await readdir(folder)).toEqual(['work.lock']);
+		end();
+		await owner;
+	});
+
+	test('is released when the process exits in the middle of the work', async () => {
+		const module = join(repositoryDir(), 'sandbox/n8n/lock.mts');
+		const script = `import { withLock } from ${JSON.stringify(module)};
+			await withLock(${JSON.stringify(lock)}, async () => process.exit(7));`;
+		const { status } = spawnSync(
+			process.execPath,
+			['--import', 'tsx', '--input-type=module', '-e', script],
+			{ cwd: repositoryDir() },
+		);
+		expect(status).toBe(7);
+		expect(await readdir(folder)).toEqual([]);
 	});
 
 	test('is released when the work fails', async () => {
-		const failing = withLock(
-			lock,
-			() => Promise.reject(new Error('no')),
-			() => {},
-		);
+		const failing = withLock(lock, () => Promise.reject(new Error('no')));
 		await expect(failing).rejects.toThrow('no');
 		expect(await readdir(folder)).toEqual([]);
 	});

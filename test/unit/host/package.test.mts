@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { packPackage } from '../../../sandbox/n8n/package.mts';
+import { until } from '../../support/poll.mts';
+
+jest.setTimeout(60_000);
+
+describe('packPackage', () => {
+	const outerCache = process.env.N8N_NODES_INFLUSHIP_CACHE;
+	let dir: string;
+	let repo: string;
+
+	/** A package whose build says how often it ran, and copies its source. */
+	const BUILD = 'mkdir -p dist && cp source.txt dist/ && echo built >> ../builds';
+
+	beforeEach(async () => {
+		dir = await mkdtemp(join(tmpdir(), 'influship-pack-'));
+		process.env.N8N_NODES_INFLUSHIP_CACHE = join(dir, 'cache');
+		repo = join(dir, 'repo');
+		for (const folder of ['repo', 'repo/test', 'out']) await mkdir(join(dir, folder));
+		await writeFile(join(repo, 'source.txt'), '1');
+		await writeManifest(BUILD);
+	});
+
+	afterEach(async () => {
+		if (outerCache === undefined) delete process.env.N8N_NODES_INFLUSHIP_CACHE;
+		else process.env.N8N_NODES_INFLUSHIP_CACHE = outerCache;
+		await rm(dir, { recursive: true, force: true });
+	});
+
+	async function writeManifest(build: string): Promise<void> {
+		const manifest = { name: 'tiny', version: '1.0.0', files: ['dist'], scripts: { build } };
+		await writeFile(join(repo, 'package.json'), JSON.stringify(manifest));
+	}
+
+	const builds = async () =>
+		(await readFile(join(dir, 'builds'), 'utf8')).trim().split('\n').length;
+	const pack = (signal?: AbortSignal) => packPackage(repo, join(dir, 'out'), signal);
+
+	test('builds once for each state of the sources, and hands out a copy', async () => {
+		const first = await pack();
+		expect(basename(first)).toBe('tiny-1.0.0.tgz');
+		const packed = await readFile(first);
+		await rm(first);
+		await writeFile(join(repo, 'test', 'no part of it'), '');
+		expect(await readFile(await pack())).toEqual(packed);
+		expect(await builds()).toBe(1);
+
+		for (const change of ['source.txt', 'a new file']) {
+			await writeFile(join(repo, change), '2');
+			await pack();
+		}
+		expect(await builds()).toBe(3);
+		await writeFile(join(repo, 'source.txt'), '1');
+		await rm(join(repo, 'a new file'));
+		await pack();
+		expect(await builds()).toBe(3);
+	});
+
+	test('builds again when the sources changed meanwhile', async () => {
+		await writeManifest(`${BUILD} && echo 2 > source.txt`);
+		await pack();
+		expect(await builds()).toBe(2);
+		const kept = (await readdir(join(dir, 'cache'))).filter((name) => name.startsWith('package-'));
+		expect(kept).toHaveLength(1);
+	});
+
+	test('gives up on sources that never hold still, and keeps none of the packages', async () => {
+		await writeManifest(`${BUILD} && echo more >> source.txt`);
+		await expect(pack()).rejects.toThrow('The sources change while they are built');
+		expect(await readdir(join(dir, 'cache'))).toEqual(['package.log']);
+	});
+
+	test('leaves nothing when it is told to stop in the middle', async () => {
+		await writeManifest('echo $$ > ../building; sleep 600');
+		const stop = new AbortController();
+		const reason = new Error('enough');
+		const packing = expect(pack(stop.signal)).rejects.toBe(reason);
+		const pid = await until(
+			() => readFile(join(dir, 'building'), 'utf8').catch(() => ''),
+			(text) => text.endsWith('\n'),
+		);
+		stop.abort(reason);
+		await packing;
+		expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH');
+		expect(await readdir(join(dir, 'cache'))).toEqual(['package.log']);
+	});
+});
