@@ -54,7 +54,7 @@ async function growthOfWebhook() {
 	});
 	for (let run = 0; run < WEBHOOK_REPETITIONS; run++) {
 		for (const { hosted, us } of triggers) {
-			us.push((await hosted.accept(SHAPES[0].build())).webhook);
+			us.push(await hosted.accept(SHAPES[0].build()));
 			await nextTurn();
 		}
 	}

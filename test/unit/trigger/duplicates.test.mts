@@ -137,6 +137,7 @@ describe('content without a time of its own', () => {
 		const first = await installed.receive({ body });
 		later(200);
 		const second = installed.receive({ body });
+		await new Promise((resolve) => setImmediate(resolve));
 		installed.finish(first);
 		expect(await second).toMatchObject(duplicate);
 	});
