@@ -43,6 +43,8 @@ export interface HostedTrigger {
 	/** The process that runs it; default: this one. */
 	process?: InflushipTrigger;
 	logger?: Logger;
+	/** "Listen for test event": n8n keeps static data of its own for it. */
+	isTest?: boolean;
 }
 
 /** A process of its own: it shares nothing with others but what n8n stores. */
@@ -81,7 +83,8 @@ function open(hosted: HostedTrigger) {
 		webhookBaseUrl: base,
 		webhookTestBaseUrl: `${base}-test`,
 	});
-	return { trigger, workflow, additionalData, logger: hosted.logger };
+	const { logger, isTest } = hosted;
+	return { trigger, workflow, additionalData, logger, isTest };
 }
 
 /** Loads static data, calls the trigger as n8n does to publish it, and stores static data, unless it fails. */
@@ -150,17 +153,18 @@ export class HostedRequest {
 
 	/** n8n has stored the execution, and reads the answer. */
 	readAnswer(): unknown {
+		if (this.answer !== undefined) return this.answer.body;
 		const { workflow } = this.opened;
 		// Starting the execution clears the mark of what was changed until then.
 		if (this.result?.workflowData !== undefined) workflow.staticData.__dataChanged = false;
-		this.answer ??= { body: this.result?.webhookResponse as unknown };
+		this.answer = { body: this.result?.webhookResponse as unknown };
 		return this.answer.body;
 	}
 
 	/** n8n stores the execution, reads the answer, saves static data, and answers. Returns the status and what was answered. */
 	finish(): { status: number; body: unknown } {
 		const { written } = this.response;
-		if (written === undefined && this.answer === undefined) this.readAnswer();
+		if (written === undefined) this.readAnswer();
 		this.hosted.row.save(this.opened.workflow);
 		if (written !== undefined) return written;
 		this.response.status(200).json(this.answer?.body);

@@ -53,7 +53,7 @@ import {
 
 /** Whether Influship already delivers the chosen events to this node's URL, by exactly one registration. */
 export async function isRegistered(this: IHookFunctions): Promise<boolean> {
-	return await notingFailure(this, () => findFitting(this));
+	return await notingFailure(this, () => whileChanging(ownerOf(this), () => findFitting(this)));
 }
 
 async function findFitting(context: IHookFunctions): Promise<boolean> {
@@ -195,9 +195,7 @@ async function listOrRemoveBlindly(
 	context: IHookFunctions,
 	own: StoredRegistration | undefined,
 ): Promise<ListedRegistration[] | undefined> {
-	try {
-		return await listRegistrations(context);
-	} catch (error) {
+	return await listRegistrations(context).catch(async (error: unknown) => {
 		if (own?.url === webhookUrlOf(context) && isProven(own, await proofKeys(context))) {
 			await deleteRegistration(context, own.id);
 		}
@@ -205,7 +203,7 @@ async function listOrRemoveBlindly(
 		// If it had one before, this may be another API.
 		if (own !== undefined) context.logger.warn(explainRemoving(webhookUrlOf(context))(error));
 		return undefined;
-	}
+	});
 }
 
 /** The stored registration, if it is this trigger's and no other's. */
