@@ -8,7 +8,10 @@ import { until } from '../support/poll.mts';
 
 jest.setTimeout(120_000);
 
-/** What n8n's public API hands on with a workflow, and takes from whoever uses it: static data among it. */
+/**
+ * What n8n's public API hands on with a workflow, and takes from whoever uses it: static data among
+ * it.
+ */
 describe('a workflow that is copied or crafted with static data', () => {
 	let bench: Bench;
 	let publicApi: PublicApi;

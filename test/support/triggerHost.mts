@@ -11,7 +11,10 @@ export const ACCOUNT_SECRET = 'account_secret_5b1f';
 export const WORKFLOW_ID = 'workflow-1';
 export const NODE_ID = '6f0cbd35-6d5f-4d3a-8a39-1c9a90f2f8a1';
 
-/** The static data of a workflow as n8n keeps it: loaded as a copy, written whole, the last writer wins. */
+/**
+ * The static data of a workflow as n8n keeps it: loaded as a copy, written whole, the last writer
+ * wins.
+ */
 export class StaticDataRow {
 	constructor(public value: IDataObject = {}) {}
 
@@ -87,7 +90,10 @@ function open(hosted: HostedTrigger) {
 	return { trigger, workflow, additionalData, logger, isTest };
 }
 
-/** Loads static data, calls the trigger as n8n does to publish it, and stores static data, unless it fails. */
+/**
+ * Loads static data, calls the trigger as n8n does to publish it, and stores static data, unless it
+ * fails.
+ */
 export async function publish(hosted: HostedTrigger): Promise<void> {
 	const opened = open(hosted);
 	await activate(opened);
@@ -100,7 +106,10 @@ export async function unpublish(hosted: HostedTrigger): Promise<void> {
 	hosted.row.save(opened.workflow);
 }
 
-/** What n8n does to publish a change: it takes the trigger down as it was, and sets it up as it is now. */
+/**
+ * What n8n does to publish a change: it takes the trigger down as it was, and sets it up as it is
+ * now.
+ */
 export async function republish(before: HostedTrigger, after = before): Promise<void> {
 	await unpublish(before);
 	await publish(after);
@@ -120,7 +129,10 @@ export function newEvent(): string {
 	return JSON.stringify({ ...envelope, data: { ...data, username: `user_${++lastUsername}` } });
 }
 
-/** One request: n8n loads static data before `webhook()` runs, and writes it once it has stored the execution. */
+/**
+ * One request: n8n loads static data before `webhook()` runs, and writes it once it has stored the
+ * execution.
+ */
 export class HostedRequest {
 	private readonly opened: ReturnType<typeof open>;
 
@@ -161,7 +173,10 @@ export class HostedRequest {
 		return this.answer.body;
 	}
 
-	/** n8n stores the execution, reads the answer, saves static data, and answers. Returns the status and what was answered. */
+	/**
+	 * n8n stores the execution, reads the answer, saves static data, and answers. Returns the
+	 * status and what was answered.
+	 */
 	finish(): { status: number; body: unknown } {
 		const { written } = this.response;
 		if (written === undefined) this.readAnswer();
