@@ -11,7 +11,10 @@ export const ACCOUNT_SECRET = 'account_secret_5b1f';
 export const WORKFLOW_ID = 'workflow-1';
 export const NODE_ID = '6f0cbd35-6d5f-4d3a-8a39-1c9a90f2f8a1';
 
-/** The static data of a workflow as n8n keeps it: loaded as a copy, written whole, the last writer wins. */
+/**
+ * The static data of a workflow as n8n keeps it: loaded as a copy, written whole, the last writer
+ * wins.
+ */
 export class StaticDataRow {
 	constructor(public value: IDataObject = {}) {}
 
@@ -43,6 +46,8 @@ export interface HostedTrigger {
 	/** The process that runs it; default: this one. */
 	process?: InflushipTrigger;
 	logger?: Logger;
+	/** "Listen for test event": n8n keeps static data of its own for it. */
+	isTest?: boolean;
 }
 
 /** A process of its own: it shares nothing with others but what n8n stores. */
@@ -81,10 +86,14 @@ function open(hosted: HostedTrigger) {
 		webhookBaseUrl: base,
 		webhookTestBaseUrl: `${base}-test`,
 	});
-	return { trigger, workflow, additionalData, logger: hosted.logger };
+	const { logger, isTest } = hosted;
+	return { trigger, workflow, additionalData, logger, isTest };
 }
 
-/** Loads static data, calls the trigger as n8n does to publish it, and stores static data, unless it fails. */
+/**
+ * Loads static data, calls the trigger as n8n does to publish it, and stores static data, unless it
+ * fails.
+ */
 export async function publish(hosted: HostedTrigger): Promise<void> {
 	const opened = open(hosted);
 	await activate(opened);
@@ -97,7 +106,10 @@ export async function unpublish(hosted: HostedTrigger): Promise<void> {
 	hosted.row.save(opened.workflow);
 }
 
-/** What n8n does to publish a change: it takes the trigger down as it was, and sets it up as it is now. */
+/**
+ * What n8n does to publish a change: it takes the trigger down as it was, and sets it up as it is
+ * now.
+ */
 export async function republish(before: HostedTrigger, after = before): Promise<void> {
 	await unpublish(before);
 	await publish(after);
@@ -117,7 +129,10 @@ export function newEvent(): string {
 	return JSON.stringify({ ...envelope, data: { ...data, username: `user_${++lastUsername}` } });
 }
 
-/** One request: n8n loads static data before `webhook()` runs, and writes it once it has stored the execution. */
+/**
+ * One request: n8n loads static data before `webhook()` runs, and writes it once it has stored the
+ * execution.
+ */
 export class HostedRequest {
 	private readonly opened: ReturnType<typeof open>;
 
@@ -150,17 +165,21 @@ export class HostedRequest {
 
 	/** n8n has stored the execution, and reads the answer. */
 	readAnswer(): unknown {
+		if (this.answer !== undefined) return this.answer.body;
 		const { workflow } = this.opened;
 		// Starting the execution clears the mark of what was changed until then.
 		if (this.result?.workflowData !== undefined) workflow.staticData.__dataChanged = false;
-		this.answer ??= { body: this.result?.webhookResponse as unknown };
+		this.answer = { body: this.result?.webhookResponse as unknown };
 		return this.answer.body;
 	}
 
-	/** n8n stores the execution, reads the answer, saves static data, and answers. Returns the status and what was answered. */
+	/**
+	 * n8n stores the execution, reads the answer, saves static data, and answers. Returns the
+	 * status and what was answered.
+	 */
 	finish(): { status: number; body: unknown } {
 		const { written } = this.response;
-		if (written === undefined && this.answer === undefined) this.readAnswer();
+		if (written === undefined) this.readAnswer();
 		this.hosted.row.save(this.opened.workflow);
 		if (written !== undefined) return written;
 		this.response.status(200).json(this.answer?.body);

@@ -16,8 +16,9 @@ import {
 import { findRegistration, type Registration } from './webhookApi';
 
 /**
- * The secrets that Influship gave this trigger's own endpoint: that of its registration and, for a short time, that of the one
- * before. They count with automatic registration only, and only for the workflow, node, n8n and URL that they were given for.
+ * The secrets that Influship gave this trigger's own endpoint: that of its registration and, for a
+ * short time, that of the one before. They count with automatic registration only, and only for the
+ * workflow, node, n8n and URL that they were given for.
  *
  * @param proofKeys of the credential: a secret that was not stored under one of them opens nothing
  */
@@ -59,7 +60,8 @@ function isBelieved(
 
 function isHere(context: IWebhookFunctions, registration: StoredRegistration): boolean {
 	const owner = ownerOf(context);
-	// n8n tells a test run the production URL. What it remembers for one, only this node has written, and never travels.
+	// n8n tells a test run the production URL. What it remembers for one, only this node has
+	// written, and never travels.
 	if (context.getMode() === 'manual') {
 		return isOwnedBy(registration, { ...owner, url: registration.url });
 	}
@@ -88,8 +90,9 @@ interface Confirmation {
 const confirmations = new BoundedMap<string, Confirmation>(MAX_REMEMBERED);
 
 /**
- * n8n 2 calls no hook when it starts after an update, so a registration of the first version may stand for long. It is believed,
- * and stored with a proof, once Influship says that it has this very registration for this URL: its ID is told to nobody else.
+ * n8n 2 calls no hook when it starts after an update, so a registration of the first version may
+ * stand for long. It is believed, and stored with a proof, once Influship says that it has this
+ * very registration for this URL: its ID is told to nobody else.
  */
 async function confirm(
 	context: IWebhookFunctions,

@@ -5,10 +5,11 @@ import type { StoredRegistration } from './state';
 /**
  * What this process knows of each trigger's registration, apart from what n8n has stored.
  *
- * n8n writes a workflow's static data whole, from the copy that a request or an execution loaded when it began, and the last
- * writer wins. So a request that began before a publication, or an execution that took an hour, can put an older registration
- * back over the newest one, with an older secret. What this process has made or seen since then tells it, and it puts that right
- * with its next write. Registrations are told apart by the time they were made, which only ever grows.
+ * n8n writes a workflow's static data whole, from the copy that a request or an execution loaded
+ * when it began, and the last writer wins. So a request that began before a publication, or an
+ * execution that took an hour, can put an older registration back over the newest one, with an
+ * older secret. What this process has made or seen since then tells it, and it puts that right with
+ * its next write. Registrations are told apart by the time they were made, which only ever grows.
  */
 interface Newest {
 	/** Milliseconds since 1970. */
@@ -66,7 +67,10 @@ export function forgetCleared(owner: Owner): void {
 	cleared.delete(keyOf(owner));
 }
 
-/** Whether the URL was found clear a moment ago, so that nothing has to be looked up before it is registered. */
+/**
+ * Whether the URL was found clear a moment ago, so that nothing has to be looked up before it is
+ * registered.
+ */
 export function wasJustCleared(owner: Owner): boolean {
 	const at = cleared.get(keyOf(owner));
 	return at !== undefined && Math.abs(Date.now() - at) < REPUBLISHING_MS;

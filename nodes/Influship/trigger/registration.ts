@@ -39,22 +39,28 @@ import {
 /**
  * The trigger's registration at Influship, from activation to deactivation.
  *
- * A registration is known by its id, which is stored the moment Influship tells it, together with the workflow, node, n8n and URL
- * that it belongs to: static data travels with copies of a workflow, and what a copy brings along is left alone.
+ * A registration is known by its id, which is stored the moment Influship tells it, together with
+ * the workflow, node, n8n and URL that it belongs to: static data travels with copies of a
+ * workflow, and what a copy brings along is left alone.
  *
- * **While registering**, the URL is this node's alone: n8n gives it to one workflow and node before it calls `register`. So whatever
- * else is registered for the URL is left over, and goes. **While unregistering** that is not so, because n8n also takes down what
- * never got its URL: what is registered for the URL goes only if this trigger has registered something there.
+ * **While registering**, the URL is this node's alone: n8n gives it to one workflow and node before
+ * it calls `register`. So whatever else is registered for the URL is left over, and goes. **While
+ * unregistering** that is not so, because n8n also takes down what never got its URL: what is
+ * registered for the URL goes only if this trigger has registered something there.
  *
- * n8n calls `register` up to five times for one activation, and `unregister` after each that failed; each call therefore starts
- * from what Influship really has. To publish a change, n8n calls `unregister` and then `register`, and in `unregister` nothing
- * tells the two apart (read in 1.100.1, 1.123.81 and 2.41.1): the same modes, the same workflow, the version before. So the
+ * n8n calls `register` up to five times for one activation, and `unregister` after each that
+ * failed; each call therefore starts from what Influship really has. To publish a change, n8n calls
+ * `unregister` and then `register`, and in `unregister` nothing tells the two apart (read in
+ * 1.100.1, 1.123.81 and 2.41.1): the same modes, the same workflow, the version before. So the
  * registration is removed and made anew, with as little between as n8n allows.
  */
 
-/** Whether Influship already delivers the chosen events to this node's URL, by exactly one registration. */
+/**
+ * Whether Influship already delivers the chosen events to this node's URL, by exactly one
+ * registration.
+ */
 export async function isRegistered(this: IHookFunctions): Promise<boolean> {
-	return await notingFailure(this, () => findFitting(this));
+	return await notingFailure(this, () => whileChanging(ownerOf(this), () => findFitting(this)));
 }
 
 async function findFitting(context: IHookFunctions): Promise<boolean> {
@@ -70,7 +76,9 @@ async function findFitting(context: IHookFunctions): Promise<boolean> {
 	return stored?.id === only.id && stored.url === url && isProven(stored, await proofKeys(context));
 }
 
-/** Makes sure that exactly one registration delivers exactly the chosen events to this node's URL. */
+/**
+ * Makes sure that exactly one registration delivers exactly the chosen events to this node's URL.
+ */
 export async function register(this: IHookFunctions): Promise<void> {
 	takeOverSeen(this);
 	await notingFailure(this, () => whileChanging(ownerOf(this), () => reconcile(this)));
@@ -114,7 +122,8 @@ function findKept(
 	keys: Buffer[],
 ): Registration | undefined {
 	const isPrevious = ({ id }: Registration) => id === previous?.id;
-	// Of one that this node did not store, the secret that signs may be known to nobody: it is replaced.
+	// Of one that this node did not store, the secret that signs may be known to nobody: it is
+	// replaced.
 	const isStored = previous?.secret === undefined || isProven(previous, keys);
 	const fitting = existing.filter(
 		(found) =>
@@ -124,11 +133,13 @@ function findKept(
 }
 
 /**
- * Removes what this trigger has registered, and calls no API when that is nothing and the user registers by hand.
+ * Removes what this trigger has registered, and calls no API when that is nothing and the user
+ * registers by hand.
  *
- * n8n also calls this after an activation that failed, and takes a throw badly then: it keeps the URL live, and the next
- * publication reports success without registering anything. So in that case a failure is logged, and what is known is kept for the next activation,
- * which clears up by id and URL.
+ * n8n also calls this after an activation that failed, and takes a throw badly then: it keeps the
+ * URL live, and the next publication reports success without registering anything. So in that case
+ * a failure is logged, and what is known is kept for the next activation, which clears up by id and
+ * URL.
  */
 export async function unregister(this: IHookFunctions): Promise<void> {
 	const isTidyingUp = hasActivationFailed(this);
@@ -166,11 +177,15 @@ async function removeOwn(
 	else if (others.length > 0) context.logger.warn(explainLeftAlone(url));
 
 	if (own !== undefined) await removeStored(context, own, listed);
-	// The last call of all, so that as little time as possible passes until a changed trigger registers again.
+	// The last call of all, so that as little time as possible passes until a changed trigger
+	// registers again.
 	if (hasRegistered && !isManual(context)) noteCleared(owner);
 }
 
-/** Removes the stored registration, unless its ID now names something else, or it may be another n8n's. */
+/**
+ * Removes the stored registration, unless its ID now names something else, or it may be another
+ * n8n's.
+ */
 async function removeStored(
 	context: IHookFunctions,
 	own: StoredRegistration,
@@ -188,7 +203,8 @@ async function removeStored(
 }
 
 /**
- * What the account has registered. When Influship does not tell, the stored registration is removed by its ID alone.
+ * What the account has registered. When Influship does not tell, the stored registration is removed
+ * by its ID alone.
  *
  * @returns `undefined` where the API has no registrations at all, so that none can be left over
  */
@@ -196,9 +212,7 @@ async function listOrRemoveBlindly(
 	context: IHookFunctions,
 	own: StoredRegistration | undefined,
 ): Promise<ListedRegistration[] | undefined> {
-	try {
-		return await listRegistrations(context);
-	} catch (error) {
+	return await listRegistrations(context).catch(async (error: unknown) => {
 		if (own?.url === webhookUrlOf(context) && isProven(own, await proofKeys(context))) {
 			await deleteRegistration(context, own.id);
 		}
@@ -206,7 +220,7 @@ async function listOrRemoveBlindly(
 		// If it had one before, this may be another API.
 		if (own !== undefined) context.logger.warn(explainRemoving(webhookUrlOf(context))(error));
 		return undefined;
-	}
+	});
 }
 
 /** The stored registration, if it is this trigger's and no other's. */
@@ -251,7 +265,10 @@ function fits({ events, status }: Registration, wanted: string[]): boolean {
 	);
 }
 
-/** n8n shows a failed activation's message and nothing else, so all that the user must know goes into it. */
+/**
+ * n8n shows a failed activation's message and nothing else, so all that the user must know goes
+ * into it.
+ */
 async function callApi<T>(
 	context: IHookFunctions,
 	explain: (error: unknown) => string,

@@ -4,8 +4,8 @@ import { UnknownSecretError } from './registeringChallenges';
 import { UnexpectedAnswerError } from './webhookApi';
 
 /**
- * Messages for a registration that did not work. Each says what happened, in Influship's own words where it gave any, and what to
- * do next; n8n shows nothing but the message.
+ * Messages for a registration that did not work. Each says what happened, in Influship's own words
+ * where it gave any, and what to do next; n8n shows nothing but the message.
  */
 export function explainRegistering(webhookUrl: string): (error: unknown) => string {
 	const manualWay = `To register without the API, set 'Registration' to 'Manual' and add this URL in the Influship dashboard under Settings > Webhooks: ${webhookUrl}`;
@@ -63,7 +63,10 @@ export function explainUnconfirmed(webhookUrl: string): (error: unknown) => stri
 	};
 }
 
-/** The account has to be put in order first: by hand nothing would be delivered either, or the next call be refused. */
+/**
+ * The account has to be put in order first: by hand nothing would be delivered either, or the next
+ * call be refused.
+ */
 const ACCOUNT_CODES: readonly string[] = ['payment_required', 'ip_not_allowed'];
 
 interface Summary {

@@ -2,8 +2,9 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { StoredRegistration } from './state';
 
 /**
- * The one trigger, in one n8n and at one address, that a registration belongs to. A copy of a workflow has another workflow ID and
- * usually another URL; a copy of the whole database has the same IDs, and another address.
+ * The one trigger, in one n8n and at one address, that a registration belongs to. A copy of a
+ * workflow has another workflow ID and usually another URL; a copy of the whole database has the
+ * same IDs, and another address.
  */
 export interface Owner {
 	instanceId: string;
@@ -28,8 +29,9 @@ export function keyOf({ instanceId, workflowId, nodeId, url }: Owner): string {
 }
 
 /**
- * Whether a stored registration was made for this trigger, if perhaps at another address. The first version stored neither the
- * workflow nor the node; there the URL, which n8n gives to one of them only, stands for both.
+ * Whether a stored registration was made for this trigger, if perhaps at another address. The first
+ * version stored neither the workflow nor the node; there the URL, which n8n gives to one of them
+ * only, stands for both.
  */
 export function isOwnedBy(registration: StoredRegistration, owner: Owner): boolean {
 	const { instanceId, workflowId, nodeId, url } = registration;

@@ -2,9 +2,10 @@ import { createHmac, timingSafeEqual } from 'crypto';
 import type { InflushipCredential } from '../shared/credential';
 
 /**
- * What a registration is bound to. Static data travels with a workflow: whoever hands a workflow on, or edits one over n8n's
- * API, decides what stands in it, the signing secret of a registration included. So what this node stores there carries a proof
- * that only somebody with the account's API key or webhook secret can make.
+ * What a registration is bound to. Static data travels with a workflow: whoever hands a workflow
+ * on, or edits one over n8n's API, decides what stands in it, the signing secret of a registration
+ * included. So what this node stores there carries a proof that only somebody with the account's
+ * API key or webhook secret can make.
  */
 export interface ProvenRegistration {
 	id: string;
@@ -17,12 +18,15 @@ export interface ProvenRegistration {
 	proofs?: string[];
 }
 
-/** Keeps these codes apart from every other use of the same secrets, Influship's signatures above all. */
+/**
+ * Keeps these codes apart from every other use of the same secrets, Influship's signatures above
+ * all.
+ */
 const LABEL = 'n8n-nodes-influship: registration, version 1';
 
 /**
- * The keys to prove a registration with, derived so that they are good for nothing else. There is one for each secret of the
- * credential: after one of them was changed, the other still fits.
+ * The keys to prove a registration with, derived so that they are good for nothing else. There is
+ * one for each secret of the credential: after one of them was changed, the other still fits.
  */
 export function proofKeysOf(
 	credential: Pick<InflushipCredential, 'apiKey' | 'webhookSecret' | 'previousWebhookSecret'>,

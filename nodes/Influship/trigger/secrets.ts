@@ -5,8 +5,9 @@ import { readEndpointSecrets } from './endpointSecrets';
 import { proofKeysOf } from './registrationProof';
 
 /**
- * How long secrets are remembered. Reading a credential is the dearest part of a request (n8n takes an expression isolate for it), also
- * of a forged one. A secret that is changed or deleted stops working after this time at the latest.
+ * How long secrets are remembered. Reading a credential is the dearest part of a request (n8n takes
+ * an expression isolate for it), also of a forged one. A secret that is changed or deleted stops
+ * working after this time at the latest.
  */
 export const SECRETS_LIFETIME_MS = 5_000;
 
@@ -28,8 +29,8 @@ const MAX_REMEMBERED = 1000;
 const remembered = new BoundedMap<string, Remembered>(MAX_REMEMBERED);
 
 /**
- * Every secret that a delivery may be signed with now: the credential's current and previous one, and the endpoint's own if
- * it has one.
+ * Every secret that a delivery may be signed with now: the credential's current and previous one,
+ * and the endpoint's own if it has one.
  */
 export async function readSecrets(this: IWebhookFunctions): Promise<string[]> {
 	const { secrets, proofKeys } = await credentialSecrets.call(this);

@@ -4,26 +4,44 @@ import { isChanging, newestOf, noteNewest, REPUBLISHING_MS } from './newestRegis
 import { isOwnedBy, keyOf, ownerOf } from './registrationOwner';
 import { proveRegistration } from './registrationProof';
 
-/** The registration that this node made or took over, as it is remembered between activation and deactivation. */
+/**
+ * The registration that this node made or took over, as it is remembered between activation and
+ * deactivation.
+ */
 export interface StoredRegistration {
 	id: string;
 	/** The URL it was made for: n8n's address can change between two activations. */
 	url: string;
-	/** The n8n that made it: an exported workflow carries this state to other instances, which must leave it alone. */
+	/**
+	 * The n8n that made it: an exported workflow carries this state to other instances, which must
+	 * leave it alone.
+	 */
 	instanceId: string;
-	/** The workflow that made it: n8n's API copies this state along. The first version stored none. */
+	/**
+	 * The workflow that made it: n8n's API copies this state along. The first version stored none.
+	 */
 	workflowId?: string;
-	/** The trigger that made it, by n8n's ID, which outlives a new name. The first version stored none. */
+	/**
+	 * The trigger that made it, by n8n's ID, which outlives a new name. The first version stored
+	 * none.
+	 */
 	nodeId?: string;
-	/** Milliseconds since 1970; each registration of a trigger has a later one. The first version stored none. */
+	/**
+	 * Milliseconds since 1970; each registration of a trigger has a later one. The first version
+	 * stored none.
+	 */
 	registeredAt?: number;
 	/** The endpoint's own signing secret, if Influship gave it one. */
 	secret?: string;
-	/** By whom all of this was written: see `registrationProof.ts`. The first version stored none. */
+	/**
+	 * By whom all of this was written: see `registrationProof.ts`. The first version stored none.
+	 */
 	proofs?: string[];
 }
 
-/** A registration that was replaced or removed: deliveries that it signed may still be under way. */
+/**
+ * A registration that was replaced or removed: deliveries that it signed may still be under way.
+ */
 interface RetiredRegistration extends StoredRegistration {
 	/** Milliseconds since 1970. */
 	retiredAt: number;
@@ -48,8 +66,9 @@ interface TriggerState extends IDataObject {
 type StateContext = IHookFunctions | IWebhookFunctions;
 
 /**
- * How long the secret of a registration that was replaced is still accepted: its last deliveries may be in flight, or wait in a
- * queue before n8n, and the vendor's first two retries come within this time.
+ * How long the secret of a registration that was replaced is still accepted: its last deliveries
+ * may be in flight, or wait in a queue before n8n, and the vendor's first two retries come within
+ * this time.
  */
 export const RETIRED_SECRET_MS = 10 * 60_000;
 
@@ -61,7 +80,8 @@ const restored = new WeakSet<IWebhookFunctions>();
 
 function stateOf(context: StateContext): TriggerState {
 	const state: unknown = context.getWorkflowStaticData('node');
-	// Somebody wrote something else in its place, which n8n hands out as it is: nothing is remembered then.
+	// Somebody wrote something else in its place, which n8n hands out as it is: nothing is
+	// remembered then.
 	return typeof state === 'object' && state !== null ? (state as TriggerState) : {};
 }
 
@@ -77,7 +97,10 @@ export function loadRetired(context: StateContext): StoredRegistration | undefin
 	return Math.abs(age) < RETIRED_SECRET_MS ? readRegistration(retired) : undefined;
 }
 
-/** Remembers what Influship has registered for this trigger now, and proves it with the credential's keys. */
+/**
+ * Remembers what Influship has registered for this trigger now, and proves it with the credential's
+ * keys.
+ */
 export function saveRegistration(
 	context: IHookFunctions,
 	{ id, secret }: Pick<StoredRegistration, 'id' | 'secret'>,
@@ -95,7 +118,10 @@ export function saveRegistration(
 	noteNewest(owner, { changedAt: registeredAt, registration });
 }
 
-/** Stores a registration of the first version as it would be stored today. Whatever was made since then is newer. */
+/**
+ * Stores a registration of the first version as it would be stored today. Whatever was made since
+ * then is newer.
+ */
 export function adoptRegistration(
 	context: StateContext,
 	{ id, secret }: Pick<StoredRegistration, 'id' | 'secret'>,
@@ -127,8 +153,8 @@ export function forgetRegistration(context: IHookFunctions): void {
 }
 
 /**
- * Puts right what a request or an execution that began earlier has overwritten, as far as this process knows better. n8n saves it
- * with whatever is written next.
+ * Puts right what a request or an execution that began earlier has overwritten, as far as this
+ * process knows better. n8n saves it with whatever is written next.
  */
 export function restoreNewest(context: IWebhookFunctions): void {
 	// A test run has a registration of its own.
@@ -148,8 +174,9 @@ export function restoreNewest(context: IWebhookFunctions): void {
 }
 
 /**
- * Has n8n save what this request has put right. Only what is written after n8n has stored an execution is saved along with it (n8n
- * 2.41): starting the execution clears the mark that something has changed.
+ * Has n8n save what this request has put right. Only what is written after n8n has stored an
+ * execution is saved along with it (n8n 2.41): starting the execution clears the mark that
+ * something has changed.
  */
 export function saveRestored(context: IWebhookFunctions): void {
 	if (!restored.has(context)) return;
@@ -235,8 +262,9 @@ export function loadSeen(context: StateContext): unknown {
 }
 
 /**
- * Stores which deliveries were seen. Not while the trigger is being registered anew: n8n would store along with it what this request
- * loaded, and might do so after the new registration. The next write makes up for it.
+ * Stores which deliveries were seen. Not while the trigger is being registered anew: n8n would
+ * store along with it what this request loaded, and might do so after the new registration. The
+ * next write makes up for it.
  */
 export function saveSeen(context: IWebhookFunctions, seen: SeenDeliveries): void {
 	restoreNewest(context);
@@ -244,7 +272,10 @@ export function saveSeen(context: IWebhookFunctions, seen: SeenDeliveries): void
 	stateOf(context).seen = seen.toStored();
 }
 
-/** Whether the trigger is being registered anew: known for sure in the process that does it, and by what it stored in others. */
+/**
+ * Whether the trigger is being registered anew: known for sure in the process that does it, and by
+ * what it stored in others.
+ */
 export function isRegistrationUnderWay(context: IWebhookFunctions): boolean {
 	if (isChanging(ownerOf(context))) return true;
 	const { registration, unregisteredAt } = stateOf(context);
@@ -257,13 +288,18 @@ interface HandedOver {
 	seen: string;
 }
 
-/** n8n keeps a node's static data by its name. This place is known by the IDs, which outlive a new name. */
+/**
+ * n8n keeps a node's static data by its name. This place is known by the IDs, which outlive a new
+ * name.
+ */
 function handOverKeyOf(context: StateContext): string {
 	const { workflowId, nodeId } = ownerOf(context);
 	return `influshipTrigger:${workflowId}:${nodeId}`;
 }
 
-/** Leaves the seen deliveries where the trigger finds them again if it comes back by another name. */
+/**
+ * Leaves the seen deliveries where the trigger finds them again if it comes back by another name.
+ */
 export function handOverSeen(context: IHookFunctions): void {
 	const { seen } = stateOf(context);
 	if (typeof seen !== 'string') return;

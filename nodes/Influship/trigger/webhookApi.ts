@@ -8,12 +8,14 @@ import { WEBHOOKS_PATH } from '../shared/webhookContract';
 /** One that is not a text or a number cannot be named in a call. */
 const idSchema = z.union([z.string().regex(/[^.]/), z.number()]).transform(String);
 
-/** The endpoint's own secret signs its deliveries in place of the account's. An empty one is none. */
+/**
+ * The endpoint's own secret signs its deliveries in place of the account's. An empty one is none.
+ */
 const secretSchema = z.string().min(1).optional().catch(undefined);
 
 /**
- * The parts of a registration that are looked at. The account lists those of other applications, too, so none of them may be in the
- * way: a part that is not what it should be counts as missing.
+ * The parts of a registration that are looked at. The account lists those of other applications,
+ * too, so none of them may be in the way: a part that is not what it should be counts as missing.
  */
 const listedSchema = z.looseObject({
 	id: idSchema.optional().catch(undefined),
@@ -47,7 +49,10 @@ export interface Registration {
 /** Influship's answer does not follow the assumed contract. */
 export class UnexpectedAnswerError extends Error {}
 
-/** Whether an error says that this account or API has no webhook registration, rather than that a call went wrong. */
+/**
+ * Whether an error says that this account or API has no webhook registration, rather than that a
+ * call went wrong.
+ */
 export function isNotOffered(error: unknown): boolean {
 	if (error instanceof UnexpectedAnswerError) return true;
 	return [404, 405, 501].includes(describeApiError(error).status ?? 0);
@@ -119,7 +124,9 @@ export async function createRegistration(
 	return { id, url, events, secret };
 }
 
-/** The sender of a delivery waits meanwhile, for five seconds at most (webhook guide, "Timeouts"). */
+/**
+ * The sender of a delivery waits meanwhile, for five seconds at most (webhook guide, "Timeouts").
+ */
 const WHILE_SENDER_WAITS = { policy: { ...HOOK_RETRY, maxAttempts: 1 }, timeoutMs: 3_000 };
 
 /** Looks a registration up by its ID and URL. */

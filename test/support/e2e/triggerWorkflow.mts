@@ -63,6 +63,12 @@ export class TriggerWorkflow {
 		await this.client.updateWorkflow(this.id, { nodes: this.nodes });
 	}
 
+	/** Saves a new version in which the trigger has another name. */
+	async rename(name: string): Promise<void> {
+		this.nodes[0].name = name;
+		await this.client.updateWorkflow(this.id, { nodes: this.nodes, connections: {} });
+	}
+
 	async listen(): Promise<void> {
 		await this.client.listenForTestEvent(this, TRIGGER);
 	}

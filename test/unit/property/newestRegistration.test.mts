@@ -17,8 +17,9 @@ import {
 } from '../../support/triggerHost.mts';
 
 /**
- * n8n writes static data whole, from what a request or an execution loaded when it began. Whatever order these begin and end in around
- * publications, a delivery that the endpoint's newest secret signed gets through.
+ * n8n writes static data whole, from what a request or an execution loaded when it began. Whatever
+ * order these begin and end in around publications, a delivery that the endpoint's newest secret
+ * signed gets through.
  */
 
 let api: RegistrationApi;
@@ -146,7 +147,8 @@ test('a process for webhooks: the newest secret opens, once it was seen there', 
 			for (const each of steps) {
 				const isPublication = each.kind === 'publish' || each.kind === 'unpublishAndPublish';
 				await scene.take(each);
-				// Influship delivers after it registered; then the process has seen the registration.
+				// Influship delivers after it registered; then the process has seen the
+				// registration.
 				if (isPublication) expect(await deliver(webhook, scene.secret)).toBe(200);
 				expect(await deliver(webhook, scene.secret)).toBe(200);
 			}

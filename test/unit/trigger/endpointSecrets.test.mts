@@ -52,6 +52,19 @@ test("a delivery may be signed with the endpoint's own secret, also after a rest
 	expect(await deliver(restarted(), 'another')).toBe(401);
 });
 
+test('a test run has a secret of its own, and never that of the published trigger', async () => {
+	await publish(hosted);
+	api.endpointSecret = 'test-secret';
+	const listening = { ...hosted, row: new StaticDataRow(), isTest: true };
+	await publish(listening);
+	expect(await deliver(listening, 'test-secret')).toBe(200);
+	expect(await deliver(listening, 'endpoint-secret')).toBe(401);
+	expect(await deliver(hosted, 'test-secret')).toBe(401);
+	await unpublish(listening);
+	expect(api.registrations).toHaveLength(1);
+	expect(await deliver(hosted, 'endpoint-secret')).toBe(200);
+});
+
 describe('a secret that static data brings along opens nothing', () => {
 	const url = 'http://localhost:5678/webhook/0b6c1b52-5a5e-4a55-a1d3-8b7f5a2d9e10/webhook';
 	const planted = { id: 'wh_x', url, secret: 'planted', registeredAt: 1_800_000_000_000 };

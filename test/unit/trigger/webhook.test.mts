@@ -52,16 +52,6 @@ describe('an accepted event', () => {
 		expect(noWebhookResponse).toBeUndefined();
 	});
 
-	test('may be signed with the secret of the endpoint', async () => {
-		const staticData = {
-			'node:Influship Test': {
-				registration: { id: '1', url: 'x', instanceId: 'y', secret: 'own' },
-			},
-		};
-		const headers = { 'x-influship-signature': sign(event, 'own') };
-		expect((await receive({ staticData, headers })).workflowData).toHaveLength(1);
-	});
-
 	test('is checked with a secret that was pasted with white space', async () => {
 		const credentials = { webhookSecret: `  ${SECRET}\n` };
 		expect((await receive({ credentials })).workflowData).toHaveLength(1);
