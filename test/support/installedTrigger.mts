@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import type { IDataObject, INodeParameters, IWebhookResponseData, Logger } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type INodeParameters,
+	type IWebhookResponseData,
+	type Logger,
+} from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node';
 import { makeAdditionalData, webhookContext } from './contexts.mts';
@@ -18,7 +24,7 @@ export interface Delivered extends RequestParts {
 }
 
 export interface Received extends Pick<IWebhookResponseData, 'workflowData' | 'noWebhookResponse'> {
-	/** Looking at it is what n8n does once it has stored the execution, so it counts as that. */
+	/** Looking at it is what n8n does to answer: `InstalledTrigger.finish()` does so when it is time. */
 	readonly webhookResponse: unknown;
 	/** What the node itself wrote to the response, if anything. */
 	written?: { status: number; body: unknown };
@@ -27,7 +33,15 @@ export interface Received extends Pick<IWebhookResponseData, 'workflowData' | 'n
 	saveStaticData(): void;
 }
 
+/** What becomes of an accepted event that n8n is handed. */
+export interface Fate {
+	/** n8n's database refuses the execution. */
+	failsToStore?: boolean;
+}
+
 interface Setup {
+	/** n8n before 2.8 asks for the answer first and stores the execution while it saves static data. Default: a newer one. */
+	answersFirst?: boolean;
 	parameters?: INodeParameters;
 	credentials?: IDataObject;
 	hasCredential?: boolean;
@@ -39,6 +53,9 @@ export class InstalledTrigger {
 	readonly log: Array<{ level: string; text: string }> = [];
 
 	readonly trigger = new InflushipTrigger();
+
+	/** What became executions. */
+	readonly stored: Received[] = [];
 
 	staticData: IDataObject;
 
@@ -102,17 +119,48 @@ export class InstalledTrigger {
 		};
 	}
 
-	/** What n8n does with the result: it stores the execution, reads the answer, saves static data, and answers. */
-	async deliver(delivered: Delivered = {}): Promise<Received> {
+	/** One request from its beginning to n8n's answer. */
+	async deliver(delivered: Delivered & Fate = {}): Promise<Received> {
 		const received = await this.receive(delivered);
-		this.finish(received);
+		await this.finish(received, delivered);
 		return received;
 	}
 
-	finish(received: Received): void {
+	/** What n8n does with the result of `webhook()`. Await this in the same turn as that. */
+	async finish(received: Received, fate: Fate = {}): Promise<void> {
 		if (received.written !== undefined) return;
+		if (received.workflowData === undefined) {
+			received.response.status(200).json(received.webhookResponse);
+		} else if (this.setup.answersFirst) {
+			await this.answerAndStore(received, fate);
+		} else {
+			await this.storeAndAnswer(received, fate);
+		}
+	}
+
+	private async storeAndAnswer(received: Received, { failsToStore }: Fate): Promise<void> {
+		await otherWork();
+		if (failsToStore) {
+			received.response.status(500).json({});
+			return;
+		}
+		this.stored.push(received);
 		const body = received.webhookResponse;
 		received.saveStaticData();
 		received.response.status(200).json(body);
 	}
+
+	/** As n8n 1.123 does it. Others answer 200 although they failed, and keep that to themselves. */
+	private async answerAndStore(received: Received, { failsToStore }: Fate): Promise<void> {
+		const body = received.webhookResponse;
+		received.saveStaticData();
+		await otherWork();
+		if (!failsToStore) this.stored.push(received);
+		received.response.status(failsToStore ? 500 : 200).json(body);
+	}
+}
+
+/** What takes n8n into another turn of the event loop: timers that last the same time end in the order in which they began. */
+async function otherWork(): Promise<void> {
+	await sleep(0);
 }

@@ -2,12 +2,16 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../shared/boundedMap';
 import { readCredential } from '../shared/credential';
 import { loadRegistration } from './state';
+import { within } from './within';
 
 /**
  * How long secrets are remembered. Reading a credential is the dearest part of a request (n8n takes an expression isolate for it), also
  * of a forged one. A secret that is changed or deleted stops working after this time at the latest.
  */
 export const SECRETS_LIFETIME_MS = 5_000;
+
+/** Influship gives up after 5 s. */
+export const MAX_READ_MS = 4_000;
 
 interface Remembered {
 	secrets: string[];
@@ -47,7 +51,11 @@ async function credentialSecrets(this: IWebhookFunctions): Promise<string[]> {
 }
 
 async function loadSecrets(this: IWebhookFunctions): Promise<string[]> {
-	const { webhookSecret, previousWebhookSecret } = await readCredential.call(this);
+	const credential = await within(MAX_READ_MS, readCredential.call(this));
+	if (credential === undefined) {
+		throw new Error(`n8n took more than ${MAX_READ_MS / 1000} s to read the credential`);
+	}
+	const { webhookSecret, previousWebhookSecret } = credential;
 	return webhookSecret === ''
 		? []
 		: [webhookSecret, previousWebhookSecret].filter((secret) => secret !== '');

@@ -20,7 +20,7 @@ import { readSecrets } from './secrets';
  * | 200 `{ status: 'ignored', reason, id }` | an event the user did not choose, or filtered out |
  * | 200 `{ status: 'duplicate', id }` | a delivery that was accepted before |
  * | 200 `{ challenge }` | a verification request |
- * | 400, 401, 413 `{ status: 'refused', reason }` | a body, signature or age that is not right |
+ * | 400, 401, 408, 413 `{ status: 'refused', reason }` | a body, signature or age that is not right |
  * | 503 `{ status: 'refused', reason }` | this node cannot check the request now; Influship sends it again |
  */
 export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -79,11 +79,13 @@ function respond(
 			const { delivery, claim } = outcome;
 			const outputs = this.getNodeParameter('outputs', 'single') as string;
 			const item = { json: { ...delivery } as IDataObject };
+			const workflowData = placeItem(item, delivery.event, outputs, chosen);
+			claim?.handOver();
 			return {
-				workflowData: placeItem(item, delivery.event, outputs, chosen),
-				// Read by n8n once it has stored the execution: see `duplicates.ts`.
+				workflowData,
+				// Since 2.8, n8n reads it once it has stored the execution: see `duplicates.ts`.
 				get webhookResponse() {
-					claim?.confirm();
+					claim?.answer();
 					return { status: 'accepted', id: delivery.id };
 				},
 			};
