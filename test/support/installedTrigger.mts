@@ -45,6 +45,8 @@ interface Setup {
 	parameters?: INodeParameters;
 	credentials?: IDataObject;
 	hasCredential?: boolean;
+	/** n8n never hands out the credential. */
+	isCredentialStuck?: boolean;
 	staticData?: IDataObject;
 }
 
@@ -62,6 +64,8 @@ export class InstalledTrigger {
 	credentials: IDataObject;
 
 	parameters: INodeParameters;
+
+	private readonly answers = new Map<Received, unknown>();
 
 	private readonly workflowId = randomUUID();
 
@@ -92,9 +96,13 @@ export class InstalledTrigger {
 			staticData,
 			hasCredential: this.setup.hasCredential,
 		});
+		const additionalData = makeAdditionalData({ credentials: this.credentials as never });
+		if (this.setup.isCredentialStuck) {
+			additionalData.credentialsHelper.getDecrypted = () => new Promise(() => {});
+		}
 		const context = webhookContext({
 			workflow,
-			additionalData: makeAdditionalData({ credentials: this.credentials as never }),
+			additionalData,
 			logger: this.logger,
 			isTest: delivered.isTest,
 			request: makeRequest({ ...delivered, body, headers }),
@@ -126,41 +134,38 @@ export class InstalledTrigger {
 		return received;
 	}
 
-	/** What n8n does with the result of `webhook()`. Await this in the same turn as that. */
+	/** All that n8n does with the result of `webhook()`. Call this in the same turn as that. */
 	async finish(received: Received, fate: Fate = {}): Promise<void> {
-		if (received.written !== undefined) return;
-		if (received.workflowData === undefined) {
-			received.response.status(200).json(received.webhookResponse);
-		} else if (this.setup.answersFirst) {
-			await this.answerAndStore(received, fate);
-		} else {
-			await this.storeAndAnswer(received, fate);
-		}
+		this.begin(received);
+		await anotherTurn();
+		this.end(received, fate);
 	}
 
-	private async storeAndAnswer(received: Received, { failsToStore }: Fate): Promise<void> {
-		await otherWork();
-		if (failsToStore) {
-			received.response.status(500).json({});
-			return;
-		}
-		this.stored.push(received);
-		const body = received.webhookResponse;
-		received.saveStaticData();
-		received.response.status(200).json(body);
+	/** What n8n does at once with the result of `webhook()`. */
+	begin(received: Received): void {
+		const { written, workflowData, response } = received;
+		if (written !== undefined) return;
+		if (workflowData === undefined) response.status(200).json(received.webhookResponse);
+		else if (this.setup.answersFirst) this.answer(received);
 	}
 
-	/** As n8n 1.123 does it. Others answer 200 although they failed, and keep that to themselves. */
-	private async answerAndStore(received: Received, { failsToStore }: Fate): Promise<void> {
-		const body = received.webhookResponse;
-		received.saveStaticData();
-		await otherWork();
+	/** What n8n does in a later turn: it has stored the execution, or failed to, and answers. */
+	end(received: Received, { failsToStore = false }: Fate = {}): void {
+		const { response, workflowData } = received;
+		if (workflowData === undefined) return;
 		if (!failsToStore) this.stored.push(received);
-		received.response.status(failsToStore ? 500 : 200).json(body);
+		if (!failsToStore && !this.setup.answersFirst) this.answer(received);
+		// So does 1.123; some of the others that answer first say 200 although they failed.
+		response.status(failsToStore ? 500 : 200).json(this.answers.get(received) ?? {});
+	}
+
+	private answer(received: Received): void {
+		this.answers.set(received, received.webhookResponse);
+		received.saveStaticData();
 	}
 }
 
 /** What takes n8n into another turn of the event loop: timers that last the same time end in the order in which they began. */
-async function otherWork(): Promise<void> {
+export async function anotherTurn(): Promise<void> {
 	await sleep(0);
 }

@@ -131,7 +131,7 @@ function claim(context: IWebhookFunctions, memory: TriggerMemory, key: string): 
 		answer() {
 			memory.waiting.delete(delivery);
 			if (isStoredFirst) remember(memory, key, delivery);
-			save(context, memory, isStoredFirst);
+			save(context, memory);
 		},
 	};
 }
@@ -158,15 +158,13 @@ function forget({ open }: TriggerMemory, key: string, delivery: OpenDelivery): v
 
 /**
  * Writes what is known into static data, which n8n saves before it answers. That costs it a database transaction, so of many
- * answers at a time only some write.
- *
- * @param isStoredFirst otherwise n8n stores the execution meanwhile, and may still answer that it failed as long as it saves: then each
- * answer writes, though this delivery is not among what is known
+ * answers at a time only some write. Where n8n answers first, none waits for another and each writes: n8n then stores the execution
+ * while it saves, and can still answer that it failed.
  */
-function save(context: IWebhookFunctions, memory: TriggerMemory, isStoredFirst: boolean): void {
+function save(context: IWebhookFunctions, memory: TriggerMemory): void {
 	const now = Date.now();
 	const isRecent = now - memory.lastSave < SAVE_INTERVAL_MS;
-	if (isStoredFirst && isRecent && memory.waiting.size > 0) return;
+	if (isRecent && memory.waiting.size > 0) return;
 	memory.lastSave = now;
 	saveSeen(context, memory.seen);
 }

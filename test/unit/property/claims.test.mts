@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { checkAsync } from '../../support/faults/properties.mts';
+import { guideEvents } from '../../support/events.mts';
+import { anotherTurn, InstalledTrigger, type Received } from '../../support/installedTrigger.mts';
+import { ManualTimeouts } from '../../support/manualTimeouts.mts';
+import { FakeResponse } from '../../support/webhookRequest.mts';
+
+/** How often the whole is run, with orders of its own each time. */
+const RUNS = 40;
+
+jest.setTimeout(60_000);
+
+const EVENTS = ['a', 'b'].map((username) => {
+	const { data, ...envelope } = guideEvents['creator.updated']();
+	return JSON.stringify({ ...envelope, data: { ...data, username } });
+});
+
+interface Step {
+	kind: 'send' | 'sendAndHangUp' | 'hangUp' | 'store' | 'failToStore' | 'timeout' | 'kill';
+	/** Which event, or which of the requests that are open. */
+	index: number;
+}
+
+const steps = (kinds: Array<Step['kind']>): fc.Arbitrary<Step[]> =>
+	fc.array(fc.record({ kind: fc.constantFrom(...kinds), index: fc.nat(7) }), { maxLength: 25 });
+
+const WITHIN_A_LIFE: Array<Step['kind']> = [
+	'send',
+	'send',
+	'sendAndHangUp',
+	'hangUp',
+	'store',
+	'store',
+	'failToStore',
+	'timeout',
+];
+
+interface Attempt {
+	event: number;
+	response: FakeResponse;
+	isSenderGone: boolean;
+	/** Once `webhook()` is through. */
+	received?: Received;
+}
+
+/** Influship and an n8n, for a few deliveries that come again and again, while much goes wrong. */
+class History {
+	/** How often each event was stored. */
+	readonly stored = EVENTS.map(() => 0);
+
+	private trigger: InstalledTrigger;
+
+	private open: Attempt[] = [];
+
+	private readonly failures: unknown[] = [];
+
+	private readonly timeouts = new ManualTimeouts();
+
+	constructor(private readonly answersFirst: boolean) {
+		this.trigger = new InstalledTrigger({ answersFirst });
+		let now = Date.now();
+		// Far enough apart that each answer writes what is known.
+		jest.spyOn(Date, 'now').mockImplementation(() => (now += 1_000));
+	}
+
+	async take({ kind, index }: Step): Promise<void> {
+		const attempt = this.open[index % this.open.length] as Attempt | undefined;
+		if (kind === 'send' || kind === 'sendAndHangUp') {
+			this.send(index % EVENTS.length, kind === 'sendAndHangUp');
+		} else if (kind === 'timeout') this.timeouts.pass();
+		else if (kind === 'kill') this.kill();
+		else if (kind === 'hangUp' && attempt !== undefined) this.hangUp(attempt);
+		else if (attempt?.received !== undefined) this.end(attempt, kind === 'failToStore');
+		await this.settled();
+	}
+
+	/** All that is open comes to its end, and then each event is sent once more while nothing is wrong. */
+	async comeToEnd(): Promise<void> {
+		this.timeouts.pass();
+		await this.settled();
+		for (let first = this.open[0]; first !== undefined; first = this.open[0]) {
+			// A request that hangs has not been received.
+			expect(first.received).toBeDefined();
+			this.end(first, false);
+			await this.settled();
+		}
+		for (const event of EVENTS.keys()) {
+			this.send(event, false);
+			await this.settled();
+			for (const attempt of [...this.open]) this.end(attempt, false);
+			await this.settled();
+		}
+	}
+
+	private send(event: number, hangsUpAtOnce: boolean): void {
+		const response = new FakeResponse();
+		const attempt: Attempt = { event, response, isSenderGone: false };
+		this.open.push(attempt);
+		if (hangsUpAtOnce) this.hangUp(attempt);
+		const { trigger } = this;
+		const answered = trigger.receive({ body: EVENTS[event], response }).then((received) => {
+			if (trigger !== this.trigger) return;
+			attempt.received = received;
+			trigger.begin(received);
+			if (received.workflowData === undefined) this.close(attempt);
+		});
+		answered.catch((error: unknown) => this.failures.push(error));
+	}
+
+	/** All that can be done without time passing has been done, and n8n is in another turn than any `webhook()`. */
+	private async settled(): Promise<void> {
+		await anotherTurn();
+		await anotherTurn();
+		for (const failure of this.failures) throw failure;
+	}
+
+	private end(attempt: Attempt, failsToStore: boolean): void {
+		if (!failsToStore) this.stored[attempt.event] += 1;
+		this.trigger.end(attempt.received!, { failsToStore });
+		this.close(attempt);
+	}
+
+	/** The answer is there. What is acknowledged must be stored. */
+	private close(attempt: Attempt): void {
+		const { status } = attempt.response.written!;
+		this.open = this.open.filter((other) => other !== attempt);
+		if (status === 200) expect(this.stored[attempt.event]).toBeGreaterThan(0);
+		else expect([500, 503]).toContain(status);
+	}
+
+	private hangUp(attempt: Attempt): void {
+		if (attempt.isSenderGone) return;
+		attempt.isSenderGone = true;
+		attempt.response.close();
+	}
+
+	/** What was not stored is gone, and so is what the process remembers. */
+	private kill(): void {
+		this.open = [];
+		const { staticData } = this.trigger;
+		this.trigger = new InstalledTrigger({ answersFirst: this.answersFirst, staticData });
+	}
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+async function play(answersFirst: boolean, orders: Step[]): Promise<number[]> {
+	const history = new History(answersFirst);
+	try {
+		for (const step of orders) await history.take(step);
+		await history.comeToEnd();
+		return history.stored;
+	} finally {
+		jest.restoreAllMocks();
+	}
+}
+
+describe.each([
+	['since 2.8', false],
+	['before 2.8', true],
+])('n8n %s', (_, answersFirst) => {
+	test('stores each event exactly once, in whatever order it fails and senders hang up', async () => {
+		await checkAsync(
+			fc.asyncProperty(steps(WITHIN_A_LIFE), async (orders) => {
+				expect(await play(answersFirst, orders)).toEqual(EVENTS.map(() => 1));
+			}),
+			RUNS,
+		);
+	});
+
+	test('loses none through any number of restarts', async () => {
+		await checkAsync(
+			fc.asyncProperty(steps([...WITHIN_A_LIFE, 'kill']), async (orders) => {
+				const stored = await play(answersFirst, orders);
+				if (answersFirst) for (const times of stored) expect(times).toBeGreaterThan(0);
+				else expect(stored).toEqual(EVENTS.map(() => 1));
+			}),
+			RUNS,
+		);
+	});
+});
