@@ -25,6 +25,10 @@ interface OpenDelivery {
 	response: WebhookResponse;
 	/** Settled when that request is over, answered or not. */
 	isOver: Promise<unknown>;
+	/** Whether the sender hung up before n8n answered. */
+	isSenderGone: boolean;
+	/** Whether n8n asked for its answer before it stored the execution. */
+	isAnsweredFirst: boolean;
 	/** Milliseconds, on a clock that nobody sets. */
 	claimedAt: number;
 }
@@ -113,24 +117,32 @@ function claim(context: IWebhookFunctions, memory: TriggerMemory, key: string): 
 	const isOver = isClosed
 		? Promise.resolve()
 		: new Promise((resolve) => response.once('close', resolve));
-	const delivery: OpenDelivery = { response, isOver, claimedAt: performance.now() };
+	const delivery: OpenDelivery = {
+		response,
+		isOver,
+		isSenderGone: isClosed,
+		isAnsweredFirst: false,
+		claimedAt: performance.now(),
+	};
 	memory.open.set(key, delivery);
 	if (!isClosed) {
 		memory.waiting.add(delivery);
 		response.once('close', () => {
+			delivery.isSenderGone = !response.writableEnded;
 			memory.waiting.delete(delivery);
 			settle(memory, key, delivery);
 		});
 	}
-	let isStoredFirst = false;
+	let isLaterTurn = false;
 	return {
 		handOver() {
 			// Storing takes n8n many turns of the event loop. One that answers first asks for the answer within this one.
-			void sleep(0).then(() => (isStoredFirst = true));
+			void sleep(0).then(() => (isLaterTurn = true));
 		},
 		answer() {
 			memory.waiting.delete(delivery);
-			if (isStoredFirst) remember(memory, key, delivery);
+			if (isLaterTurn) remember(memory, key, delivery);
+			else delivery.isAnsweredFirst = true;
 			save(context, memory);
 		},
 	};
@@ -142,7 +154,10 @@ function settle(memory: TriggerMemory, key: string, delivery: OpenDelivery): boo
 	if (memory.seen.has(key)) return true;
 	// When the sender hung up, n8n goes on and ends the response, which nobody receives.
 	if (!writableEnded) return false;
-	if (statusCode >= 200 && statusCode < 300) remember(memory, key, delivery);
+	const isSuccess = statusCode >= 200 && statusCode < 300;
+	// An answer that was given before anything was stored says nothing, and this one did not even keep the sender from trying again.
+	const isWorthless = delivery.isAnsweredFirst && delivery.isSenderGone;
+	if (isSuccess && !isWorthless) remember(memory, key, delivery);
 	else forget(memory, key, delivery);
 	return true;
 }

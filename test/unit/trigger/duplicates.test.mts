@@ -238,12 +238,22 @@ describe('n8n before 2.8, which asks for the answer before it stores the executi
 		}
 	});
 
-	test('is a duplicate, too, when its sender hung up and n8n went on', async () => {
-		const received = await installed.receive();
-		received.response.close();
-		await installed.finish(received);
-		expect(await installed.receive()).toMatchObject(duplicate);
-	});
+	test.each([
+		['after', false],
+		['before', true],
+	])(
+		'runs again what it answered to nobody, as it may not be stored: the sender hung up %s it was claimed',
+		async (_, isEarly) => {
+			const response = new FakeResponse();
+			if (isEarly) response.close();
+			installed.begin(await installed.receive({ response }));
+			if (!isEarly) response.close();
+			expect(await installed.receive()).toMatchObject(busy);
+			response.status(200).json({});
+			expect((await installed.deliver()).workflowData).toHaveLength(1);
+			expect(await installed.receive()).toMatchObject(duplicate);
+		},
+	);
 });
 
 describe('what is stored', () => {
