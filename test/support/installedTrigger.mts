@@ -35,8 +35,8 @@ export interface Received extends Pick<IWebhookResponseData, 'workflowData' | 'n
 
 /** What becomes of an accepted event that n8n is handed. */
 export interface Fate {
-	/** n8n's database refuses the execution. */
-	failsToStore?: boolean;
+	/** n8n's database refuses the execution. `silently`: too late for the answer, as can happen where n8n answers first. */
+	failsToStore?: boolean | 'silently';
 }
 
 interface Setup {
@@ -155,8 +155,7 @@ export class InstalledTrigger {
 		if (workflowData === undefined) return;
 		if (!failsToStore) this.stored.push(received);
 		if (!failsToStore && !this.setup.answersFirst) this.answer(received);
-		// So does 1.123; some of the others that answer first say 200 although they failed.
-		response.status(failsToStore ? 500 : 200).json(this.answers.get(received) ?? {});
+		response.status(failsToStore === true ? 500 : 200).json(this.answers.get(received) ?? {});
 	}
 
 	private answer(received: Received): void {

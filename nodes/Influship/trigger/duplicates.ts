@@ -8,7 +8,7 @@ type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /**
  * How a delivery is kept from running twice, and one that n8n failed to store from being taken for one that ran: in memory, which is
- * exact, and in static data, which outlives a restart. docs/decisions/duplicates.md says why it is done this way.
+ * exact, and in static data, which outlives a restart. `docs/decisions/duplicates.md` says why it is done this way.
  */
 interface TriggerMemory {
 	seen: SeenDeliveries;
