@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import type { IDataObject, INodeParameters, IWebhookResponseData, Logger } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type INodeParameters,
+	type IWebhookResponseData,
+	type Logger,
+} from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node';
 import { makeAdditionalData, webhookContext } from './contexts.mts';
@@ -18,7 +24,7 @@ export interface Delivered extends RequestParts {
 }
 
 export interface Received extends Pick<IWebhookResponseData, 'workflowData' | 'noWebhookResponse'> {
-	/** Looking at it is what n8n does once it has stored the execution, so it counts as that. */
+	/** Looking at it is what n8n does to answer: `InstalledTrigger.finish()` does so when it is time. */
 	readonly webhookResponse: unknown;
 	/** What the node itself wrote to the response, if anything. */
 	written?: { status: number; body: unknown };
@@ -27,10 +33,20 @@ export interface Received extends Pick<IWebhookResponseData, 'workflowData' | 'n
 	saveStaticData(): void;
 }
 
+/** What becomes of an accepted event that n8n is handed. */
+export interface Fate {
+	/** n8n's database refuses the execution. `silently`: too late for the answer, as can happen where n8n answers first. */
+	failsToStore?: boolean | 'silently';
+}
+
 interface Setup {
+	/** n8n before 2.8 asks for the answer first and stores the execution while it saves static data. Default: a newer one. */
+	answersFirst?: boolean;
 	parameters?: INodeParameters;
 	credentials?: IDataObject;
 	hasCredential?: boolean;
+	/** n8n never hands out the credential. */
+	isCredentialStuck?: boolean;
 	staticData?: IDataObject;
 }
 
@@ -40,11 +56,16 @@ export class InstalledTrigger {
 
 	readonly trigger = new InflushipTrigger();
 
+	/** What became executions. */
+	readonly stored: Received[] = [];
+
 	staticData: IDataObject;
 
 	credentials: IDataObject;
 
 	parameters: INodeParameters;
+
+	private readonly answers = new Map<Received, unknown>();
 
 	private readonly workflowId = randomUUID();
 
@@ -75,9 +96,13 @@ export class InstalledTrigger {
 			staticData,
 			hasCredential: this.setup.hasCredential,
 		});
+		const additionalData = makeAdditionalData({ credentials: this.credentials as never });
+		if (this.setup.isCredentialStuck) {
+			additionalData.credentialsHelper.getDecrypted = () => new Promise(() => {});
+		}
 		const context = webhookContext({
 			workflow,
-			additionalData: makeAdditionalData({ credentials: this.credentials as never }),
+			additionalData,
 			logger: this.logger,
 			isTest: delivered.isTest,
 			request: makeRequest({ ...delivered, body, headers }),
@@ -102,17 +127,44 @@ export class InstalledTrigger {
 		};
 	}
 
-	/** What n8n does with the result: it stores the execution, reads the answer, saves static data, and answers. */
-	async deliver(delivered: Delivered = {}): Promise<Received> {
+	/** One request from its beginning to n8n's answer. */
+	async deliver(delivered: Delivered & Fate = {}): Promise<Received> {
 		const received = await this.receive(delivered);
-		this.finish(received);
+		await this.finish(received, delivered);
 		return received;
 	}
 
-	finish(received: Received): void {
-		if (received.written !== undefined) return;
-		const body = received.webhookResponse;
-		received.saveStaticData();
-		received.response.status(200).json(body);
+	/** All that n8n does with the result of `webhook()`. Call this in the same turn as that. */
+	async finish(received: Received, fate: Fate = {}): Promise<void> {
+		this.begin(received);
+		await anotherTurn();
+		this.end(received, fate);
 	}
+
+	/** What n8n does at once with the result of `webhook()`. */
+	begin(received: Received): void {
+		const { written, workflowData, response } = received;
+		if (written !== undefined) return;
+		if (workflowData === undefined) response.status(200).json(received.webhookResponse);
+		else if (this.setup.answersFirst) this.answer(received);
+	}
+
+	/** What n8n does in a later turn: it has stored the execution, or failed to, and answers. */
+	end(received: Received, { failsToStore = false }: Fate = {}): void {
+		const { response, workflowData } = received;
+		if (workflowData === undefined) return;
+		if (!failsToStore) this.stored.push(received);
+		if (!failsToStore && !this.setup.answersFirst) this.answer(received);
+		response.status(failsToStore === true ? 500 : 200).json(this.answers.get(received) ?? {});
+	}
+
+	private answer(received: Received): void {
+		this.answers.set(received, received.webhookResponse);
+		received.saveStaticData();
+	}
+}
+
+/** What takes n8n into another turn of the event loop: timers that last the same time end in the order in which they began. */
+export async function anotherTurn(): Promise<void> {
+	await sleep(0);
 }

@@ -13,6 +13,8 @@ export interface RequestParts {
 	isUnread?: boolean;
 	/** Reading the body ends with an error of this type. */
 	readError?: string;
+	/** Reading the body never ends, as when the sender of a zipped one hung up. */
+	isStalled?: boolean;
 }
 
 /** The part of Express's response that a webhook trigger uses, and what n8n and the network do to it. */
@@ -22,6 +24,8 @@ export class FakeResponse extends EventEmitter {
 	writableEnded = false;
 
 	closed = false;
+
+	destroyed = false;
 
 	/** What was answered; `undefined` until then. */
 	written?: { status: number; body: unknown };
@@ -42,6 +46,7 @@ export class FakeResponse extends EventEmitter {
 	/** The connection is gone: after the answer, or because the sender hung up before it. */
 	close(): void {
 		this.closed = true;
+		this.destroyed = true;
 		this.emit('close');
 	}
 
@@ -56,14 +61,16 @@ export function makeRequest({
 	contentType,
 	isUnread,
 	readError,
+	isStalled = false,
 }: RequestParts): N8nRequest {
 	const bytes = Buffer.from(body);
-	const isRead = isUnread !== true && readError === undefined;
+	const isRead = isUnread !== true && readError === undefined && !isStalled;
 	const request = {
 		method: 'POST',
 		headers: { 'content-type': contentType, ...headers },
 		rawBody: isRead ? bytes : undefined,
 		async readRawBody() {
+			if (isStalled) await new Promise(() => {});
 			if (readError !== undefined) throw Object.assign(new Error('cut'), { type: readError });
 			request.rawBody = bytes;
 		},

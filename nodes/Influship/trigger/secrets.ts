@@ -3,6 +3,7 @@ import { BoundedMap } from '../shared/boundedMap';
 import { readCredential } from '../shared/credential';
 import { readEndpointSecrets } from './endpointSecrets';
 import { proofKeysOf } from './registrationProof';
+import { within } from './within';
 
 /**
  * How long secrets are remembered. Reading a credential is the dearest part of a request (n8n takes
@@ -10,6 +11,9 @@ import { proofKeysOf } from './registrationProof';
  * working after this time at the latest.
  */
 export const SECRETS_LIFETIME_MS = 5_000;
+
+/** Influship gives up after 5 s. */
+export const MAX_READ_MS = 4_000;
 
 interface CredentialSecrets {
 	/** What deliveries may be signed with. */
@@ -55,7 +59,10 @@ async function credentialSecrets(this: IWebhookFunctions): Promise<CredentialSec
 }
 
 async function loadSecrets(this: IWebhookFunctions): Promise<CredentialSecrets> {
-	const credential = await readCredential.call(this);
+	const credential = await within(MAX_READ_MS, readCredential.call(this));
+	if (credential === undefined) {
+		throw new Error(`n8n took more than ${MAX_READ_MS / 1000} s to read the credential`);
+	}
 	const { webhookSecret, previousWebhookSecret } = credential;
 	return {
 		secrets:

@@ -24,7 +24,7 @@ import { saveRestored } from './state';
  * | 200 `{ status: 'ignored', reason, id }` | an event the user did not choose, or filtered out |
  * | 200 `{ status: 'duplicate', id }` | a delivery that was accepted before |
  * | 200 `{ challenge }` | a verification request |
- * | 400, 401, 413 `{ status: 'refused', reason }` | a body, signature or age that is not right |
+ * | 400, 401, 408, 413 `{ status: 'refused', reason }` | a body, signature or age that is not right |
  * | 503 `{ status: 'refused', reason }` | this node cannot check the request now, or a parameter cannot be read; Influship sends it again |
  */
 export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -117,11 +117,13 @@ function respond(this: IWebhookFunctions, outcome: Outcome): IWebhookResponseDat
 			const { delivery, placing, claim } = outcome;
 			const putRight = () => saveRestored(this);
 			const item = { json: { ...delivery } as IDataObject };
+			const workflowData = placeItem(item, delivery.event, placing.outputs, placing.chosen);
+			claim?.handOver();
 			return {
-				workflowData: placeItem(item, delivery.event, placing.outputs, placing.chosen),
-				// Read by n8n once it has stored the execution: see `duplicates.ts`.
+				workflowData,
+				// Since 2.8, n8n reads it once it has stored the execution: see `duplicates.ts`.
 				get webhookResponse() {
-					claim?.confirm();
+					claim?.answer();
 					putRight();
 					return { status: 'accepted', id: delivery.id };
 				},

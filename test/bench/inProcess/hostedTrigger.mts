@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WebhookContext } from 'n8n-core';
 import {
+	sleep,
 	type IDataObject,
 	type INodeParameters,
 	type IWebhookData,
@@ -55,6 +56,7 @@ export class HostedTrigger {
 
 		const called = await timedAsync(async () => await trigger.webhook!.call(context));
 		if (!called.result.workflowData) throw new Error('The event was not accepted');
+		await sleep(0);
 		// n8n reads the answer when it has stored the execution, and the trigger does its part then.
 		const read = timed(() => called.result.webhookResponse as unknown);
 		if (staticData.__dataChanged) this.stored = JSON.stringify(staticData);

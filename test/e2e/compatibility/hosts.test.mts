@@ -103,7 +103,9 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ dir, env }) => {
 	it('knows after a restart what ran before', async () => {
 		const event = newEvent('analysis.complete');
 		await bench.deliver(trigger.url, event);
-		await trigger.newestOf(3);
+		// n8n before 2.8 keeps what ran when the next one comes; faults/restarts shows that newer ones need none.
+		await bench.deliver(trigger.url, newEvent('analysis.complete'));
+		await trigger.newestOf(4);
 
 		await bench.restartN8n();
 
@@ -113,7 +115,7 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ dir, env }) => {
 			(answer) => typeof answer.body === 'object' && 'status' in (answer.body ?? {}),
 		);
 		expect(body).toMatchObject({ status: 'duplicate' });
-		expect(await trigger.count()).toBe(3);
+		expect(await trigger.count()).toBe(4);
 		expect(await registered()).toMatchObject([{ status: 'active' }]);
 	});
 

@@ -23,11 +23,20 @@ export async function executedNumbers(client: N8nClient, workflowId: string): Pr
 	return numbers;
 }
 
-function numberOf({ id, data }: Execution): number {
+function numberOf(execution: Execution): number {
+	const extra = storedItem(execution).extra as { number?: number } | undefined;
+	if (typeof extra?.number !== 'number') {
+		throw new Error(`Execution ${execution.id} is about no number`);
+	}
+	return extra.number;
+}
+
+/** What the trigger handed to n8n, whatever became of the execution. */
+export function storedItem({ id, data }: Execution): Record<string, unknown> {
 	const { resultData, executionData } = data as StoredData;
 	const outputs =
 		resultData.runData[TRIGGER]?.[0].data?.main ?? executionData?.nodeExecutionStack[0]?.data.main;
-	const extra = outputs?.[0]?.[0]?.json.extra as { number?: number } | undefined;
-	if (typeof extra?.number !== 'number') throw new Error(`Execution ${id} is about no number`);
-	return extra.number;
+	const item = outputs?.[0]?.[0];
+	if (item === undefined) throw new Error(`Execution ${id} holds no event`);
+	return item.json;
 }

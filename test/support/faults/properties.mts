@@ -11,6 +11,14 @@ export function check<Values>(
 	fc.assert(property, { seed: SEED, numRuns });
 }
 
+/** The same for a property that takes turns of the event loop. */
+export async function checkAsync<Values>(
+	property: fc.IAsyncProperty<Values> | fc.IAsyncPropertyWithHooks<Values>,
+	numRuns: number,
+): Promise<void> {
+	await fc.assert(property, { seed: SEED, numRuns });
+}
+
 /** A webhook secret: any text that UTF-8 can tell from any other. */
 export const secrets = fc.string({ minLength: 1, maxLength: 100, unit: 'grapheme' });
 

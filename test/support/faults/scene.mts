@@ -19,8 +19,12 @@ export class Scene {
 		this.control = new FaultControl(world.sandbox.url);
 	}
 
-	static async start(env: Record<string, string> = {}): Promise<Scene> {
-		return new Scene(await startWorld({ env }));
+	/**
+	 * @param env added to n8n's environment
+	 * @param host which n8n; default: the pinned one
+	 */
+	static async start(env: Record<string, string> = {}, host?: string): Promise<Scene> {
+		return new Scene(await startWorld({ env, host }));
 	}
 
 	/** Publishes a workflow of the trigger alone, for every event, with a credential of its own for the sandbox. */

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import { MAX_CLAIM_MS } from '../../../nodes/Influship/trigger/duplicates';
 import { guideEvents, sign } from '../../support/events.mts';
 import { EVENT, InstalledTrigger, SECRET } from '../../support/installedTrigger.mts';
+import { ManualTimeouts } from '../../support/manualTimeouts.mts';
+import { FakeResponse } from '../../support/webhookRequest.mts';
 
 let installed: InstalledTrigger;
 
@@ -13,6 +16,8 @@ const event = (username: string) => {
 	const { data, ...envelope } = guideEvents['creator.updated']();
 	return JSON.stringify({ ...envelope, data: { ...data, username } });
 };
+
+afterEach(() => jest.restoreAllMocks());
 
 const duplicate = { webhookResponse: { status: 'duplicate', id: expect.any(String) } };
 
@@ -183,9 +188,17 @@ test.each([500, 503, 413, 404])(
 	},
 );
 
-describe('a sender that hangs up', () => {
-	const busy = { written: { status: 503, body: { status: 'refused', reason: 'in_progress' } } };
+const busy = { written: { status: 503, body: { status: 'refused', reason: 'in_progress' } } };
 
+/** What Influship waits for an answer. */
+const SENDER_TIMEOUT_MS = 5_000;
+
+/** The same workflow after n8n restarted: its memory is gone, its static data is there. */
+function restarted({ answersFirst = false } = {}): InstalledTrigger {
+	return new InstalledTrigger({ staticData: installed.staticData, answersFirst });
+}
+
+describe('a sender that hangs up', () => {
 	test('is asked to try again until n8n has answered', async () => {
 		const { response } = await installed.receive();
 		response.close();
@@ -204,27 +217,168 @@ describe('a sender that hangs up', () => {
 	test('is a duplicate once n8n has stored the execution', async () => {
 		const received = await installed.receive();
 		received.response.close();
-		expect(received.webhookResponse).toMatchObject({ status: 'accepted' });
+		await installed.finish(received);
 		expect(await installed.receive()).toMatchObject(duplicate);
 	});
 });
 
-describe('what is stored', () => {
-	/** The same workflow after n8n restarted: its memory is gone, its static data is there. */
-	async function restarted(): Promise<InstalledTrigger> {
-		return new InstalledTrigger({ staticData: installed.staticData });
+describe('a sender that hung up before its delivery is claimed', () => {
+	async function receiveClosed() {
+		const response = new FakeResponse();
+		response.close();
+		return await installed.receive({ response });
 	}
 
+	test('is asked to try again until n8n has answered', async () => {
+		await receiveClosed();
+		expect(await installed.receive()).toMatchObject(busy);
+	});
+
+	test('gets through when n8n could not store the execution', async () => {
+		await installed.finish(await receiveClosed(), { failsToStore: true });
+		expect((await installed.receive()).workflowData).toHaveLength(1);
+	});
+
+	test('is a duplicate once n8n has stored the execution', async () => {
+		await installed.finish(await receiveClosed());
+		expect(await installed.receive()).toMatchObject(duplicate);
+	});
+
+	test('does not keep the others from being stored', async () => {
+		await installed.deliver({ body: event('first') });
+		await receiveClosed();
+		await installed.deliver({ body: event('second') });
+		expect(await restarted().receive({ body: event('second') })).toMatchObject(duplicate);
+	});
+});
+
+describe('n8n that does not answer', () => {
+	test('has a repetition try again, in time for its sender', async () => {
+		const timeouts = new ManualTimeouts();
+		await installed.receive();
+		const twin = installed.receive();
+		expect(Math.max(...(await timeouts.started()))).toBeLessThan(SENDER_TIMEOUT_MS);
+		timeouts.pass();
+		expect(await twin).toMatchObject(busy);
+	});
+
+	test('has as many twins as there are try again in the same time, whoever of them fails', async () => {
+		const timeouts = new ManualTimeouts();
+		const { response } = await installed.receive();
+		const twins = Array.from({ length: 3 }, () => installed.receive());
+		await timeouts.started();
+		jest.spyOn(performance, 'now').mockReturnValue(performance.now() + SENDER_TIMEOUT_MS);
+		response.status(500).json({});
+		const winner = await Promise.race(twins);
+		expect(winner.workflowData).toHaveLength(1);
+		expect((await timeouts.started()).slice(-2)).toEqual([0, 0]);
+		timeouts.pass();
+		const others = (await Promise.all(twins)).filter((twin) => twin !== winner);
+		expect(others).toEqual([expect.objectContaining(busy), expect.objectContaining(busy)]);
+	});
+
+	test('holds a delivery back for no longer than some of its retries', async () => {
+		const { response } = await installed.receive();
+		response.close();
+		const now = performance.now();
+		const clock = jest.spyOn(performance, 'now').mockReturnValue(now + MAX_CLAIM_MS - 1_000);
+		expect(await installed.receive()).toMatchObject(busy);
+		clock.mockReturnValue(now + MAX_CLAIM_MS + 1_000);
+		expect((await installed.deliver()).workflowData).toHaveLength(1);
+		expect(await installed.receive()).toMatchObject(duplicate);
+	});
+
+	test('does not keep the others from being stored for longer than that', async () => {
+		await installed.receive({ body: event('stuck') });
+		jest.spyOn(performance, 'now').mockReturnValue(performance.now() + MAX_CLAIM_MS + 1_000);
+		await installed.deliver({ body: event('first') });
+		await installed.deliver({ body: event('second') });
+		expect(await restarted().receive({ body: event('second') })).toMatchObject(duplicate);
+	});
+});
+
+describe('n8n before 2.8, which asks for the answer before it stores the execution', () => {
+	beforeEach(() => {
+		installed = new InstalledTrigger({ answersFirst: true });
+	});
+
+	test('starts nothing for a repetition of what it answered', async () => {
+		await installed.deliver();
+		expect(await installed.receive()).toMatchObject(duplicate);
+	});
+
+	test('runs the retry of what it failed to store', async () => {
+		await installed.deliver({ failsToStore: true });
+		expect((await installed.deliver()).workflowData).toHaveLength(1);
+		expect(await installed.receive()).toMatchObject(duplicate);
+	});
+
+	test('runs it also after a restart, whatever was stored meanwhile', async () => {
+		await installed.deliver({ body: event('before') });
+		await installed.deliver({ failsToStore: true });
+		await installed.deliver({ body: event('after') });
+		expect((await restarted().receive()).workflowData).toHaveLength(1);
+	});
+
+	test('runs it when n8n is killed before it answers', async () => {
+		installed.begin(await installed.receive());
+		expect((await restarted().receive()).workflowData).toHaveLength(1);
+	});
+
+	test('knows after a restart all but what came last', async () => {
+		for (const name of ['a', 'b', 'c']) await installed.deliver({ body: event(name) });
+		const later = restarted({ answersFirst: true });
+		for (const name of ['a', 'b']) {
+			expect(await later.receive({ body: event(name) })).toMatchObject(duplicate);
+		}
+		expect((await later.receive({ body: event('c') })).workflowData).toHaveLength(1);
+	});
+
+	test('knows what came last, too, once it was repeated', async () => {
+		await installed.deliver();
+		await installed.deliver();
+		expect(await restarted().receive()).toMatchObject(duplicate);
+	});
+
+	test('writes with each answer: only while it does can n8n still answer that it failed', async () => {
+		const received = [];
+		for (const name of ['a', 'b', 'c']) {
+			received.push(await installed.receive({ body: event(name) }));
+			const before = installed.staticData;
+			installed.begin(received.at(-1)!);
+			expect(installed.staticData).not.toBe(before);
+		}
+	});
+
+	test.each([
+		['after', false],
+		['before', true],
+	])(
+		'runs again what it answered to nobody, as it may not be stored: the sender hung up %s it was claimed',
+		async (_, isEarly) => {
+			const response = new FakeResponse();
+			if (isEarly) response.close();
+			installed.begin(await installed.receive({ response }));
+			if (!isEarly) response.close();
+			expect(await installed.receive()).toMatchObject(busy);
+			response.status(200).json({});
+			expect((await installed.deliver()).workflowData).toHaveLength(1);
+			expect(await installed.receive()).toMatchObject(duplicate);
+		},
+	);
+});
+
+describe('what is stored', () => {
 	test('survives a restart', async () => {
 		await installed.deliver();
-		expect(await (await restarted()).receive()).toMatchObject(duplicate);
+		expect(await restarted().receive()).toMatchObject(duplicate);
 	});
 
 	test('holds everything the process knows, also what another writer overwrote', async () => {
 		await installed.deliver({ body: event('a') });
 		installed.staticData = {};
 		await installed.deliver({ body: event('b') });
-		const later = await restarted();
+		const later = restarted();
 		expect(await later.receive({ body: event('a') })).toMatchObject(duplicate);
 		expect(await later.receive({ body: event('b') })).toMatchObject(duplicate);
 	});
@@ -233,7 +387,7 @@ describe('what is stored', () => {
 		await installed.deliver();
 		installed.staticData = {};
 		await installed.receive();
-		expect(await (await restarted()).receive()).toMatchObject(duplicate);
+		expect(await restarted().receive()).toMatchObject(duplicate);
 	});
 
 	test('is written by the last of many that are in flight, for all of them', async () => {
@@ -243,10 +397,10 @@ describe('what is stored', () => {
 		for (const name of names) inFlight.push(await installed.receive({ body: event(name) }));
 		const [last, ...others] = inFlight.reverse();
 		const before = JSON.stringify(installed.staticData);
-		for (const received of others) installed.finish(received);
+		await Promise.all(others.map((received) => installed.finish(received)));
 		expect(JSON.stringify(installed.staticData)).toBe(before);
-		installed.finish(last);
-		const later = await restarted();
+		await installed.finish(last);
+		const later = restarted();
 		for (const name of names) {
 			expect(await later.receive({ body: event(name) })).toMatchObject(duplicate);
 		}
@@ -257,7 +411,7 @@ describe('what is stored', () => {
 		(await installed.receive({ body: event('gone') })).response.close();
 		(await installed.receive({ body: event('failed') })).response.status(500).json({});
 		await installed.deliver();
-		expect(await (await restarted()).receive()).toMatchObject(duplicate);
+		expect(await restarted().receive()).toMatchObject(duplicate);
 	});
 
 	test('learned from another process, counts at once', async () => {

@@ -12,12 +12,14 @@ import {
 	type Received,
 	SECRET,
 } from '../../support/installedTrigger.mts';
+import { ManualTimeouts } from '../../support/manualTimeouts.mts';
 
 interface Change extends Delivered {
 	parameters?: INodeParameters;
 	credentials?: IDataObject;
 	staticData?: IDataObject;
 	hasCredential?: boolean;
+	isCredentialStuck?: boolean;
 }
 
 /** Sends one request to a trigger of its own. */
@@ -30,6 +32,8 @@ const refused = (status: number, reason: string) => ({
 	noWebhookResponse: true,
 	written: { status, body: { status: 'refused', reason } },
 });
+
+afterEach(() => jest.restoreAllMocks());
 
 describe('an accepted event', () => {
 	test('becomes one item, and n8n is given the answer to send once it has stored the execution', async () => {
@@ -90,6 +94,14 @@ describe('bodies', () => {
 		['larger than n8n allows', 'entity.too.large', 413],
 	])('that are %s are refused', async (_, type, status) => {
 		expect(await receive({ readError: type })).toMatchObject(refused(status, 'body_unreadable'));
+	});
+
+	test('that never come to an end are refused in time', async () => {
+		const timeouts = new ManualTimeouts();
+		const outcome = receive({ isStalled: true });
+		expect(await timeouts.started()).toEqual([expect.any(Number)]);
+		timeouts.pass();
+		expect(await outcome).toMatchObject(refused(408, 'body_unreadable'));
 	});
 
 	test('of one megabyte come through whole', async () => {
@@ -157,6 +169,16 @@ describe('requests that start nothing', () => {
 		const outcome = await receive({ hasCredential: false });
 		expect(outcome).toMatchObject(refused(503, 'receiver_unavailable'));
 		expect(outcome.log[0]).toMatchObject({ level: 'error' });
+	});
+
+	test('a credential that n8n does not hand out makes the sender try again later, too', async () => {
+		const timeouts = new ManualTimeouts();
+		const outcome = receive({ isCredentialStuck: true });
+		// Influship waits five seconds.
+		expect(Math.max(...(await timeouts.started()))).toBeLessThan(5_000);
+		timeouts.pass();
+		expect(await outcome).toMatchObject(refused(503, 'receiver_unavailable'));
+		expect((await outcome).log[0].text).toContain('n8n took more than 4 s to read the credential');
 	});
 });
 

@@ -1,0 +1,169 @@
+import { ensureN8n } from '../../../sandbox/n8n/install.mts';
+import { MAX_WAIT_MS } from '../../../nodes/Influship/trigger/duplicates';
+import { testedHosts } from '../../support/compatibility/hosts.mts';
+import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { deliveryOf, newEvent, type Event } from '../../support/e2e/requests.mts';
+import type { Answer } from '../../support/e2e/send.mts';
+import type { TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
+import { sendAndHangUp } from '../../support/faults/abort.mts';
+import { storedItem } from '../../support/faults/executedNumbers.mts';
+import { ExecutionStore } from '../../support/faults/executionStore.mts';
+import { until } from '../../support/poll.mts';
+
+jest.setTimeout(120_000);
+
+const INSTALL_TIMEOUT_MS = 15 * 60_000;
+const FAILED = 8;
+const KILLED = 40;
+/** In ms: some before `webhook()` is called, some while it runs or n8n tries to store the execution, some after that. */
+const HANG_UPS = [0, 1, 2, 3, 5, 8, 12, 18, 30, 60];
+
+/** What an n8n does with an event whose execution it cannot store. */
+const ON_FAILURE: Record<string, 'answers first' | 'may answer first' | 'stores first'> = {
+	'1.100.1': 'answers first',
+	'1.123.81': 'may answer first',
+	'2.41.1': 'stores first',
+};
+
+const isSuccess = ({ status }: Answer) => status >= 200 && status < 300;
+
+describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
+	const onFailure = ON_FAILURE[version];
+	let bench: Bench;
+	let trigger: TriggerWorkflow;
+	let store: ExecutionStore;
+
+	beforeAll(() => ensureN8n({ host: dir, log: console.log }), INSTALL_TIMEOUT_MS);
+
+	beforeAll(async () => {
+		bench = await Bench.start(env, dir);
+		trigger = await bench.createTrigger({ parameters: { events: ['creator.updated'] } });
+		store = new ExecutionStore(bench.world.userFolder);
+		await trigger.publish();
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+
+	const deliver = (event: Event) => bench.deliver(trigger.url, event);
+
+	/** The timestamps of the events that were stored, which no two of them share. */
+	async function stored(): Promise<unknown[]> {
+		const executions = await bench.world.client.executions({ workflowId: trigger.id });
+		const complete = executions.map(async ({ id }) => {
+			return storedItem(await bench.world.client.execution(id)).timestamp;
+		});
+		return await Promise.all(complete);
+	}
+
+	async function timesStored(events: Event[]): Promise<number[]> {
+		const all = await stored();
+		return events.map((event) => all.filter((timestamp) => timestamp === event.timestamp).length);
+	}
+
+	const once = (events: Event[]) => events.map(() => 1);
+
+	async function restart(): Promise<void> {
+		await bench.world.n8n.kill();
+		await bench.restartN8n();
+		// n8n brings its webhooks up some time after it is ready.
+		await until(
+			() => bench.deliver(trigger.url, newEvent('rate_limit.warning')),
+			({ status }) => status === 200,
+		);
+	}
+
+	/** Delivers new events while no execution can be stored, and returns those that n8n refused. */
+	async function refusedEvents(): Promise<Event[]> {
+		const events = Array.from({ length: FAILED }, () => newEvent());
+		await store.fail();
+		const answers: Answer[] = [];
+		try {
+			for (const event of events) answers.push(await deliver(event));
+		} finally {
+			await store.heal();
+		}
+		const refused = events.filter((_, index) => !isSuccess(answers[index]));
+		expect(await timesStored(events)).toEqual(events.map(() => 0));
+		return refused;
+	}
+
+	/** The retries of events that n8n refused, and then once more, as if their answers had been lost. */
+	async function expectEachRunsOnce(events: Event[]): Promise<void> {
+		for (const event of events) {
+			expect(await deliver(event)).toMatchObject({ status: 200, body: { status: 'accepted' } });
+		}
+		for (const event of events) {
+			expect(await deliver(event)).toMatchObject({ status: 200, body: { status: 'duplicate' } });
+		}
+		expect(await timesStored(events)).toEqual(once(events));
+	}
+
+	if (onFailure === 'answers first') {
+		it('acknowledges what it cannot store', async () => {
+			expect(await refusedEvents()).toEqual([]);
+		});
+	} else {
+		it('runs what it could not store on its retry', async () => {
+			const refused = await refusedEvents();
+			expect(refused.length).toBeGreaterThanOrEqual(onFailure === 'stores first' ? FAILED : 1);
+			await expectEachRunsOnce(refused);
+		});
+
+		it('runs it on its retry after a crash, too', async () => {
+			const refused = await refusedEvents();
+			await restart();
+			await expectEachRunsOnce(refused);
+		});
+	}
+
+	it('answers every retry of a sender that hung up while nothing could be stored', async () => {
+		const events = HANG_UPS.map(() => newEvent());
+		await store.fail();
+		try {
+			await Promise.all(
+				events.map(async (event, index) => {
+					await sendAndHangUp(trigger.url, deliveryOf(event, bench.secret), HANG_UPS[index]);
+				}),
+			);
+			// n8n takes one request after the other: this one is through when all the others are.
+			await deliver(newEvent());
+		} finally {
+			await store.heal();
+		}
+		for (const event of events) {
+			const start = performance.now();
+			await until(() => deliver(event), isSuccess);
+			expect(performance.now() - start).toBeLessThan(MAX_WAIT_MS);
+		}
+		if (onFailure === 'stores first') expect(await timesStored(events)).toEqual(once(events));
+	});
+
+	it('runs everything that it had not acknowledged when it was killed', async () => {
+		const events = Array.from({ length: KILLED }, () => newEvent());
+		const acknowledged: Event[] = [];
+		let killed: Promise<void> | undefined;
+		await Promise.all(
+			events.map(async (event) => {
+				try {
+					if (!isSuccess(await deliver(event))) return;
+					acknowledged.push(event);
+					if (acknowledged.length === KILLED / 4) killed = bench.world.n8n.kill();
+				} catch {
+					// It got no answer.
+				}
+			}),
+		);
+		await killed;
+		const refused = events.filter((event) => !acknowledged.includes(event));
+		expect(refused).not.toEqual([]);
+		await restart();
+		for (const event of refused) await until(() => deliver(event), isSuccess);
+
+		expect(Math.min(...(await timesStored(refused)))).toBeGreaterThan(0);
+		const lost = (await timesStored(acknowledged)).filter((times) => times === 0).length;
+		console.info(
+			`n8n ${version}: ${lost} of ${acknowledged.length} acknowledged events were lost.`,
+		);
+		if (onFailure === 'stores first') expect(lost).toBe(0);
+	});
+});

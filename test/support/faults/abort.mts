@@ -1,0 +1,19 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { OutgoingRequest } from '../e2e/send.mts';
+
+/** Sends one whole request, and hangs up some time later without waiting for the answer. */
+export async function sendAndHangUp(
+	url: string,
+	{ method = 'POST', headers, body }: OutgoingRequest,
+	afterMs: number,
+): Promise<void> {
+	const request = httpRequest(url, { method, headers, agent: false });
+	request.on('error', () => {});
+	await new Promise<void>((resolve) => request.end(body, resolve));
+	await sleep(afterMs);
+	const closed = once(request, 'close');
+	request.destroy();
+	await closed;
+}
