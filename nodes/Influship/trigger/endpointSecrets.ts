@@ -14,6 +14,7 @@ import {
 	type StoredRegistration,
 } from './state';
 import { findRegistration, type Registration } from './webhookApi';
+import { within } from './within';
 
 /**
  * The secrets that Influship gave this trigger's own endpoint: that of its registration and, for a
@@ -76,6 +77,9 @@ function isFirstVersion({ workflowId, nodeId, registeredAt, proofs }: StoredRegi
 /** How long a registration that Influship did not confirm is not asked for again. */
 const CONFIRMATION_INTERVAL_MS = 30_000;
 
+/** Influship gives up after 5 s; the confirmation then serves its next attempt. */
+const MAX_CONFIRMATION_MS = 4_000;
+
 const MAX_REMEMBERED = 1000;
 
 interface Confirmation {
@@ -110,7 +114,7 @@ async function confirm(
 		confirmation = { at: Date.now(), found: ask(context, id, url), isConfirmed: false };
 		confirmations.set(key, confirmation);
 	}
-	const found = await confirmation.found;
+	const found = await within(MAX_CONFIRMATION_MS, confirmation.found);
 	if (found === undefined) return undefined;
 	confirmation.isConfirmed = true;
 	return adoptRegistration(context, { id, secret: found.secret ?? secret }, proofKeys);
