@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../influship/sandbox.mts';
@@ -22,8 +22,18 @@ export interface StackOptions {
 	/** Added to n8n's environment. */
 	env?: Record<string, string>;
 	sandbox?: SandboxOptions;
+	/** The package as several stacks share it. Default: it is built, packed and installed for this one. */
+	prepared?: PreparedPackage;
+	/** Gets all that n8n prints. */
+	logFile?: string;
 	/** Told about the progress. */
 	log?: Log;
+}
+
+/** This package, built and packed, and a user folder of n8n that it is installed in, to be copied. */
+export interface PreparedPackage {
+	tarball: string;
+	userFolder: string;
 }
 
 /** A fresh n8n with this package, as it would be published, and an Influship sandbox beside it. */
@@ -47,21 +57,27 @@ export async function startStack(options: StackOptions, cleanup: Cleanup): Promi
 	const userFolder = await mkdtemp(join(tmpdir(), USER_FOLDER_PREFIX));
 	cleanup.add(() => rm(userFolder, { recursive: true, force: true }));
 
-	const tarball = await step(log, 'Building and packing this package', () =>
-		packPackage(repositoryDir(), userFolder),
-	);
+	const tarball = await provideTarball(options, userFolder, log);
 	await ensureN8n({ host: options.host, log });
 	await step(log, 'Installing the package into a fresh n8n', () =>
-		installPackage(userFolder, tarball),
+		options.prepared
+			? cp(options.prepared.userFolder, userFolder, { recursive: true, verbatimSymlinks: true })
+			: installPackage(userFolder, tarball),
 	);
 
 	const sandbox = await startSandbox(options.sandbox);
 	cleanup.add(() => sandbox.close());
 	const n8n = await step(log, 'Starting n8n', () =>
-		startN8n({ userFolder, host: options.host, port: options.n8nPort, env: options.env }),
+		startN8n({
+			userFolder,
+			host: options.host,
+			port: options.n8nPort,
+			env: options.env,
+			logFile: options.logFile,
+		}),
 	);
 	const owner = newOwner();
-	const client = new N8nClient(n8n.url);
+	const client = new N8nClient(n8n.url, n8n.version);
 	const stack: Stack = {
 		n8n,
 		client,
@@ -80,7 +96,19 @@ export async function startStack(options: StackOptions, cleanup: Cleanup): Promi
 	return stack;
 }
 
-function newOwner(): Owner {
+async function provideTarball(
+	{ prepared }: StackOptions,
+	userFolder: string,
+	log: Log,
+): Promise<string> {
+	if (prepared) return prepared.tarball;
+	return await step(log, 'Building and packing this package', () =>
+		packPackage(repositoryDir(), userFolder),
+	);
+}
+
+/** Somebody whom n8n takes as its first user. */
+export function newOwner(): Owner {
 	// The prefix holds what n8n asks of a password: an upper-case letter and a digit.
 	const password = `N8n-${randomBytes(12).toString('base64url')}`;
 	return { email: 'owner@example.com', password, firstName: 'Sandbox', lastName: 'Owner' };

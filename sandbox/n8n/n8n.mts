@@ -26,12 +26,15 @@ export interface N8nOptions {
 	env?: Record<string, string>;
 	/** Which n8n, as in `ensureN8n`. Default: the pinned one. */
 	host?: string;
+	/** Gets all that it prints; appended to. */
+	logFile?: string;
 	/** Told about the progress of an installation, should one be needed. */
 	log?: Log;
 }
 
 /** One running n8n process. */
 export interface N8n {
+	version: string;
 	url: string;
 	port: number;
 	pid: number;
@@ -52,7 +55,8 @@ export interface N8n {
  * the end of its log when it ends or isn't ready within two minutes. It never outlives this process.
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
-	const { node, bin } = await ensureN8n({ host: options.host, log: options.log ?? (() => {}) });
+	const log = options.log ?? (() => {});
+	const { version, node, bin } = await ensureN8n({ host: options.host, log });
 	const port = options.port || (await freePort());
 	const url = `http://${HOST}:${port}`;
 	const brokerPort = await freePort();
@@ -67,7 +71,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		// A process group of its own, to reach the task runners that n8n starts.
 		detached: true,
 	});
-	const buffer = new LogBuffer();
+	const buffer = new LogBuffer(options.logFile);
 	buffer.follow(child.stdout, child.stderr);
 	const pid = await started(child);
 	const stopWatchdog = killGroupWithUs(pid);
@@ -97,6 +101,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		throw error;
 	}
 	return {
+		version,
 		url,
 		port,
 		pid,

@@ -7,14 +7,12 @@ import { ACTION_CASES, FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 
-jest.setTimeout(60_000);
-
 let bench: Bench;
 let webhookId: string;
 let searchId: string;
 
 beforeAll(async () => {
-	bench = await Bench.start({ N8N_LOG_LEVEL: 'debug' });
+	bench = await Bench.onSharedN8n();
 	await callControlPlane(bench.world.sandbox.url, 'PATCH', '/settings', { callsPerMinute: 5_000 });
 	const trigger = await bench.createTrigger();
 	await trigger.publish();

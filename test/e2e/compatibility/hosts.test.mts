@@ -6,17 +6,15 @@ import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 import { until } from '../../support/poll.mts';
 import { newEvent } from '../../support/e2e/requests.mts';
 import { itemOf, type TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
+import { INSTALL_LIMIT_MS } from '../../support/limits.mts';
 
-jest.setTimeout(60_000);
-
-const INSTALL_TIMEOUT_MS = 15 * 60_000;
 const UNKNOWN = '99999999-9999-4999-8999-999999999999';
 
 describe.each(testedHosts())('n8n $version with zod $zod', ({ dir, env }) => {
 	let bench: Bench;
 	let trigger: TriggerWorkflow;
 
-	beforeAll(() => ensureN8n({ host: dir, log: console.log }), INSTALL_TIMEOUT_MS);
+	beforeAll(() => ensureN8n({ host: dir, log: console.log }), INSTALL_LIMIT_MS);
 
 	beforeAll(async () => {
 		bench = await Bench.start(env, dir);

@@ -3,8 +3,9 @@ import { until } from '../../support/poll.mts';
 import { send } from '../../support/e2e/send.mts';
 import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
 import { startStream } from '../../support/faults/stream.mts';
+import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
-jest.setTimeout(400_000);
+jest.setTimeout(LONG_TEST_LIMIT_MS);
 
 const RESTARTS = 20;
 const PUBLICATIONS = 10;
@@ -38,7 +39,7 @@ describe('restarts and new publications', () => {
 		await until(
 			() => scene.control.deliveries(),
 			(deliveries) => deliveries.every(({ status }) => status === 'Delivered'),
-			60_000,
+			LONG_TEST_LIMIT_MS,
 		);
 	}
 
