@@ -17,7 +17,7 @@ import type {
 } from './types.mts';
 
 const POLL_MS = 100;
-const READY_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 120_000;
 
 interface ExecutionFilter {
 	workflowId: string;

@@ -10,7 +10,7 @@ import type { Log } from './progress.mts';
 import { withNodeFirst } from './run.mts';
 
 const HOST = '127.0.0.1';
-const READY_TIMEOUT_MS = 120_000;
+const READY_TIMEOUT_MS = 5 * 60_000;
 const READY_POLL_MS = 100;
 /** n8n itself gives running executions 30 s to end. */
 const STOP_TIMEOUT_MS = 40_000;
@@ -52,7 +52,7 @@ export interface N8n {
 
 /**
  * Starts n8n (installing it first if need be) and resolves when it is ready for requests. Throws with
- * the end of its log when it ends or isn't ready within two minutes. It never outlives this process.
+ * the end of its log when it ends or isn't ready within five minutes. It never outlives this process.
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
 	const log = options.log ?? (() => {});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-const TIMEOUT_MS = 60_000;
+/** Far more than n8n needs, also on a machine that is busy with other things. */
+const TIMEOUT_MS = 5 * 60_000;
 const EXCERPT_LENGTH = 500;
 
 /** n8n refused a request. `status` is the HTTP status, `body` the start of what it answered. */

@@ -40,7 +40,11 @@ export async function startWorld(
 		);
 		return Object.assign(stack, {
 			logs: () => readFileSync(logFile, 'utf8'),
-			stop: () => cleanup.run(),
+			stop: async () => {
+				// Its data goes with it, so nobody waits for what it is still doing.
+				await stack.n8n.kill();
+				await cleanup.run();
+			},
 		});
 	} catch (error) {
 		await cleanup.run();

@@ -66,8 +66,8 @@ describe('restarts and new publications', () => {
 			const events = await sendEvents();
 			await until(
 				() => control.counts(),
-				({ Delivered, Retrying }) =>
-					Retrying === LOST_ANSWERS && Delivered === sent.size - LOST_ANSWERS,
+				// More than those, if n8n was too busy to answer one in time.
+				({ Pending, Retrying }) => Pending === 0 && Retrying >= LOST_ANSWERS,
 			);
 
 			await scene.world.restartN8n();
@@ -75,8 +75,9 @@ describe('restarts and new publications', () => {
 			await control.set({ clockFactor: FAST });
 			await allDelivered();
 			const answers = await Promise.all([...events.keys()].map((id) => control.answersTo(id)));
-			const duplicates = answers.filter((each) => each.at(-1)?.includes('"duplicate"'));
-			expect(duplicates).toHaveLength(LOST_ANSWERS);
+			const lost = answers.filter((each) => each.some((one) => one.includes('lost on purpose')));
+			expect(lost).toHaveLength(LOST_ANSWERS);
+			for (const each of lost) expect(each.at(-1)).toContain('"duplicate"');
 			expect(await registrations()).toEqual([first]);
 		}
 		await expectEachOnce();
