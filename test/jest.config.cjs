@@ -1,9 +1,12 @@
 const { dirname } = require('node:path');
 
-/** Two projects: `unit` needs nothing running; `e2e` starts a real n8n and the sandbox, one file at a time. */
+const rootDir = dirname(__dirname);
+
+/** Two projects: `unit` needs nothing running; `e2e` starts a real n8n and the sandbox. */
 const shared = {
-	rootDir: dirname(__dirname),
+	rootDir,
 	testEnvironment: 'node',
+	setupFilesAfterEnv: ['<rootDir>/test/support/setLimits.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		// Types are checked by `npm run typecheck`; here they are only stripped.
@@ -20,6 +23,8 @@ const shared = {
 };
 
 module.exports = {
+	rootDir,
+	testSequencer: '<rootDir>/test/support/longestFirst.cjs',
 	projects: [
 		{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.mts'] },
 		{
@@ -27,6 +32,7 @@ module.exports = {
 			displayName: 'e2e',
 			testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
 			globalSetup: '<rootDir>/test/support/e2e/globalSetup.cjs',
+			globalTeardown: '<rootDir>/test/support/e2e/globalTeardown.cjs',
 		},
 	],
 };

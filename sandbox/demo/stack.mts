@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../influship/sandbox.mts';
@@ -23,8 +23,18 @@ export interface StackOptions {
 	/** Added to n8n's environment. */
 	env?: Record<string, string>;
 	sandbox?: SandboxOptions;
+	/** The package as several stacks share it. Default: it is built, packed and installed for this one. */
+	prepared?: PreparedPackage;
+	/** Gets all that n8n prints. Default: one in its user folder. */
+	logFile?: string;
 	/** Told about the progress. */
 	log?: Log;
+}
+
+/** This package, built and packed, and a user folder of n8n that it is installed in, to be copied. */
+export interface PreparedPackage {
+	tarball: string;
+	userFolder: string;
 }
 
 /** A fresh n8n with this package, as it would be published, and an Influship sandbox beside it. */
@@ -56,26 +66,31 @@ export async function startStack(options: StackOptions, cleanup: Cleanup): Promi
 
 async function startIn(
 	userFolder: string,
-	{ host, n8nPort, env, sandbox: sandboxOptions, log = () => {} }: StackOptions,
+	options: StackOptions,
 	cleanup: Cleanup,
 ): Promise<Stack> {
+	const { host, n8nPort, env, prepared, log = () => {} } = options;
 	const { signal } = cleanup;
-	const tarball = await step(log, 'Building and packing this package', () =>
-		packPackage(repositoryDir(), userFolder, signal),
-	);
+	const tarball =
+		prepared?.tarball ??
+		(await step(log, 'Building and packing this package', () =>
+			packPackage(repositoryDir(), userFolder, signal),
+		));
 	await ensureN8n({ host, log, signal });
 	await step(log, 'Installing the package into a fresh n8n', () =>
-		installPackage(userFolder, tarball, signal),
+		prepared
+			? cp(prepared.userFolder, userFolder, { recursive: true, verbatimSymlinks: true })
+			: installPackage(userFolder, tarball, signal),
 	);
 
-	const sandbox = await startSandbox(sandboxOptions);
+	const sandbox = await startSandbox(options.sandbox);
 	cleanup.add(() => sandbox.close());
-	const logFile = join(userFolder, N8N_LOG);
+	const logFile = options.logFile ?? join(userFolder, N8N_LOG);
 	const n8n = await step(log, 'Starting n8n', () =>
 		startN8n({ userFolder, host, port: n8nPort, env, logFile, signal }),
 	);
 	const owner = newOwner();
-	const client = new N8nClient(n8n.url);
+	const client = new N8nClient(n8n.url, n8n.version);
 	const stack: Stack = {
 		n8n,
 		client,
@@ -95,7 +110,8 @@ async function startIn(
 	return stack;
 }
 
-function newOwner(): Owner {
+/** Somebody whom n8n takes as its first user. */
+export function newOwner(): Owner {
 	// The prefix holds what n8n asks of a password: an upper-case letter and a digit.
 	const password = `N8n-${randomBytes(12).toString('base64url')}`;
 	return { email: 'owner@example.com', password, firstName: 'Sandbox', lastName: 'Owner' };

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { executionPage, hasEnded } from './executionPage.mts';
 import { parseFlatted } from './flatted.mts';
 import { publishingOf, type Publishing } from './publishing.mts';
-import { RestSession } from './rest.mts';
+import { RestError, RestSession, type Login } from './rest.mts';
 import type {
 	Credential,
 	Execution,
@@ -17,7 +17,7 @@ import type {
 } from './types.mts';
 
 const POLL_MS = 100;
-const READY_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 120_000;
 
 interface ExecutionFilter {
 	workflowId: string;
@@ -33,8 +33,21 @@ interface ExecutionFilter {
 export class N8nClient {
 	private readonly rest: RestSession;
 
-	constructor(url: string) {
-		this.rest = new RestSession(url);
+	/**
+	 * @param version n8n's own. Default: it is asked for, which an n8n without its editor does not tell.
+	 * @param login of another client. Default: nobody's.
+	 */
+	constructor(
+		url: string,
+		private version?: string,
+		login?: Login,
+	) {
+		this.rest = new RestSession(url, login);
+	}
+
+	/** Of whoever is logged in, for another client: n8n allows a user five logins in a minute. */
+	get currentLogin(): Login {
+		return this.rest.login;
 	}
 
 	/** Waits until n8n's own API answers, which n8n 1.x does some time after it says that it is ready. */
@@ -42,11 +55,11 @@ export class N8nClient {
 		const deadline = Date.now() + READY_TIMEOUT_MS;
 		for (;;) {
 			signal?.throwIfAborted();
-			const refusal = await this.rest.request('GET', '/rest/settings').then(
+			const refusal = await this.rest.request('GET', '/rest/login').then(
 				() => undefined,
 				(error: Error) => error,
 			);
-			if (!refusal) return;
+			if (!refusal || (refusal instanceof RestError && refusal.status === 401)) return;
 			if (Date.now() > deadline) throw refusal;
 			await sleep(POLL_MS);
 		}
@@ -143,7 +156,7 @@ export class N8nClient {
 	async waitForExecutions(
 		workflowId: string,
 		n: number,
-		timeoutMs = 15_000,
+		timeoutMs = 60_000,
 	): Promise<ExecutionSummary[]> {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
@@ -181,7 +194,9 @@ export class N8nClient {
 	}
 
 	private async publishing(): Promise<Publishing> {
-		const { versionCli } = await this.rest.request<{ versionCli: string }>('GET', '/rest/settings');
-		return publishingOf(versionCli, this.rest);
+		this.version ??= (
+			await this.rest.request<{ versionCli: string }>('GET', '/rest/settings')
+		).versionCli;
+		return publishingOf(this.version, this.rest);
 	}
 }

@@ -17,8 +17,9 @@ import { IntegrityError, installReleases } from './releases.mts';
 import { repositoryDir } from './repository.mts';
 import { run, withNodeFirst } from './run.mts';
 
-/** An installed n8n: the Node that runs it, n8n's own start script, and the folder it is installed in. */
+/** An installed n8n: its version, the Node that runs it, n8n's own start script, and the folder it is installed in. */
 export interface InstalledN8n {
+	version: string;
 	node: string;
 	bin: string;
 	dir: string;
@@ -47,7 +48,7 @@ export async function ensureN8n({ host, log, signal }: EnsureN8nOptions): Promis
 	const { version } = parseLock(lock.toString('utf8')).packages['node_modules/n8n'];
 	const key = shortHash(lock, await identityOf(node));
 	const dir = join(cacheDir(), `n8n-${version}-${key}`);
-	const installed = { node, bin: join(dir, 'node_modules', 'n8n', 'bin', 'n8n'), dir };
+	const installed = { version, node, bin: join(dir, 'node_modules', 'n8n', 'bin', 'n8n'), dir };
 	// The folder gets this name only when everything in it is complete.
 	if (existsSync(dir)) return installed;
 	await mkdir(cacheDir(), { recursive: true });

@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureN8n } from './install.mts';
 import { LogBuffer } from './logBuffer.mts';
@@ -12,7 +10,7 @@ import type { Log } from './progress.mts';
 import { withNodeFirst } from './run.mts';
 
 const HOST = '127.0.0.1';
-const READY_TIMEOUT_MS = 120_000;
+const READY_TIMEOUT_MS = 5 * 60_000;
 const READY_POLL_MS = 100;
 /** n8n itself gives running executions 30 s to end. */
 const STOP_TIMEOUT_MS = 40_000;
@@ -38,6 +36,7 @@ export interface N8nOptions {
 
 /** One running n8n process. */
 export interface N8n {
+	version: string;
 	url: string;
 	port: number;
 	pid: number;
@@ -55,11 +54,11 @@ export interface N8n {
 
 /**
  * Starts n8n (installing it first if need be) and resolves when it is ready for requests. Throws with
- * the end of its log when it ends or isn't ready within two minutes. It never outlives this process.
+ * the end of its log when it ends or isn't ready within five minutes. It never outlives this process.
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
 	const { host, logFile, signal, log = () => {} } = options;
-	const { node, bin } = await ensureN8n({ host, log, signal });
+	const { version, node, bin } = await ensureN8n({ host, log, signal });
 	const port = options.port || (await freePort());
 	const url = `http://${HOST}:${port}`;
 	const brokerPort = await freePort();
@@ -74,9 +73,8 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		// A process group of its own, to reach the task runners that n8n starts.
 		detached: true,
 	});
-	const buffer = new LogBuffer();
+	const buffer = new LogBuffer(logFile);
 	buffer.follow(child.stdout, child.stderr);
-	if (logFile) writeTo(logFile, child.stdout, child.stderr);
 	const pid = await started(child);
 	const stopWatchdog = killGroupWithUs(pid);
 	const exited = once(child, 'exit').then(
@@ -105,6 +103,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		throw error;
 	}
 	return {
+		version,
 		url,
 		port,
 		pid,
@@ -122,13 +121,6 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 async function started(child: ChildProcess): Promise<number> {
 	await once(child, 'spawn');
 	return child.pid as number;
-}
-
-function writeTo(file: string, ...streams: Readable[]): void {
-	const log = createWriteStream(file, { flags: 'a' });
-	// A log that cannot be written is no reason to end what it tells of.
-	log.on('error', () => {});
-	for (const stream of streams) stream.on('data', (chunk) => log.write(chunk));
 }
 
 async function untilReady(

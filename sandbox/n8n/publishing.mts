@@ -4,7 +4,7 @@ import type { PublicationStatus, SavedWorkflow } from './types.mts';
 
 const POLL_MS = 100;
 /** A trigger that can't be set up is tried five times over 15 s before n8n says `failed`. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 5 * 60_000;
 
 /** How an n8n makes a workflow live. Each method throws with what the trigger says when it can't be set up or taken down. */
 export interface Publishing {

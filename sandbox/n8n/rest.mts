@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-const TIMEOUT_MS = 60_000;
+/** Far more than n8n needs, also on a machine that is busy with other things. */
+const TIMEOUT_MS = 5 * 60_000;
 const EXCERPT_LENGTH = 500;
 
 /** n8n refused a request. `status` is the HTTP status, `body` the start of what it answered. */
@@ -15,13 +16,24 @@ export class RestError extends Error {
 	}
 }
 
+/** What makes a session a user's. */
+export interface Login {
+	cookie: string;
+	/** n8n binds a login to the browser that made it, by this header. */
+	browserId: string;
+}
+
 /** A logged-in browser's view of n8n's internal REST API: keeps the login cookie and unwraps `data`. */
 export class RestSession {
-	private cookie = '';
-	/** n8n binds a login to the browser that made it, by this header. */
-	private readonly browserId = randomUUID();
+	/** Default: nobody's, as it is before the first login. */
+	readonly login: Login;
 
-	constructor(private readonly url: string) {}
+	constructor(
+		private readonly url: string,
+		login: Login = { cookie: '', browserId: randomUUID() },
+	) {
+		this.login = { ...login };
+	}
 
 	async request<T>(
 		method: string,
@@ -29,11 +41,12 @@ export class RestSession {
 		body?: unknown,
 		headers: Record<string, string> = {},
 	): Promise<T> {
+		const { browserId, cookie } = this.login;
 		const response = await this.fetch(path, {
 			method,
 			headers: {
-				'browser-id': this.browserId,
-				...(this.cookie && { cookie: this.cookie }),
+				'browser-id': browserId,
+				...(cookie && { cookie }),
 				...(body !== undefined && { 'content-type': 'application/json' }),
 				...headers,
 			},
@@ -61,7 +74,7 @@ export class RestSession {
 
 	private keepLogin(response: Response): void {
 		const login = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
-		if (login) this.cookie = login.split(';')[0];
+		if (login) this.login.cookie = login.split(';')[0];
 	}
 }
 

@@ -5,8 +5,6 @@ import type { Answer } from '../support/e2e/send.mts';
 import type { TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 import { freePort } from '../../sandbox/n8n/ports.mts';
 
-jest.setTimeout(90_000);
-
 /** How long a secret may go on working after it was changed. */
 const STALE_MS = 6_000;
 
@@ -15,8 +13,7 @@ const REFUSED = { status: 401, body: { status: 'refused', reason: 'signature_mis
 let bench: Bench;
 
 beforeAll(async () => {
-	// The most talkative n8n, for the search for secrets at the end.
-	bench = await Bench.start({ N8N_LOG_LEVEL: 'debug' });
+	bench = await Bench.onSharedN8n();
 }, START_TIMEOUT_MS);
 
 afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
@@ -158,7 +155,7 @@ describe('publishing that cannot work', () => {
 				messages[name] = status.triggers[0].errorMessage ?? '';
 			}),
 		);
-	}, 120_000);
+	});
 
 	afterAll(async () => bench.sandbox.setSettings({ registrationApi: 'on' }));
 

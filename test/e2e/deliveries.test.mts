@@ -5,8 +5,6 @@ import { deliveryOf, newEvent, verificationOf } from '../support/e2e/requests.mt
 import { send } from '../support/e2e/send.mts';
 import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 
-jest.setTimeout(60_000);
-
 describe('a request to a published trigger', () => {
 	let bench: Bench;
 	/** Takes every event. */
@@ -15,7 +13,7 @@ describe('a request to a published trigger', () => {
 	let filtered: TriggerWorkflow;
 
 	beforeAll(async () => {
-		bench = await Bench.start();
+		bench = await Bench.onSharedN8n();
 		all = await bench.createTrigger({ parameters: { events: ['all'] } });
 		filtered = await bench.createTrigger({
 			parameters: {

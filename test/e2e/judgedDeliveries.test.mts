@@ -5,8 +5,6 @@ import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
 import { until } from '../support/poll.mts';
 import type { TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 
-jest.setTimeout(60_000);
-
 interface Judged {
 	lastResult: number | string | null;
 	verdict: { isRight: boolean; text: string } | null;
@@ -19,7 +17,7 @@ describe("a delivery that was broken on the sandbox's page", () => {
 	let trigger: TriggerWorkflow;
 
 	beforeAll(async () => {
-		bench = await Bench.start();
+		bench = await Bench.onSharedN8n();
 		trigger = await bench.createTrigger({ parameters: { events: ['all'] } });
 		await trigger.publish();
 	}, START_TIMEOUT_MS);

@@ -3,15 +3,13 @@ import { newEvent, verificationOf } from '../support/e2e/requests.mts';
 import type { Endpoint } from '../support/e2e/sandboxControl.mts';
 import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 
-jest.setTimeout(60_000);
-
 describe('listening for a test event', () => {
 	let bench: Bench;
 	let trigger: TriggerWorkflow;
 	let production: Endpoint[];
 
 	beforeAll(async () => {
-		bench = await Bench.start();
+		bench = await Bench.onSharedN8n();
 	}, START_TIMEOUT_MS);
 
 	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);

@@ -3,8 +3,6 @@ import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
 import { newEvent } from '../support/e2e/requests.mts';
 import { itemOf } from '../support/e2e/triggerWorkflow.mts';
 
-jest.setTimeout(60_000);
-
 const MANUAL = { events: ['creator.updated'], registration: 'manual' };
 
 describe('manual registration', () => {
@@ -12,7 +10,7 @@ describe('manual registration', () => {
 	let relay: ApiRelay;
 
 	beforeAll(async () => {
-		bench = await Bench.start();
+		bench = await Bench.onSharedN8n();
 		relay = await ApiRelay.start(bench.world.sandbox.url);
 	}, START_TIMEOUT_MS);
 

@@ -5,8 +5,6 @@ import { newEvent } from '../support/e2e/requests.mts';
 import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 import { startEchoEndpoint } from '../support/echoEndpoint.mts';
 
-jest.setTimeout(60_000);
-
 describe('automatic registration', () => {
 	let bench: Bench;
 	let relay: ApiRelay;

@@ -5,15 +5,12 @@ import { newEvent } from '../support/e2e/requests.mts';
 import { send, type Answer } from '../support/e2e/send.mts';
 import { itemOf, TRIGGER, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 
-jest.setTimeout(60_000);
-
 const CREATOR_ID = '123e4567-e89b-12d3-a456-426614174000';
 
 let bench: Bench;
 
 beforeAll(async () => {
-	// The most talkative n8n, for the search for secrets at the end.
-	bench = await Bench.start({ N8N_LOG_LEVEL: 'debug' });
+	bench = await Bench.onSharedN8n();
 }, START_TIMEOUT_MS);
 
 afterAll(async () => bench?.stop(), START_TIMEOUT_MS);

@@ -1,20 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RESOURCES } from '../../../nodes/Influship/actions/index.ts';
-import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 import { callControlPlane } from '../../support/controlPlane.mts';
 import { ACTION_CASES, FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
-
-jest.setTimeout(60_000);
 
 let bench: Bench;
 let webhookId: string;
 let searchId: string;
 
 beforeAll(async () => {
-	bench = await Bench.start({ N8N_LOG_LEVEL: 'debug' });
+	bench = await Bench.onSharedN8n();
 	await callControlPlane(bench.world.sandbox.url, 'PATCH', '/settings', { callsPerMinute: 5_000 });
 	const trigger = await bench.createTrigger();
 	await trigger.publish();
@@ -39,7 +36,8 @@ async function callsTo(path: string): Promise<Call[]> {
 
 /** What the editor shows of an operation before its first run. */
 async function previewedFields(resource: string, operation: string): Promise<string[]> {
-	const folder = join(repositoryDir(), 'dist', 'nodes', 'Influship', '__schema__', 'v1.0.0');
+	const installed = join(bench.world.userFolder, '.n8n/nodes/node_modules/n8n-nodes-influship');
+	const folder = join(installed, 'dist/nodes/Influship/__schema__/v1.0.0');
 	const text = await readFile(join(folder, resource, `${operation}.json`), 'utf8');
 	return Object.keys((JSON.parse(text) as { properties: object }).properties);
 }

@@ -8,8 +8,8 @@ import { closedEnvironment } from '../../../sandbox/n8n/environment.mts';
 import { ensureNodeRelease, type NodeMajor } from '../../../sandbox/n8n/nodeRuntime.mts';
 import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 import { withNodeFirst } from '../../../sandbox/n8n/run.mts';
+import { INSTALL_LIMIT_MS } from '../../support/limits.mts';
 
-const BUILD_TIMEOUT_MS = 180_000;
 const MAJORS: NodeMajor[] = [20, 22, 24];
 /** What a build reads. */
 const SOURCES = ['credentials', 'gulpfile.js', 'icons', 'nodes', 'package.json', 'tsconfig.json'];
@@ -67,5 +67,5 @@ it(
 		expect(Object.keys(first).length).toBeGreaterThan(50);
 		for (const files of others) expect(files).toEqual(first);
 	},
-	BUILD_TIMEOUT_MS,
+	INSTALL_LIMIT_MS,
 );

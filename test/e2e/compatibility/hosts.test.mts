@@ -2,30 +2,41 @@ import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { Bench } from '../../support/e2e/bench.mts';
 import { until } from '../../support/poll.mts';
 import { newEvent } from '../../support/e2e/requests.mts';
 import { itemOf, type TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
+import { INSTALL_LIMIT_MS } from '../../support/limits.mts';
 
-jest.setTimeout(60_000);
-
-const INSTALL_TIMEOUT_MS = 15 * 60_000;
 const UNKNOWN = '99999999-9999-4999-8999-999999999999';
 
-describe.each(testedHosts())('n8n $version with zod $zod', ({ dir, env }) => {
+/** Installed and started side by side; the tests of each wait for theirs. */
+const starting = new Map<string, Promise<Bench>>();
+
+beforeAll(() => {
+	for (const { version, dir, env } of testedHosts()) {
+		const started = ensureN8n({ host: dir, log: console.log }).then(() => Bench.start(env, dir));
+		// Its own tests tell.
+		started.catch(() => {});
+		starting.set(version, started);
+	}
+});
+
+afterAll(async () => {
+	const started = await Promise.allSettled(starting.values());
+	for (const one of started) if (one.status === 'fulfilled') await one.value.stop();
+}, INSTALL_LIMIT_MS);
+
+describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 	let bench: Bench;
 	let trigger: TriggerWorkflow;
 
-	beforeAll(() => ensureN8n({ host: dir, log: console.log }), INSTALL_TIMEOUT_MS);
-
 	beforeAll(async () => {
-		bench = await Bench.start(env, dir);
+		bench = await starting.get(version)!;
 		trigger = await bench.createTrigger({
 			parameters: { events: ['creator.updated', 'analysis.complete'] },
 		});
-	}, START_TIMEOUT_MS);
-
-	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+	}, INSTALL_LIMIT_MS);
 
 	const registered = () => bench.sandbox.endpoints(trigger.url);
 

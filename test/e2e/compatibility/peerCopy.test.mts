@@ -12,8 +12,6 @@ import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 import { newEvent } from '../../support/e2e/requests.mts';
 import { itemOf } from '../../support/e2e/triggerWorkflow.mts';
 
-jest.setTimeout(60_000);
-
 let bench: Bench;
 
 /** Where people install community nodes by hand. */

@@ -59,9 +59,6 @@ const TRIED_TOGETHER = [
 	...FAILURES.filter(({ settings }) => settings !== undefined).map((failure) => [failure]),
 ].map((failures) => ({ names: failures.map(({ name }) => name), failures }));
 
-/** n8n tries five times, over 15 s, before it says that a workflow cannot be published. */
-const PUBLISH_TIMEOUT_MS = 60_000;
-
 export function testFailures(desk: Desk): void {
 	afterEach(() => desk.bench.sandbox.setSettings(IN_GOOD_ORDER));
 
@@ -109,7 +106,7 @@ async function expectExplained(
 	title: string,
 	{ reason, cure }: Failure,
 ): Promise<void> {
-	const toast = await editor.toast(title, PUBLISH_TIMEOUT_MS);
+	const toast = await editor.toast(title);
 	for (const words of [reason, cure]) {
 		await toast.getByText(words).waitFor();
 		await until(

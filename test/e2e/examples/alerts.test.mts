@@ -6,14 +6,12 @@ import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 import type { EventToSend } from '../../support/e2e/sandboxControl.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 
-jest.setTimeout(60_000);
-
 let bench: Bench;
 /** Takes the place of a chat's incoming webhook. */
 let chat: ApiServer;
 
 beforeAll(async () => {
-	bench = await Bench.start();
+	bench = await Bench.onSharedN8n();
 	chat = await startApiServer({ body: 'ok' });
 }, START_TIMEOUT_MS);
 
@@ -48,7 +46,7 @@ function published(name: string) {
 		async runOn(event: EventToSend): Promise<Execution> {
 			await bench.sandbox.sendEvent(event);
 			ended += 1;
-			const [{ id: executionId }] = await bench.world.client.waitForExecutions(id, ended, 30_000);
+			const [{ id: executionId }] = await bench.world.client.waitForExecutions(id, ended);
 			const execution = await bench.world.client.execution(executionId);
 			expect(execution.data.resultData.error).toBeUndefined();
 			expect(execution.status).toBe('success');
@@ -221,8 +219,8 @@ describe('report-failures', () => {
 				username: 'sample_fitness',
 			},
 		});
-		const [{ id }] = await client.waitForExecutions(failing, 1, 30_000);
-		await client.waitForExecutions(report, 1, 30_000);
+		const [{ id }] = await client.waitForExecutions(failing, 1);
+		await client.waitForExecutions(report, 1);
 
 		const [text] = posted();
 		expect(posted()).toHaveLength(1);

@@ -8,8 +8,6 @@ import {
 } from '../../support/examples/chatModel.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 
-jest.setTimeout(60_000);
-
 let bench: Bench;
 let model: Awaited<ReturnType<typeof startChatModel>>;
 /** What the model does, for one question. */
@@ -17,7 +15,7 @@ let decide: (request: ChatRequest) => ChatTurn;
 let chatUrl: string;
 
 beforeAll(async () => {
-	bench = await Bench.start();
+	bench = await Bench.onSharedN8n();
 	model = await startChatModel((request) => decide(request));
 	const openAiApi = await bench.world.client.createCredential({
 		name: 'Chat model',

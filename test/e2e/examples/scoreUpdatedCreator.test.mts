@@ -1,27 +1,15 @@
-import { readFileSync } from 'node:fs';
-
-import type { Execution, WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
+import type { Execution } from '../../../sandbox/n8n/types.mts';
 import { FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
-
-jest.setTimeout(60_000);
+import { installExample } from '../../support/examples/installExample.mts';
 
 let bench: Bench;
 let workflowId: string;
 
 beforeAll(async () => {
-	bench = await Bench.start();
-	const example = JSON.parse(
-		readFileSync('examples/score-updated-creator.json', 'utf8'),
-	) as WorkflowDefinition;
-	const credential = await bench.createCredential();
-	const nodes = example.nodes.map((node) =>
-		node.type.startsWith('n8n-nodes-influship.')
-			? { ...node, credentials: { influshipApi: credential } }
-			: node,
-	);
-	workflowId = await bench.createWorkflow({ ...example, nodes });
+	bench = await Bench.onSharedN8n();
+	workflowId = await installExample(bench, 'score-updated-creator');
 	await bench.world.client.activate(workflowId);
 }, START_TIMEOUT_MS);
 
@@ -38,7 +26,7 @@ async function update(creatorId: string): Promise<Execution> {
 		username: 'sample_fitness',
 	};
 	await bench.sandbox.sendEvent({ event: 'creator.updated', data });
-	const [{ id }] = await bench.world.client.waitForExecutions(workflowId, ++executions, 30_000);
+	const [{ id }] = await bench.world.client.waitForExecutions(workflowId, ++executions);
 	return await bench.world.client.execution(id);
 }
 

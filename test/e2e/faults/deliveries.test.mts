@@ -5,8 +5,9 @@ import { send } from '../../support/e2e/send.mts';
 import { until } from '../../support/poll.mts';
 import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
 import { startStream } from '../../support/faults/stream.mts';
+import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
-jest.setTimeout(400_000);
+jest.setTimeout(LONG_TEST_LIMIT_MS);
 
 const REAL_TIME = 1;
 /** One minute is 0.1 s. */
@@ -35,12 +36,12 @@ describe('deliveries while n8n fails', () => {
 	});
 
 	/** Waits until the sandbox counts every one of these deliveries as delivered. */
-	async function delivered(sent: Map<string, number>, timeoutMs: number) {
+	async function delivered(sent: Map<string, number>) {
 		const mine = async () => (await scene.control.deliveries()).filter(({ id }) => sent.has(id));
 		return await until(
 			mine,
 			(deliveries) => deliveries.every(({ status }) => status === 'Delivered'),
-			timeoutMs,
+			LONG_TEST_LIMIT_MS,
 		);
 	}
 
@@ -54,7 +55,7 @@ describe('deliveries while n8n fails', () => {
 					({ startedAt }) =>
 						killedAt !== undefined && startedAt !== null && new Date(startedAt) <= killedAt,
 				),
-			60_000,
+			LONG_TEST_LIMIT_MS,
 		);
 	}
 
@@ -65,7 +66,7 @@ describe('deliveries while n8n fails', () => {
 		await until(
 			() => control.counts(),
 			({ Delivered }) => Delivered >= before + 300,
-			120_000,
+			LONG_TEST_LIMIT_MS,
 		);
 
 		await world.n8n.kill();
@@ -77,7 +78,7 @@ describe('deliveries while n8n fails', () => {
 		);
 		await world.restartN8n();
 		await control.set({ clockFactor: FAST });
-		await delivered(sent, 180_000);
+		await delivered(sent);
 		await ended(trigger.workflow.id, killedAt);
 
 		const executed = await scene.executedNumbers(trigger);
@@ -97,7 +98,7 @@ describe('deliveries while n8n fails', () => {
 		await control.addFault({ target: 'delivery', kind: 'lose-answer', times: 60 });
 
 		const sent = await scene.send(40);
-		const deliveries = await delivered(sent, 60_000);
+		const deliveries = await delivered(sent);
 
 		const attempts = deliveries.reduce((sum, { attemptCount }) => sum + attemptCount, 0);
 		expect(attempts).toBeGreaterThanOrEqual(40 + 60);
@@ -114,7 +115,7 @@ describe('deliveries while n8n fails', () => {
 	it('runs each event once that came while n8n was stopped', async () => {
 		const { control, world } = scene;
 		const early = await scene.send(20);
-		await delivered(early, 30_000);
+		await delivered(early);
 
 		await world.n8n.stop();
 		const queued = await scene.send(100);
@@ -127,7 +128,7 @@ describe('deliveries while n8n fails', () => {
 		await world.restartN8n();
 		await control.set({ clockFactor: FAST });
 
-		await delivered(queued, 60_000);
+		await delivered(queued);
 		await ended(trigger.workflow.id);
 		expect((await scene.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
 			...early.values(),
@@ -159,7 +160,7 @@ describe('deliveries while n8n fails', () => {
 			await control.set({ webhookSecret: oldSecret });
 		}
 
-		await delivered(stream.sent, 30_000);
+		await delivered(stream.sent);
 		for (const id of stream.sent.keys()) {
 			expect((await control.answersTo(id)).filter((answer) => answer.includes('refused'))).toEqual(
 				[],

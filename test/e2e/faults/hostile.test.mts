@@ -8,8 +8,9 @@ import { publishWebhookNode } from '../../support/faults/hostile/webhookNode.mts
 import { WIRE_KINDS } from '../../support/faults/hostile/wireKinds.mts';
 import { residentMegabytes } from '../../support/faults/memory.mts';
 import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
+import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
-jest.setTimeout(400_000);
+jest.setTimeout(LONG_TEST_LIMIT_MS);
 
 const KINDS = [...CONTENT_KINDS, ...ENCODING_KINDS, ...WIRE_KINDS];
 const SEED = 20_261_123;
@@ -102,7 +103,7 @@ describe('hostile requests', () => {
 		await until(
 			async () => (await scene.control.deliveries()).filter(({ id }) => goodEvents.has(id)),
 			(deliveries) => deliveries.every(({ status }) => status === 'Delivered'),
-			90_000,
+			LONG_TEST_LIMIT_MS,
 		);
 		const numbers = await scene.executedNumbers(trigger);
 		expect(numbers.sort((a, b) => a - b)).toEqual([...goodEvents.values()].sort((a, b) => a - b));

@@ -8,8 +8,9 @@ import {
 } from '../../support/faults/registrationCases.mts';
 import { START_TIMEOUT_MS } from '../../support/faults/scene.mts';
 import { startWorld, type World } from '../../support/world.mts';
+import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
-jest.setTimeout(400_000);
+jest.setTimeout(LONG_TEST_LIMIT_MS);
 
 /**
  * All cases run side by side, each with an account of its own: most of their time they wait. n8n's default expression engine would

@@ -3,8 +3,9 @@ import { until } from '../../support/poll.mts';
 import { send } from '../../support/e2e/send.mts';
 import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
 import { startStream } from '../../support/faults/stream.mts';
+import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
-jest.setTimeout(400_000);
+jest.setTimeout(LONG_TEST_LIMIT_MS);
 
 const RESTARTS = 20;
 const PUBLICATIONS = 10;
@@ -38,7 +39,7 @@ describe('restarts and new publications', () => {
 		await until(
 			() => scene.control.deliveries(),
 			(deliveries) => deliveries.every(({ status }) => status === 'Delivered'),
-			60_000,
+			LONG_TEST_LIMIT_MS,
 		);
 	}
 
@@ -65,8 +66,8 @@ describe('restarts and new publications', () => {
 			const events = await sendEvents();
 			await until(
 				() => control.counts(),
-				({ Delivered, Retrying }) =>
-					Retrying === LOST_ANSWERS && Delivered === sent.size - LOST_ANSWERS,
+				// More than those, if n8n was too busy to answer one in time.
+				({ Pending, Retrying }) => Pending === 0 && Retrying >= LOST_ANSWERS,
 			);
 
 			await scene.world.restartN8n();
@@ -74,8 +75,9 @@ describe('restarts and new publications', () => {
 			await control.set({ clockFactor: FAST });
 			await allDelivered();
 			const answers = await Promise.all([...events.keys()].map((id) => control.answersTo(id)));
-			const duplicates = answers.filter((each) => each.at(-1)?.includes('"duplicate"'));
-			expect(duplicates).toHaveLength(LOST_ANSWERS);
+			const lost = answers.filter((each) => each.some((one) => one.includes('lost on purpose')));
+			expect(lost).toHaveLength(LOST_ANSWERS);
+			for (const each of lost) expect(each.at(-1)).toContain('"duplicate"');
 			expect(await registrations()).toEqual([first]);
 		}
 		await expectEachOnce();

@@ -7,8 +7,6 @@ import { rows, waitForRows } from '../../support/sandboxPage/log.mts';
 import { startSilentReceiver, type Receiver } from '../../support/sandboxPage/receiver.mts';
 import { useVisit } from '../../support/sandboxPage/visit.mts';
 
-jest.setTimeout(30_000);
-
 /** The texts of table cells that reach into the space between columns. */
 async function cramped(page: Page): Promise<string[]> {
 	return await page.locator('th:visible, td:visible').evaluateAll((cells) =>

@@ -3,8 +3,6 @@ import { Composer } from '../../support/sandboxPage/composer.mts';
 import { rows, waitForRows } from '../../support/sandboxPage/log.mts';
 import { useVisit } from '../../support/sandboxPage/visit.mts';
 
-jest.setTimeout(30_000);
-
 const ACCEPTED = 'Accepted, as it should be';
 const REFUSED = 'Refused, as it should be';
 const FORGED = 'Accepted, but a forged delivery should be refused';

@@ -2,8 +2,6 @@ import { screenshot } from '../../support/e2e/browser.mts';
 import { rows, waitForRows } from '../../support/sandboxPage/log.mts';
 import { useVisit } from '../../support/sandboxPage/visit.mts';
 
-jest.setTimeout(30_000);
-
 describe('the list of deliveries', () => {
 	const visit = useVisit();
 

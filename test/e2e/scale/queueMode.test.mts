@@ -6,12 +6,8 @@ import { reportLoad, verdictOf, type LoadRecord } from '../../support/scale/load
 import { publishTrigger } from '../../support/scale/publishedTrigger.mts';
 import { storedExecutions } from '../../support/scale/storedExecutions.mts';
 import { Traffic, type Endpoint } from '../../support/scale/traffic.mts';
+import { INSTALL_LIMIT_MS, LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
-const INSTALL_TIMEOUT_MS = 20 * 60_000;
-const QUIET_TIMEOUT_MS = 60_000;
-const LOAD_TIMEOUT_MS = 240_000;
-/** For part of the deliveries. */
-const DELIVERED_TIMEOUT_MS = 90_000;
 const POLL_MS = 100;
 
 const DISTINCT_EVENTS = 800;
@@ -53,17 +49,17 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 			log: console.log,
 		});
 		traffic = new Traffic(sandbox);
-		await publishTrigger(cluster.main.url, sandbox);
+		await publishTrigger(cluster.main, sandbox);
 		const [registered] = await traffic.endpoints();
 		const [firstPort, secondPort] = cluster.webhooks.map(({ port }) => String(port));
 		const second = await traffic.addEndpoint(registered.url.replace(firstPort, secondPort));
 		endpoints = [registered, second];
-	}, INSTALL_TIMEOUT_MS);
+	}, INSTALL_LIMIT_MS);
 
 	afterAll(async () => {
 		await cluster?.stop();
 		await sandbox?.close();
-	}, QUIET_TIMEOUT_MS);
+	}, LONG_TEST_LIMIT_MS);
 
 	/** Sends an event, and returns what its first attempt came to, once its execution, if it started one, has run. */
 	async function deliver(marker: string, endpoint: number): Promise<unknown> {
@@ -73,7 +69,7 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 	}
 
 	async function untilQueueIsEmpty(): Promise<void> {
-		const deadline = Date.now() + QUIET_TIMEOUT_MS;
+		const deadline = Date.now() + LONG_TEST_LIMIT_MS;
 		while ((await cluster.queue.countJobs()) > 0) {
 			if (Date.now() > deadline) throw new Error('Executions are still waiting or running');
 			await sleep(POLL_MS);
@@ -90,7 +86,7 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 		async () => {
 			for (let i = 0; i < 6; i++) expect(await deliver(`state-${i}`, 0)).toBe('accepted');
 		},
-		QUIET_TIMEOUT_MS,
+		LONG_TEST_LIMIT_MS,
 	);
 
 	it(
@@ -105,7 +101,7 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 			const executions = stored.filter(({ marker }) => marker?.startsWith('quiet'));
 			expect(executions.map(({ status }) => status)).toEqual(Array(10).fill('success'));
 		},
-		QUIET_TIMEOUT_MS,
+		LONG_TEST_LIMIT_MS,
 	);
 
 	it(
@@ -131,7 +127,7 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 			expect(acceptedAgainByTheSame.filter(({ endpoint }) => endpoint === 1)).toEqual([]);
 			expect(acceptedAgain.length).toBeLessThanOrEqual(MAX_DUPLICATES_RUN);
 		},
-		LOAD_TIMEOUT_MS,
+		LONG_TEST_LIMIT_MS,
 	);
 
 	/** Sends all events, kills two processes in the middle, and waits until all are delivered and have run. */
@@ -142,11 +138,11 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 		for (const { marker, endpoint } of plan) {
 			ids.push(await traffic.send(marker, endpoints[endpoint].id));
 		}
-		await traffic.untilDelivered(before + plan.length / 3, DELIVERED_TIMEOUT_MS);
+		await traffic.untilDelivered(before + plan.length / 3, LONG_TEST_LIMIT_MS);
 		await Promise.all([cluster.webhooks[0].kill(), cluster.workers[0].kill()]);
 		const executionsAtKill = await storedExecutions(cluster.database);
 		await cluster.restartWebhook(0);
-		await traffic.untilDelivered(before + plan.length, DELIVERED_TIMEOUT_MS);
+		await traffic.untilDelivered(before + plan.length, LONG_TEST_LIMIT_MS);
 		await untilQueueIsEmpty();
 		const executions = await storedExecutions(cluster.database);
 		const deliveries = await Promise.all(ids.map((id) => traffic.delivery(id)));

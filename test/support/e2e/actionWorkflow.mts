@@ -55,7 +55,7 @@ export async function runActions(
 		body: JSON.stringify({ items }),
 	});
 	if (answer.status !== 200) throw new Error(`The workflow answered ${answer.status}`);
-	const [{ id: executionId }] = await bench.world.client.waitForExecutions(id, 1, 60_000);
+	const [{ id: executionId }] = await bench.world.client.waitForExecutions(id, 1);
 	return await bench.world.client.execution(executionId);
 }
 

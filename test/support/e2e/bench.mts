@@ -1,12 +1,11 @@
 import type { WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
-import { startWorld, type World } from '../world.mts';
+import { joinSharedWorld, startWorld, type World } from '../world.mts';
 import { deliveryOf, type DeliveryRequest } from './requests.mts';
 import { SandboxControl } from './sandboxControl.mts';
 import { send, type Answer } from './send.mts';
 import { TriggerWorkflow, type TriggerWorkflowOptions } from './triggerWorkflow.mts';
 
-/** How long starting n8n, or building the package first, may take on a busy machine. */
-export const START_TIMEOUT_MS = 180_000;
+export { START_LIMIT_MS as START_TIMEOUT_MS } from '../limits.mts';
 
 /** Of an HMAC-SHA256 in hex; anything else in its place is no secret. */
 const SIGNATURE_LENGTH = 64;
@@ -31,18 +30,24 @@ export class Bench {
 	readonly sandbox: SandboxControl;
 	private readonly secrets = new Set<string>();
 	private readonly workflowIds: string[] = [];
-	private earlierLogs = '';
 
 	private constructor(readonly world: World) {
 		this.sandbox = new SandboxControl(world.sandbox.url);
 	}
 
 	/**
+	 * With an n8n of its own.
+	 *
 	 * @param env added to n8n's environment
 	 * @param host which n8n; default: the pinned one
 	 */
 	static async start(env: Record<string, string> = {}, host?: string): Promise<Bench> {
 		return new Bench(await startWorld({ env, host }));
+	}
+
+	/** On the n8n that test files share, with a sandbox of its own. */
+	static async onSharedN8n(): Promise<Bench> {
+		return new Bench(await joinSharedWorld());
 	}
 
 	/** The sandbox's account secret. */
@@ -96,19 +101,14 @@ export class Bench {
 	}
 
 	async restartN8n(): Promise<void> {
-		this.earlierLogs += this.world.n8n.logs();
 		await this.world.restartN8n();
 	}
 
 	/** Where an API key, a webhook secret or a signature can be read, though none must: in n8n's log, an execution or a publication's errors. */
 	async leaks(): Promise<string[]> {
 		const secrets = [...this.secrets, ...(await this.sandbox.secrets())];
-		const places = [['the log', this.logs()], ...(await this.storedTexts())];
+		const places = [['the log', this.world.logs()], ...(await this.storedTexts())];
 		return places.filter(([, text]) => secrets.some((s) => text.includes(s))).map(([name]) => name);
-	}
-
-	logs(): string {
-		return this.earlierLogs + this.world.n8n.logs();
 	}
 
 	async stop(): Promise<void> {

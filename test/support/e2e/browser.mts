@@ -17,8 +17,8 @@ const CHROMIUM_ARGUMENTS = [
 
 const SCREENSHOT_DIR = join(repositoryDir(), 'test', 'output', 'screenshots');
 
-/** How long launching may take: installing Chromium, where there is none, included. */
-export const LAUNCH_TIMEOUT_MS = 300_000;
+/** Installing Chromium, where there is none, included. */
+export { INSTALL_LIMIT_MS as LAUNCH_TIMEOUT_MS } from '../limits.mts';
 
 /** A headless Chromium; installs one where there is none. Whoever launches it closes it. */
 export async function launchChromium(): Promise<Browser> {

@@ -2,8 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { World } from '../world.mts';
 import { launchChromium, screenshot } from './browser.mts';
 import { until } from '../poll.mts';
-
-const ACTION_TIMEOUT_MS = 60_000;
+import { EVENTUALLY_LIMIT_MS } from '../limits.mts';
 
 /** A laptop's screen. */
 const VIEWPORT = { width: 1280, height: 800 };
@@ -20,7 +19,7 @@ export class Editor {
 		const browser = await launchChromium();
 		try {
 			const context = await browser.newContext({ viewport: VIEWPORT, colorScheme: 'light' });
-			context.setDefaultTimeout(ACTION_TIMEOUT_MS);
+			context.setDefaultTimeout(EVENTUALLY_LIMIT_MS);
 			const editor = new Editor(browser, world, await context.newPage());
 			await editor.signIn();
 			return editor;
@@ -79,9 +78,9 @@ export class Editor {
 	}
 
 	/** Waits for n8n's notification with this title. */
-	async toast(title: string, timeoutMs = ACTION_TIMEOUT_MS): Promise<Locator> {
+	async toast(title: string): Promise<Locator> {
 		const toast = this.page.getByRole('alert').filter({ hasText: title });
-		await toast.waitFor({ timeout: timeoutMs });
+		await toast.waitFor();
 		return toast;
 	}
 

@@ -1,7 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
-
-const TIMEOUT_MS = 20_000;
+import { EVENTUALLY_LIMIT_MS } from '../limits.mts';
 
 export interface OutgoingRequest {
 	/** Default: `POST`. */
@@ -17,7 +16,7 @@ export interface Answer {
 	body: unknown;
 }
 
-/** One request over a connection of its own, with no header but the given ones. Rejects when no answer comes within 20 s. */
+/** One request over a connection of its own, with no header but the given ones. Rejects when no answer comes within a minute. */
 export async function send(
 	url: string,
 	{ method = 'POST', headers, body }: OutgoingRequest,
@@ -27,7 +26,7 @@ export async function send(
 			method,
 			headers,
 			agent: false,
-			signal: AbortSignal.timeout(TIMEOUT_MS),
+			signal: AbortSignal.timeout(EVENTUALLY_LIMIT_MS),
 		});
 		request.on('error', reject);
 		request.on('response', (response) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readExample } from '../../../sandbox/demo/example.mts';
 import type { WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
 import type { Bench } from '../e2e/bench.mts';
@@ -26,6 +27,8 @@ export async function installExample(
 		webhookUrl === undefined ? text : text.replaceAll(PLACEHOLDER_URL, webhookUrl),
 	) as WorkflowDefinition;
 	for (const node of workflow.nodes) {
+		// One example may be there several times, and two published workflows cannot have one path.
+		if (node.webhookId !== undefined) node.webhookId = randomUUID();
 		if (node.type.startsWith('n8n-nodes-influship.')) node.credentials = { influshipApi };
 		else if (credentials[node.type]) node.credentials = credentials[node.type];
 	}

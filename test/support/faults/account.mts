@@ -4,9 +4,7 @@ import { until } from '../poll.mts';
 import { TriggerWorkflow } from '../e2e/triggerWorkflow.mts';
 import type { World } from '../world.mts';
 import { FaultControl, type FaultInput } from './sandboxFaults.mts';
-
-/** How long a delivery may take with all its retries while many cases run. */
-const RUN_TIMEOUT_MS = 60_000;
+import { LONG_TEST_LIMIT_MS } from '../limits.mts';
 
 /** Retries come at once: an answer may be late while many cases run, but not five times. */
 const CLOCK_FACTOR = 100_000;
@@ -59,7 +57,7 @@ export class Account {
 		return await until(
 			() => this.control.endpoints(),
 			({ length }) => length === count,
-			RUN_TIMEOUT_MS,
+			LONG_TEST_LIMIT_MS,
 		);
 	}
 
@@ -71,7 +69,7 @@ export class Account {
 		const deliveries = await until(
 			async () => (await this.control.deliveries()).filter(({ id }) => ids.includes(id)),
 			(found) => found.every(({ status }) => status === 'Delivered' || status === 'Failed'),
-			RUN_TIMEOUT_MS,
+			LONG_TEST_LIMIT_MS,
 		);
 		const executions = (await this.workflow.count()) - before;
 		return { executions, results: deliveries.map(({ lastResult }) => lastResult).sort() };

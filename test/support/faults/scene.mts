@@ -3,7 +3,7 @@ import { TriggerWorkflow } from '../e2e/triggerWorkflow.mts';
 import { executedNumbers } from './executedNumbers.mts';
 import { FaultControl } from './sandboxFaults.mts';
 
-export const START_TIMEOUT_MS = 240_000;
+export { START_LIMIT_MS as START_TIMEOUT_MS } from '../limits.mts';
 
 export interface PublishedTrigger {
 	workflow: TriggerWorkflow;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../poll.mts';
 import type { Scene } from './scene.mts';
+import { LONG_TEST_LIMIT_MS } from '../limits.mts';
 
 /** As many as the sandbox has on their way at a time: n8n is always busy, and no queue builds up. */
 const MOST_PENDING = 8;
@@ -36,7 +37,7 @@ export function startStream(scene: Scene): EventStream {
 			const reached = until(
 				async () => sent.size >= goal,
 				(isReached) => isReached,
-				60_000,
+				LONG_TEST_LIMIT_MS,
 			);
 			await Promise.race([running, reached]);
 		},

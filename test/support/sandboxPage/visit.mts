@@ -3,8 +3,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/influship/sandbox.m
 import { callControlPlane } from '../controlPlane.mts';
 import { LAUNCH_TIMEOUT_MS, launchChromium } from '../e2e/browser.mts';
 import { startCarefulReceiver, startCarelessReceiver, type Receiver } from './receiver.mts';
-
-const WAIT_MS = 10_000;
+import { EVENTUALLY_LIMIT_MS } from '../limits.mts';
 
 /** A sandbox with two receivers, and a browser that looks at its page. */
 export class Visit {
@@ -32,7 +31,7 @@ export class Visit {
 	/** Opens the page, and waits until it is live. */
 	async open(options: BrowserContextOptions = {}): Promise<Page> {
 		const context = await this.browser.newContext({ reducedMotion: 'reduce', ...options });
-		context.setDefaultTimeout(WAIT_MS);
+		context.setDefaultTimeout(EVENTUALLY_LIMIT_MS);
 		const page = await context.newPage();
 		page.on('pageerror', (error) => this.problems.push(String(error)));
 		page.on('console', (message) => {

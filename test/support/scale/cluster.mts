@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cleanup } from '../../../sandbox/demo/cleanup.mts';
 import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { startN8n, type N8n } from '../../../sandbox/n8n/n8n.mts';
-import { installPackage, packPackage } from '../../../sandbox/n8n/package.mts';
 import { freePort } from '../../../sandbox/n8n/ports.mts';
 import type { Log } from '../../../sandbox/n8n/progress.mts';
-import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
+import { leanN8n } from '../e2e/leanN8n.mts';
+import { preparePackage, shared } from '../e2e/sharing.mts';
 import { startPostgres, type Postgres } from './postgres.mts';
 import { startRedis, type Redis } from './redis.mts';
 import { ensureServices } from './services.mts';
@@ -53,9 +53,7 @@ async function start(options: ClusterOptions, cleanup: Cleanup): Promise<Cluster
 	const { redisBin, postgresBin } = await ensureServices(log);
 	const dir = await mkdtemp(join(tmpdir(), 'scale-n8n-'));
 	cleanup.add(() => rm(dir, { recursive: true, force: true }));
-	const installed = join(dir, 'installed');
-	await mkdir(installed);
-	await installPackage(installed, await packPackage(repositoryDir(), dir));
+	const { userFolder: installed } = (await shared('package')) ?? (await preparePackage(dir));
 
 	const database = await startPostgres(postgresBin, cleanup);
 	const queue = await startRedis(redisBin, cleanup);
@@ -63,6 +61,7 @@ async function start(options: ClusterOptions, cleanup: Cleanup): Promise<Cluster
 		Array.from({ length: options.webhookProcesses }, () => freePort()),
 	);
 	const common = {
+		...leanN8n(),
 		EXECUTIONS_MODE: 'queue',
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('base64'),
 		N8N_WEBHOOK_URL: `http://127.0.0.1:${webhookPorts[0]}/`,

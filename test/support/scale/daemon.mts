@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { LogBuffer } from '../../../sandbox/n8n/logBuffer.mts';
 import { endGroup, killGroupWithUs } from '../../../sandbox/n8n/processGroup.mts';
 import type { SystemUser } from './systemUser.mts';
+import { EVENTUALLY_LIMIT_MS } from '../limits.mts';
 
-const READY_TIMEOUT_MS = 30_000;
 const READY_POLL_MS = 50;
 
 export interface DaemonOptions {
@@ -42,7 +42,7 @@ export async function startDaemon(options: DaemonOptions): Promise<{ stop(): Pro
 		await gone;
 	};
 
-	const deadline = Date.now() + READY_TIMEOUT_MS;
+	const deadline = Date.now() + EVENTUALLY_LIMIT_MS;
 	while (!(await succeeds(options.readyCheck))) {
 		if (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
 			await sleep(READY_POLL_MS);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Sandbox } from '../../../sandbox/influship/sandbox.mts';
 import { N8nClient } from '../../../sandbox/n8n/client.mts';
+import type { N8n } from '../../../sandbox/n8n/n8n.mts';
 
 const TRIGGER = 'Influship Trigger';
 
 /** Publishes a workflow of an Influship Trigger for all events and a node that does nothing. Returns its id. */
-export async function publishTrigger(mainUrl: string, sandbox: Sandbox): Promise<string> {
-	const client = new N8nClient(mainUrl);
+export async function publishTrigger(main: N8n, sandbox: Sandbox): Promise<string> {
+	const client = new N8nClient(main.url, main.version);
 	await client.setUpOwner({
 		email: 'owner@example.com',
 		password: `N8n-${randomUUID()}`,

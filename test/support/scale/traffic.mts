@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox/influship/sandbox.mts';
 import { callControlPlane } from '../controlPlane.mts';
+import { EVENTUALLY_LIMIT_MS } from '../limits.mts';
 
-const POLL_MS = 100;
-const FIRST_ATTEMPT_TIMEOUT_MS = 10_000;
+const POLL_MS = 25;
 
 /** As much of the sandbox's record of a delivery as is needed here. */
 export interface DeliveryRecord {
@@ -65,7 +65,7 @@ export class Traffic {
 
 	/** Waits for it: at most the five seconds that Influship waits, once it is this delivery's turn. */
 	async firstAttempt(id: string): Promise<Attempt> {
-		const deadline = Date.now() + FIRST_ATTEMPT_TIMEOUT_MS;
+		const deadline = Date.now() + EVENTUALLY_LIMIT_MS;
 		for (;;) {
 			const [attempt] = (await this.delivery(id)).attempts;
 			if (attempt) return attempt;

@@ -1,6 +1,7 @@
 import { Bench, START_TIMEOUT_MS } from '../bench.mts';
 import { LAUNCH_TIMEOUT_MS } from '../browser.mts';
 import { Editor } from '../editor.mts';
+import { WHOLE_N8N } from '../leanN8n.mts';
 
 /** What the editor's tests work with. */
 export interface Desk {
@@ -13,7 +14,7 @@ export function useDesk(): Desk {
 	const desk = {} as Desk;
 
 	beforeAll(async () => {
-		desk.bench = await Bench.start();
+		desk.bench = await Bench.start(WHOLE_N8N);
 		desk.editor = await Editor.open(desk.bench.world);
 	}, START_TIMEOUT_MS + LAUNCH_TIMEOUT_MS);
 

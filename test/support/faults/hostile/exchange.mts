@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { EVENTUALLY_LIMIT_MS } from '../../limits.mts';
 
 /** A request that follows HTTP; only what it says is hostile. */
 export interface HttpSample {
@@ -27,8 +28,6 @@ export interface Answered {
 	body: string;
 }
 
-const TIMEOUT_MS = 20_000;
-
 /** One client that sends one request after the other, over a connection that it keeps while the server does. */
 export class Exchange {
 	private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -49,7 +48,7 @@ export class Exchange {
 				method,
 				headers,
 				agent: this.agent,
-				signal: AbortSignal.timeout(TIMEOUT_MS),
+				signal: AbortSignal.timeout(EVENTUALLY_LIMIT_MS),
 			});
 			let isAnswered = false;
 			request.on('response', (response) => {
@@ -78,7 +77,7 @@ export class Exchange {
 					if (hangsUp) socket.destroy();
 				});
 			});
-			socket.setTimeout(TIMEOUT_MS, () => socket.destroy());
+			socket.setTimeout(EVENTUALLY_LIMIT_MS, () => socket.destroy());
 			socket.on('data', (chunk) => received.push(chunk));
 			// Whatever ends it, 'close' follows.
 			socket.on('error', () => {});
