@@ -61,7 +61,7 @@ async function bundleZod() {
 		},
 		outfile: ZOD,
 		bundle: true,
-		minifyWhitespace: true,
+		minify: true,
 		format: 'cjs',
 		target: 'es2022',
 		banner: { js: `/*! zod ${require('zod/package.json').version}\n\n${license.trim()}\n*/` },
@@ -71,7 +71,7 @@ async function bundleZod() {
 }
 
 /**
- * Takes the white space out, names and statements stay: n8n loads each file at every start, and the package is to stay
+ * Takes the white space out and writes statements shorter, names stay: n8n loads each file at every start, and the package is to stay
  * small. The source maps lead back to the TypeScript, which they carry along.
  */
 async function shrink() {
@@ -80,7 +80,12 @@ async function shrink() {
 		files
 			.filter((file) => file !== ZOD)
 			.map(async (file) => {
-				const options = { minifyWhitespace: true, sourcemap: 'external', sourcefile: file };
+				const options = {
+					minifyWhitespace: true,
+					minifySyntax: true,
+					sourcemap: 'external',
+					sourcefile: file,
+				};
 				const { code, map } = await transform(await readFile(file, 'utf8'), options);
 				const mapName = `${file.split(/[\\/]/).at(-1)}.map`;
 				await writeFile(file, `${code}//# sourceMappingURL=${mapName}\n`);

@@ -88,7 +88,7 @@ function describeLoss({
 	const price = credits > 0 ? ` (${creditsInWords(credits)} in this run)` : '';
 	return [
 		`n8n drops what a node has when it stops: ${count} paid for${price}.`,
-		"To get such records beside what went wrong, set 'On Error' in the settings of this node to 'Continue' or 'Continue (using error output)'.",
+		"To get such records beside what went wrong, set 'On Error' in the settings of this node to 'Continue'.",
 		willRepeat && "Turn 'Retry On Fail' off: it makes all calls again, and they are charged again.",
 	]
 		.filter(Boolean)

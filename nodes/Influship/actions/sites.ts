@@ -17,23 +17,23 @@ const SITES: readonly Site[] = [
 		platform: 'instagram',
 		hosts: ['instagram.com', 'www.instagram.com', 'm.instagram.com', 'instagr.am'],
 		shortHosts: [],
-		pages: words(`
-			about accounts api ar challenge developer direct emails explore graphql legal oauth p
-			reel reels session share stories tv web
+		pages: segments(`
+			about/accounts/api/ar/challenge/developer/direct/emails/explore/graphql/legal/oauth/p/
+			reel/reels/session/share/stories/tv/web
 		`),
-		tabs: words(`
-			channel feed followers following guides p reel reels saved tagged tv
+		tabs: segments(`
+			channel/feed/followers/following/guides/p/reel/reels/saved/tagged/tv
 		`),
 	},
 	{
 		platform: 'tiktok',
 		hosts: ['tiktok.com', 'www.tiktok.com', 'm.tiktok.com', 'lite.tiktok.com'],
 		shortHosts: ['vm.tiktok.com', 'vt.tiktok.com'],
-		pages: words(`
-			about business channel community-guidelines creators discover download effect embed
-			explore following foryou friends h5 inbox legal live login logout messages music player
-			place profile safety search setting share shop signup sticker t tag tiktokstudio topics
-			trending upload v video
+		pages: segments(`
+			about/business/channel/community-guidelines/creators/discover/download/effect/embed/
+			explore/following/foryou/friends/h5/inbox/legal/live/login/logout/messages/music/player/
+			place/profile/safety/search/setting/share/shop/signup/sticker/t/tag/tiktokstudio/topics/
+			trending/upload/v/video
 		`),
 		tabs: [],
 	},
@@ -41,15 +41,15 @@ const SITES: readonly Site[] = [
 		platform: 'youtube',
 		hosts: ['youtube.com', 'www.youtube.com', 'm.youtube.com', 'music.youtube.com'],
 		shortHosts: ['youtu.be', 'www.youtu.be', 'youtube-nocookie.com', 'www.youtube-nocookie.com'],
-		pages: words(`
-			about account ads attribution_link browse channel channels clip creators e embed explore
-			feed gaming hashtag jobs kids library live live_chat login logout moods_and_genres
-			movies music oembed playables playlist podcasts post premium redirect results search
-			shorts signin source trending tv upload v watch yt
+		pages: segments(`
+			about/account/ads/attribution_link/browse/channel/channels/clip/creators/e/embed/explore/
+			feed/gaming/hashtag/jobs/kids/library/live/live_chat/login/logout/moods_and_genres/
+			movies/music/oembed/playables/playlist/podcasts/post/premium/redirect/results/search/
+			shorts/signin/source/trending/tv/upload/v/watch/yt
 		`),
-		tabs: words(`
-			about channels community courses featured join live playlists podcasts posts releases
-			search shorts store streams videos
+		tabs: segments(`
+			about/channels/community/courses/featured/join/live/playlists/podcasts/posts/releases/
+			search/shorts/store/streams/videos
 		`),
 	},
 ];
@@ -71,6 +71,7 @@ export function isShort(url: URL): boolean {
 	return siteOf(url)?.shortHosts.includes(plainHost(url) ?? '') ?? false;
 }
 
-function words(text: string): string[] {
-	return text.trim().split(/\s+/);
+/** Segments of paths, written as one. */
+function segments(text: string): string[] {
+	return text.trim().split(/[/\s]+/);
 }
