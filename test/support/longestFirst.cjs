@@ -24,6 +24,8 @@ const LONGEST = [
 
 /** The order in which jest hands files to its workers: those above, then the others as jest would by itself. */
 module.exports = class LongestFirst extends Sequencer {
+	static LONGEST = LONGEST;
+
 	sort(tests) {
 		const others = super.sort(tests);
 		return others.sort((a, b) => rankOf(a) - rankOf(b));

@@ -32,7 +32,7 @@ beforeAll(() => {
 	const tarball = readdirSync(work).find((name) => name.endsWith('.tgz'))!;
 	execFileSync('tar', ['-xzf', tarball], { cwd: work });
 	unpacked = join(work, 'package');
-}, 60_000);
+});
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
@@ -258,11 +258,11 @@ describe("n8n's scanner", () => {
 
 	test('passes the source', () => {
 		expect(scan(root, 'source')).toEqual({ passed: true });
-	}, 60_000);
+	});
 
 	test('passes the tarball', () => {
 		expect(scan(unpacked, 'tarball')).toEqual({ passed: true });
-	}, 60_000);
+	});
 
 	test('would not pass a forbidden import', () => {
 		const spoilt = join(work, 'spoilt');
@@ -272,7 +272,7 @@ describe("n8n's scanner", () => {
 			passed: false,
 			details: expect.stringContaining('no-restricted-imports'),
 		});
-	}, 60_000);
+	});
 });
 
 describe('the layers', () => {

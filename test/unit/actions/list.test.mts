@@ -181,7 +181,7 @@ describe('a list', () => {
 			message: 'The list did not end after 1000 pages with 1000 records',
 			description: expect.stringContaining("'Limit'"),
 		});
-	}, 60_000);
+	});
 
 	test('carries cursor and size in the body of a POST, with its filters', async () => {
 		const { requests } = await runAction({

@@ -86,7 +86,7 @@ describe('the worked examples', () => {
 		);
 		const compiler = join(work, 'node_modules/typescript/bin/tsc');
 		execFileSync(process.execPath, [compiler], { cwd: work, stdio: 'inherit' });
-	}, 60_000);
+	});
 
 	afterAll(() => rmSync(work, { recursive: true, force: true }));
 

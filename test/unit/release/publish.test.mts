@@ -11,9 +11,6 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 	version: string;
 };
 
-/** npm and n8n's release command take some seconds to start. */
-const RUN_TIMEOUT_MS = 60_000;
-
 /** Stands in for npm's registry, and for GitHub where it gives out identities. It knows no package and gives none. */
 let server: ApiServer;
 let checkout: Checkout;
@@ -49,46 +46,38 @@ function expectedFiles(): string[] {
 }
 
 describe('npm publish', () => {
-	test(
-		'sends exactly the tarball that npm pack makes: what was built, README, license and manifest',
-		async () => {
-			// The provenance statement is signed by a service that only GitHub Actions can reach.
-			const published = await checkout.npm(['publish', '--provenance=false']);
-			expect(published).toMatchObject({ exitCode: 0 });
+	test('sends exactly the tarball that npm pack makes: what was built, README, license and manifest', async () => {
+		// The provenance statement is signed by a service that only GitHub Actions can reach.
+		const published = await checkout.npm(['publish', '--provenance=false']);
+		expect(published).toMatchObject({ exitCode: 0 });
 
-			expect(puts().map(({ url }) => url)).toEqual([`/${manifest.name}`]);
-			const sent = JSON.parse(puts()[0].body);
-			expect(sent['dist-tags']).toEqual({ latest: manifest.version });
-			const fileName = `${manifest.name}-${manifest.version}.tgz`;
-			expect(Object.keys(sent._attachments)).toEqual([fileName]);
+		expect(puts().map(({ url }) => url)).toEqual([`/${manifest.name}`]);
+		const sent = JSON.parse(puts()[0].body);
+		expect(sent['dist-tags']).toEqual({ latest: manifest.version });
+		const fileName = `${manifest.name}-${manifest.version}.tgz`;
+		expect(Object.keys(sent._attachments)).toEqual([fileName]);
 
-			const tarball = Buffer.from(sent._attachments[fileName].data, 'base64');
-			const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
-			expect(sent.versions[manifest.version].dist.integrity).toBe(integrity);
-			const [packed] = JSON.parse((await checkout.npm(['pack', '--json', '--silent'])).output);
-			expect(packed).toMatchObject({ filename: fileName, integrity });
+		const tarball = Buffer.from(sent._attachments[fileName].data, 'base64');
+		const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
+		expect(sent.versions[manifest.version].dist.integrity).toBe(integrity);
+		const [packed] = JSON.parse((await checkout.npm(['pack', '--json', '--silent'])).output);
+		expect(packed).toMatchObject({ filename: fileName, integrity });
 
-			writeFileSync(checkout.path('sent.tgz'), tarball);
-			const listing = execFileSync('tar', ['-tzf', 'sent.tgz'], {
-				cwd: checkout.path('.'),
-				encoding: 'utf8',
-			});
-			const files = listing.trim().split('\n');
-			expect(files.map((name) => name.replace(/^package\//, '')).sort()).toEqual(expectedFiles());
-		},
-		RUN_TIMEOUT_MS,
-	);
+		writeFileSync(checkout.path('sent.tgz'), tarball);
+		const listing = execFileSync('tar', ['-tzf', 'sent.tgz'], {
+			cwd: checkout.path('.'),
+			encoding: 'utf8',
+		});
+		const files = listing.trim().split('\n');
+		expect(files.map((name) => name.replace(/^package\//, '')).sort()).toEqual(expectedFiles());
+	});
 
-	test(
-		'is refused on any machine that cannot prove where the package was built',
-		async () => {
-			const refused = await checkout.npm(['publish']);
-			expect(refused.exitCode).toBe(1);
-			expect(refused.output).toContain('Automatic provenance generation not supported');
-			expect(puts()).toEqual([]);
-		},
-		RUN_TIMEOUT_MS,
-	);
+	test('is refused on any machine that cannot prove where the package was built', async () => {
+		const refused = await checkout.npm(['publish']);
+		expect(refused.exitCode).toBe(1);
+		expect(refused.output).toContain('Automatic provenance generation not supported');
+		expect(puts()).toEqual([]);
+	});
 });
 
 describe('npm run release', () => {
@@ -110,44 +99,32 @@ describe('npm run release', () => {
 	const release = (env: Record<string, string> = {}): Promise<CommandResult> =>
 		checkout.npm(['run', 'release'], env);
 
-	test(
-		'lints, builds, and asks for the identity that the provenance is signed with, also for a package that npm does not have yet',
-		async () => {
-			const unsigned = await release({ ...actions(`v${manifest.version}`), ...identity() });
+	test('lints, builds, and asks for the identity that the provenance is signed with, also for a package that npm does not have yet', async () => {
+		const unsigned = await release({ ...actions(`v${manifest.version}`), ...identity() });
 
-			expect(await checkout.takeNotedScripts()).toEqual(['lint', 'build']);
-			expect(calls().at(-1)).toBe('GET /identity?version=1&audience=sigstore');
-			// It was given none, and nothing goes out without.
-			expect(unsigned.exitCode).toBe(1);
-			expect(puts()).toEqual([]);
-		},
-		RUN_TIMEOUT_MS,
-	);
+		expect(await checkout.takeNotedScripts()).toEqual(['lint', 'build']);
+		expect(calls().at(-1)).toBe('GET /identity?version=1&audience=sigstore');
+		// It was given none, and nothing goes out without.
+		expect(unsigned.exitCode).toBe(1);
+		expect(puts()).toEqual([]);
+	});
 
-	test(
-		'publishes nothing without the permission to ask for an identity',
-		async () => {
-			const refused = await release(actions(`v${manifest.version}`));
-			expect(refused.exitCode).toBe(1);
-			expect(refused.output).toContain('requires "write" access to the "id-token" permission');
-			expect(puts()).toEqual([]);
-		},
-		RUN_TIMEOUT_MS,
-	);
+	test('publishes nothing without the permission to ask for an identity', async () => {
+		const refused = await release(actions(`v${manifest.version}`));
+		expect(refused.exitCode).toBe(1);
+		expect(refused.output).toContain('requires "write" access to the "id-token" permission');
+		expect(puts()).toEqual([]);
+	});
 
 	test.each([
 		['for another tag than the version', () => actions('v0.0.0'), 'The tag is v0.0.0, but'],
 		['on a branch', () => ({ ...actions('main'), GITHUB_REF_TYPE: 'branch' }), 'There is no tag'],
 		['on your machine', () => ({}), 'There is no tag'],
-	])(
-		'does nothing at all %s',
-		async (_, env, reason) => {
-			const refused = await release(env());
-			expect(refused.exitCode).toBe(1);
-			expect(refused.output).toContain(reason);
-			expect(await checkout.takeNotedScripts()).toEqual([]);
-			expect(calls()).toEqual([]);
-		},
-		RUN_TIMEOUT_MS,
-	);
+	])('does nothing at all %s', async (_, env, reason) => {
+		const refused = await release(env());
+		expect(refused.exitCode).toBe(1);
+		expect(refused.output).toContain(reason);
+		expect(await checkout.takeNotedScripts()).toEqual([]);
+		expect(calls()).toEqual([]);
+	});
 });

@@ -7,6 +7,7 @@ import {
 	type Sandbox,
 	type SandboxOptions,
 } from '../../../sandbox/influship/sandbox.mts';
+import { EVENTUALLY_LIMIT_MS } from '../../support/limits.mts';
 
 export const API_KEY = 'a-key-for-tests';
 export const SECRET = 'a-secret-for-tests';
@@ -132,15 +133,16 @@ export async function start(options: SandboxOptions = {}): Promise<RunningSandbo
 	};
 }
 
-/** Asks again until there is an answer; gives up, with an error, after 20 seconds. */
+/** Asks again until there is an answer; gives up, with an error, after a minute. */
 export async function eventually<Value>(
 	ask: () => Promise<Value | undefined> | Value | undefined,
 ): Promise<Value> {
-	const deadline = Date.now() + 20_000;
+	const deadline = Date.now() + EVENTUALLY_LIMIT_MS;
 	for (;;) {
 		const value = await ask();
 		if (value !== undefined) return value;
-		if (Date.now() > deadline) throw new Error('It did not happen within 20 s');
+		if (Date.now() > deadline)
+			throw new Error(`It did not happen within ${EVENTUALLY_LIMIT_MS} ms`);
 		await sleep(5);
 	}
 }
