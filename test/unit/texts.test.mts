@@ -168,7 +168,7 @@ test.each([
 	],
 	[
 		'nothing sounds alarming or begs',
-		/(?<!')\b(errors?|problems?|failures?|mistakes?|please|sorry|oops)\b/i,
+		/(?<!'|'On )\b(errors?|problems?|failures?|mistakes?|please|sorry|oops)\b/i,
 	],
 	['quotes are straight, and no blank stands twice', /[“”‘]| {2}/],
 	[

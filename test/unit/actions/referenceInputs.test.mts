@@ -103,7 +103,7 @@ test.each([' ', '\n', '\t', ' \u00a0 ', '\r\n'])(
 	},
 );
 
-test.each(['|', '/', ' / ', '\u200b', '] ['])('so are two with %j between them', async (gap) => {
+test.each(['|', '/', ' / ', '\u200b'])('so are two with %j between them', async (gap) => {
 	const { requests } = await run('creatorEmail.lookUp', { creators: `[${id(1)}${gap}${id(2)}]` });
 	expect(bodyOf(requests[0])).toEqual({
 		creators: [{ creator_id: id(1) }, { creator_id: id(2) }],
