@@ -1,4 +1,5 @@
 import { ensureN8n } from '../../../sandbox/n8n/install.mts';
+import { RestError } from '../../../sandbox/n8n/rest.mts';
 import { MAX_WAIT_MS } from '../../../nodes/Influship/trigger/duplicates';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
@@ -49,10 +50,17 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 	/** The timestamps of the events that were stored, which no two of them share. */
 	async function stored(): Promise<unknown[]> {
 		const executions = await bench.world.client.executions({ workflowId: trigger.id });
-		const complete = executions.map(async ({ id }) => {
-			return storedItem(await bench.world.client.execution(id)).timestamp;
-		});
-		return await Promise.all(complete);
+		return await Promise.all(executions.map(({ id }) => timestampOf(id)));
+	}
+
+	async function timestampOf(executionId: string): Promise<unknown> {
+		try {
+			return storedItem(await bench.world.client.execution(executionId)).timestamp;
+		} catch (error) {
+			// n8n 1 stores an execution in two steps: killed between them, it has one that is about nothing.
+			if (version.startsWith('1.') && error instanceof RestError) return undefined;
+			throw error;
+		}
 	}
 
 	async function timesStored(events: Event[]): Promise<number[]> {
@@ -63,7 +71,6 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 	const once = (events: Event[]) => events.map(() => 1);
 
 	async function restart(): Promise<void> {
-		await bench.world.n8n.kill();
 		await bench.restartN8n();
 		// n8n brings its webhooks up some time after it is ready.
 		await until(
@@ -108,12 +115,6 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 			expect(refused.length).toBeGreaterThanOrEqual(onFailure === 'stores first' ? FAILED : 1);
 			await expectEachRunsOnce(refused);
 		});
-
-		it('runs it on its retry after a crash, too', async () => {
-			const refused = await refusedEvents();
-			await restart();
-			await expectEachRunsOnce(refused);
-		});
 	}
 
 	it('answers every retry of a sender that hung up while nothing could be stored', async () => {
@@ -138,7 +139,8 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 		if (onFailure === 'stores first') expect(await timesStored(events)).toEqual(once(events));
 	});
 
-	it('runs everything that it had not acknowledged when it was killed', async () => {
+	it('runs after a crash what it had not acknowledged, and what it could not store before', async () => {
+		const refused = await refusedEvents();
 		const events = Array.from({ length: KILLED }, () => newEvent());
 		const acknowledged: Event[] = [];
 		let killed: Promise<void> | undefined;
@@ -154,12 +156,13 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 			}),
 		);
 		await killed;
-		const refused = events.filter((event) => !acknowledged.includes(event));
-		expect(refused).not.toEqual([]);
+		const unanswered = events.filter((event) => !acknowledged.includes(event));
+		expect(unanswered).not.toEqual([]);
 		await restart();
-		for (const event of refused) await until(() => deliver(event), isSuccess);
 
-		expect(Math.min(...(await timesStored(refused)))).toBeGreaterThan(0);
+		await expectEachRunsOnce(refused);
+		for (const event of unanswered) await until(() => deliver(event), isSuccess);
+		expect(Math.min(...(await timesStored(unanswered)))).toBeGreaterThan(0);
 		const lost = (await timesStored(acknowledged)).filter((times) => times === 0).length;
 		console.info(
 			`n8n ${version}: ${lost} of ${acknowledged.length} acknowledged events were lost.`,

@@ -38,6 +38,14 @@ export class PublicApi {
 		return await this.session.request('POST', '/api/v1/workflows', body, this.headers);
 	}
 
+	/** Writes a workflow's static data whole, and publishes nothing. */
+	async writeStaticData(id: string, staticData: PublicWorkflow['staticData']): Promise<void> {
+		const { nodes, connections } = await this.workflow(id);
+		const body = { name: 'Trigger', settings: {}, nodes, connections, staticData };
+		const path = `/api/v1/workflows/${id}?publishIfActive=false`;
+		await this.session.request('PUT', path, body, this.headers);
+	}
+
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.session.request('DELETE', `/api/v1/workflows/${id}`, undefined, this.headers);
 	}

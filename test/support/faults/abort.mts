@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutgoingRequest } from '../e2e/send.mts';
@@ -13,7 +12,7 @@ export async function sendAndHangUp(
 	request.on('error', () => {});
 	await new Promise<void>((resolve) => request.end(body, resolve));
 	await sleep(afterMs);
-	const closed = once(request, 'close');
+	const closed = new Promise((resolve) => request.on('close', resolve));
 	request.destroy();
 	await closed;
 }
