@@ -12,7 +12,7 @@ const PUBLICATIONS = 10;
 const EVENTS_PER_ROUND = 8;
 const LOST_ANSWERS = 4;
 /** Nothing is retried before the restart, however long it takes to come. */
-const STANDING_STILL = 0.001;
+const STANDING_STILL = 0.01;
 /** One minute is 0.1 s. */
 const FAST = 600;
 
