@@ -15,7 +15,9 @@ export function logOutcome(logger: Logger, outcome: Outcome): void {
 			const id = printable(delivery.id);
 			const reason = verdict === 'ignored' ? reasonOf(outcome) : undefined;
 			const why = reason === undefined ? '' : ` (${reason})`;
-			logger.info(`Influship delivery ${verdict}${why}: event ${event}, ID ${id}`, {
+			// An accepted delivery stands in the list of executions: a line in the log costs, and tells no more.
+			const level = verdict === 'accepted' ? 'debug' : 'info';
+			logger[level](`Influship delivery ${verdict}${why}: event ${event}, ID ${id}`, {
 				event,
 				id,
 				verdict,

@@ -244,7 +244,7 @@ describe('options', () => {
 
 describe('the log', () => {
 	test.each<[string, Change, string, string]>([
-		['accepted', {}, 'info', 'delivery accepted: event creator.updated, ID'],
+		['accepted', {}, 'debug', 'delivery accepted: event creator.updated, ID'],
 		['ignored', { parameters: { events: [] } }, 'info', 'delivery ignored (event_not_selected)'],
 		[
 			'challenge',
