@@ -44,6 +44,13 @@ export class Checkout {
 		return join(this.home, 'checkout', name);
 	}
 
+	/** Takes what is not released yet out of the changelog, as if the version of package.json were ready for its tag. */
+	async leaveOutUnreleased(): Promise<void> {
+		const changelog = await readFile(this.path('CHANGELOG.md'), 'utf8');
+		const released = changelog.replace(/^## \[Unreleased\][^]*?(?=^## \[\d)/m, '');
+		await writeFile(this.path('CHANGELOG.md'), released);
+	}
+
 	/** Makes scripts of package.json only note that they were called. */
 	async stubScripts(...names: string[]): Promise<void> {
 		const manifest = JSON.parse(await readFile(this.path('package.json'), 'utf8'));

@@ -81,7 +81,10 @@ describe('npm publish', () => {
 });
 
 describe('npm run release', () => {
-	beforeEach(() => checkout.stubScripts('lint', 'build'));
+	beforeEach(async () => {
+		await checkout.stubScripts('lint', 'build');
+		await checkout.leaveOutUnreleased();
+	});
 
 	/** The environment of the step in publish.yml, for a pushed tag. */
 	const releaseStep = readWorkflow('publish.yml').jobs.publish.steps.at(-1)!;
