@@ -4,6 +4,7 @@ import type { IDataObject, INode, INodeParameters, Logger, Workflow } from 'n8n-
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node';
 import { callHook, hookContext, makeAdditionalData, webhookContext } from './contexts.mts';
 import { guideEvents, sign } from './events.mts';
+import { anotherTurn } from './installedTrigger.mts';
 import { makeWorkflow } from './makeWorkflow.mts';
 import { FakeResponse, makeRequest } from './webhookRequest.mts';
 
@@ -151,7 +152,7 @@ export class HostedRequest {
 		return new HostedRequest(hosted);
 	}
 
-	/** `webhook()` runs. */
+	/** `webhook()` runs, and n8n stores the execution. */
 	async receive(body: string, secret: string): Promise<this> {
 		const request = makeRequest({ body, headers: { 'x-influship-signature': sign(body, secret) } });
 		const context = webhookContext({
@@ -160,10 +161,11 @@ export class HostedRequest {
 			response: this.response.asN8nResponse(),
 		});
 		this.result = await this.opened.trigger.webhook.call(context);
+		if (this.result.workflowData !== undefined) await anotherTurn();
 		return this;
 	}
 
-	/** n8n has stored the execution, and reads the answer. */
+	/** n8n reads the answer. */
 	readAnswer(): unknown {
 		if (this.answer !== undefined) return this.answer.body;
 		const { workflow } = this.opened;

@@ -138,7 +138,9 @@ test.each([
 		},
 	],
 	[{}, EMPTY],
-	[{ apiKey: null, webhookSecret: 5, baseUrl: ' ' }, EMPTY],
+	[{ apiKey: null, webhookSecret: true, baseUrl: ' ' }, EMPTY],
+	// An expression may give digits as a number.
+	[{ webhookSecret: 5 }, { ...EMPTY, webhookSecret: '5' }],
 ])('%j is read as %j', async (stored, expected) => {
 	const context = { getCredentials: async () => stored } as never;
 	expect(await readCredential.call(context)).toEqual(expected);
