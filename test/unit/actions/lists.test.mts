@@ -62,7 +62,7 @@ test('URLs with white space between them are two', async () => {
 test.each<[INodeParameters, string]>([
 	[
 		{ creators: `https://app.influship.com/${A}/${B}` },
-		`'Creators' holds no ID of a creator in "https://app.influship.com/${A}`.slice(0, 60),
+		`'Creators' holds several IDs in "https://app.influship.com/${A}`.slice(0, 60),
 	],
 	[{ creators: 'Sarah Miller' }, `'Creators' holds no ID of a creator in "Sarah Miller"`],
 ])('%p is refused by name', async (parameters, message) => {
