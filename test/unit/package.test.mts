@@ -139,6 +139,16 @@ describe('the tarball', () => {
 		expect([...new Set(required)].sort()).toEqual(['crypto', 'n8n-workflow']);
 	});
 
+	test('takes from n8n-workflow only what an old one beside the nodes has, too', () => {
+		const taken = filesBelow(unpacked)
+			.filter((name) => name.endsWith('.js'))
+			.flatMap((name) => [
+				...readFileSync(join(unpacked, name), 'utf8').matchAll(/\bn8n_workflow_\d+\.(\w+)/g),
+			])
+			.map(([, name]) => name);
+		expect([...new Set(taken)].sort()).toEqual(['NodeApiError', 'NodeOperationError', 'sleep']);
+	});
+
 	test('holds the license of the code that is not ours', () => {
 		const license = readFileSync('node_modules/zod/LICENSE', 'utf8').trim();
 		expect(readFileSync(join(unpacked, 'dist/zod.js'), 'utf8')).toContain(license);

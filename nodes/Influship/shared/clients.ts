@@ -1,6 +1,7 @@
-import { NodeConnectionTypes, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { InflushipApiError } from './apiError';
 import { InflushipClient, type Account } from './client';
+import { MAIN } from './connection';
 import { readCredential } from './credential';
 import { redactSecrets } from './redactSecrets';
 
@@ -83,7 +84,7 @@ export async function openClients({
  * but its expressions, and the credential's, are about the agent's items: n8n takes the first, whichever the agent works on.
  */
 function countAgentItems(context: IExecuteFunctions): number {
-	const isTool = context.getInputData(0, NodeConnectionTypes.Main).length === 0;
+	const isTool = context.getInputData(0, MAIN).length === 0;
 	return isTool ? Number(context.evaluateExpression('{{ $input.all().length }}', 0)) : 0;
 }
 
