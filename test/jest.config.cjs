@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const { dirname } = require('node:path');
 
 const rootDir = dirname(__dirname);
@@ -24,6 +25,8 @@ const shared = {
 
 module.exports = {
 	rootDir,
+	// Tests of a real n8n wait for it more than they work: half as many again as there are processors keep those busy.
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	testSequencer: '<rootDir>/test/support/longestFirst.cjs',
 	projects: [
 		{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.mts'] },
