@@ -6,13 +6,8 @@ import { explainUnconfirmed } from './registrationMessages';
 import { isOwnedBy, keyOf, ownerOf } from './registrationOwner';
 import { isProven } from './registrationProof';
 import { isManual } from './registrationTarget';
-import {
-	adoptRegistration,
-	loadRegistration,
-	loadRetired,
-	restoreNewest,
-	type StoredRegistration,
-} from './state';
+import { adoptRegistration, loadRegistration, loadRetired, restoreNewest } from './state';
+import type { StoredRegistration } from './storedRegistration';
 import { findRegistration, type Registration } from './webhookApi';
 import { within } from './within';
 

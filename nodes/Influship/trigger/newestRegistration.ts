@@ -1,6 +1,6 @@
 import { BoundedMap } from '../shared/boundedMap';
 import { keyOf, type Owner } from './registrationOwner';
-import type { StoredRegistration } from './state';
+import type { StoredRegistration } from './storedRegistration';
 
 /**
  * What this process knows of each trigger's registration, apart from what n8n has stored.

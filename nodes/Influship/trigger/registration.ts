@@ -22,9 +22,9 @@ import {
 	saveRegistration,
 	setActivationFailed,
 	setRegistrationOpen,
-	type StoredRegistration,
 	takeOverSeen,
 } from './state';
+import type { StoredRegistration } from './storedRegistration';
 import {
 	createRegistration,
 	deleteRegistration,

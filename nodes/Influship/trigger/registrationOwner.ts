@@ -1,5 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import type { StoredRegistration } from './state';
+import type { StoredRegistration } from './storedRegistration';
 
 /**
  * The one trigger, in one n8n and at one address, that a registration belongs to. A copy of a

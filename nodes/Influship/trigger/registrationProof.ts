@@ -1,22 +1,13 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 import type { InflushipCredential } from '../shared/credential';
+import type { StoredRegistration } from './storedRegistration';
 
 /**
- * What a registration is bound to. Static data travels with a workflow: whoever hands a workflow
- * on, or edits one over n8n's API, decides what stands in it, the signing secret of a registration
- * included. So what this node stores there carries a proof that only somebody with the account's
- * API key or webhook secret can make.
+ * Static data travels with a workflow: whoever hands a workflow on, or edits one over n8n's API,
+ * decides what stands in it, the signing secret of a registration included. So what this node
+ * stores there carries a proof that only somebody with the account's API key or webhook secret can
+ * make.
  */
-export interface ProvenRegistration {
-	id: string;
-	url: string;
-	instanceId: string;
-	workflowId?: string;
-	nodeId?: string;
-	registeredAt?: number;
-	secret?: string;
-	proofs?: string[];
-}
 
 /**
  * Keeps these codes apart from every other use of the same secrets, Influship's signatures above
@@ -37,7 +28,7 @@ export function proofKeysOf(
 		.map((secret) => createHmac('sha256', secret).update(LABEL).digest());
 }
 
-export function proveRegistration<T extends ProvenRegistration>(
+export function proveRegistration<T extends StoredRegistration>(
 	registration: T,
 	keys: Buffer[],
 ): T & { proofs: string[] } {
@@ -45,7 +36,7 @@ export function proveRegistration<T extends ProvenRegistration>(
 }
 
 /** Whether somebody with one of these keys made the registration exactly as it stands. */
-export function isProven(registration: ProvenRegistration, keys: Buffer[]): boolean {
+export function isProven(registration: StoredRegistration, keys: Buffer[]): boolean {
 	const proofs = (registration.proofs ?? []).map((proof) => Buffer.from(proof, 'hex'));
 	return keys
 		.map((key) => Buffer.from(codeOf(registration, key), 'hex'))
@@ -54,7 +45,7 @@ export function isProven(registration: ProvenRegistration, keys: Buffer[]): bool
 		);
 }
 
-function codeOf(registration: ProvenRegistration, key: Buffer): string {
+function codeOf(registration: StoredRegistration, key: Buffer): string {
 	const { id, url, instanceId, workflowId, nodeId, registeredAt, secret } = registration;
 	const bound = [id, url, instanceId, workflowId, nodeId, registeredAt, secret];
 	const text = JSON.stringify(bound.map((part) => part ?? null));
