@@ -5,6 +5,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const LONGEST = [
 	'e2e/faults/restarts',
 	'e2e/compatibility/hosts',
+	'e2e/faults/acknowledged',
 	'e2e/editor/editor',
 	'e2e/faults/deliveries',
 	'e2e/scale/queueMode',

@@ -9,9 +9,10 @@ import type { TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
 import { sendAndHangUp } from '../../support/faults/abort.mts';
 import { storedItem } from '../../support/faults/executedNumbers.mts';
 import { ExecutionStore } from '../../support/faults/executionStore.mts';
+import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 import { until } from '../../support/poll.mts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(LONG_TEST_LIMIT_MS);
 
 const INSTALL_TIMEOUT_MS = 15 * 60_000;
 const FAILED = 8;

@@ -10,9 +10,10 @@ export async function sendAndHangUp(
 ): Promise<void> {
 	const request = httpRequest(url, { method, headers, agent: false });
 	request.on('error', () => {});
+	// From the beginning: the answer may come before we hang up, and end the request.
+	const closed = new Promise((resolve) => request.on('close', resolve));
 	await new Promise<void>((resolve) => request.end(body, resolve));
 	await sleep(afterMs);
-	const closed = new Promise((resolve) => request.on('close', resolve));
 	request.destroy();
 	await closed;
 }
