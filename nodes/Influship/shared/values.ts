@@ -98,7 +98,7 @@ export function readWords(raw: unknown): string[] {
 }
 
 /** At separators and at white space. */
-export function splitWords(text: string): string[] {
+function splitWords(text: string): string[] {
 	return text.split(SEPARATORS_AND_WHITE_SPACE).filter((word) => word !== '');
 }
 

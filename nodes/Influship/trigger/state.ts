@@ -242,7 +242,7 @@ export function saveSeen(context: IWebhookFunctions, seen: SeenDeliveries): void
  * Whether the trigger is being registered anew: known for sure in the process that does it, and by
  * what it stored in others.
  */
-export function isRegistrationUnderWay(context: IWebhookFunctions): boolean {
+function isRegistrationUnderWay(context: IWebhookFunctions): boolean {
 	if (isChanging(ownerOf(context))) return true;
 	const { registration, unregisteredAt } = stateOf(context);
 	if (registration !== undefined || typeof unregisteredAt !== 'number') return false;

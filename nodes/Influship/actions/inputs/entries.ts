@@ -33,7 +33,7 @@ export function readNames<T>(
 }
 
 /** Several values, at least one. */
-export function readMany(parameters: Parameters, path: string): string[] {
+function readMany(parameters: Parameters, path: string): string[] {
 	const values = parameters.list(path);
 	if (values.length > 0) return values;
 	throw parameters.refuse(path, 'is empty', 'Enter one, or several with commas between them.');
