@@ -51,6 +51,12 @@ export interface HostedTrigger {
 	isTest?: boolean;
 }
 
+/** A logger that keeps nothing but the warnings. */
+export function loggerInto(warnings: string[]): Logger {
+	const warn = (text: string) => warnings.push(text);
+	return { warn, debug() {}, info() {}, error() {} } as unknown as Logger;
+}
+
 /** A process of its own: it shares nothing with others but what n8n stores. */
 export function newProcess(): InflushipTrigger {
 	let trigger: InflushipTrigger | undefined;

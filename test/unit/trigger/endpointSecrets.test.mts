@@ -1,4 +1,4 @@
-import type { IDataObject, Logger } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import {
 	answer,
@@ -9,6 +9,7 @@ import {
 	ACCOUNT_SECRET,
 	deliver,
 	type HostedTrigger,
+	loggerInto,
 	newProcess,
 	publish,
 	republish,
@@ -26,8 +27,7 @@ beforeEach(async () => {
 	api = await startRegistrationApi();
 	api.endpointSecret = 'endpoint-secret';
 	warnings = [];
-	const warn = (text: string) => warnings.push(text);
-	const logger = { warn, debug() {}, info() {}, error() {} } as unknown as Logger;
+	const logger = loggerInto(warnings);
 	hosted = { row: new StaticDataRow(), apiUrl: api.url, process: newProcess(), logger };
 });
 

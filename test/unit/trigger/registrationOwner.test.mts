@@ -11,6 +11,7 @@ import {
 	answerTo,
 	deliver,
 	type HostedTrigger,
+	loggerInto,
 	newEvent,
 	newProcess,
 	publish,
@@ -30,8 +31,7 @@ beforeEach(async () => {
 	api = await startRegistrationApi();
 	api.endpointSecret = 'endpoint-secret';
 	warnings = [];
-	const warn = (text: string) => warnings.push(text);
-	logger = { warn, debug() {}, info() {}, error() {} } as unknown as Logger;
+	logger = loggerInto(warnings);
 	original = { row: new StaticDataRow(), apiUrl: api.url, logger };
 });
 
