@@ -6,7 +6,7 @@ const { dest, parallel, series, src } = require('gulp');
 const { z } = require('zod/v4');
 
 /** The records' schemas, compiled. */
-const RECORDS = 'dist/nodes/Influship/actions/records';
+const RECORDS = 'dist/nodes/Influship/actions/resources/records';
 /** The part of zod that is used. */
 const ZOD = join('dist', 'zod.js');
 
@@ -107,7 +107,7 @@ const copyData = () => src('nodes/**/*.json', { base: '.' }).pipe(dest('dist'));
  * simplified one the parts it is made of.
  */
 async function writeSchemas() {
-	const { RESOURCES } = require('./dist/nodes/Influship/actions');
+	const { RESOURCES } = require('./dist/nodes/Influship/actions/resources');
 	for (const { value: resource, operations } of RESOURCES) {
 		const folder = join('dist/nodes/Influship/__schema__/v1.0.0', resource);
 		await mkdir(folder, { recursive: true });

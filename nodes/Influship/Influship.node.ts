@@ -4,10 +4,10 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { RESOURCES } from './actions';
-import { executeOperations } from './actions/execute';
-import { searchCreators, searchProfiles, searchWebhooks } from './actions/listSearch';
-import { toProperties } from './actions/properties';
+import { RESOURCES } from './actions/resources';
+import { executeOperations } from './actions/engine/execute';
+import { searchCreators, searchProfiles, searchWebhooks } from './actions/inputs/listSearch';
+import { toProperties } from './actions/engine/properties';
 import { MAIN } from './shared/connection';
 
 /**

@@ -5,10 +5,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { OUTPUTS_EXPRESSION } from './trigger/outputs';
-import { triggerProperties } from './trigger/properties';
-import { isRegistered, register, unregister } from './trigger/registration';
-import { handleWebhook } from './trigger/webhook';
+import { OUTPUTS_EXPRESSION } from './trigger/panel/outputs';
+import { triggerProperties } from './trigger/panel/properties';
+import { isRegistered, register, unregister } from './trigger/registration/registration';
+import { handleWebhook } from './trigger/receiving/webhook';
 
 export class InflushipTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -3,7 +3,7 @@ import type { INodeType } from 'n8n-workflow';
 import { RoutingNode } from 'n8n-core';
 
 import { InflushipApi } from '../../credentials/InflushipApi.credentials.ts';
-import { readCredential } from '../../nodes/Influship/shared/credential.ts';
+import { readCredential } from '../../nodes/Influship/api/credential.ts';
 import { startApiServer, type ApiAnswer } from '../support/apiServer.mts';
 import { executeContext, makeAdditionalData, makeWorkflow } from '../support/contexts.mts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-import { EVENT_CATALOG } from '../../nodes/Influship/protocol/events';
-import { RESOURCES } from '../../nodes/Influship/actions';
+import { EVENT_CATALOG } from '../../nodes/Influship/events';
+import { RESOURCES } from '../../nodes/Influship/actions/resources';
 import { deliveryOf } from '../support/deliveries.mts';
 import { guideEvents } from '../support/events.mts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { canonicalJson } from './canonicalJson';
+import { canonicalJson } from './json/canonicalJson';
 
 /**
  * Bodies above this size, thirty times that of a documented event, are taken byte by byte: the canonical form costs several times what

@@ -1,6 +1,6 @@
 import { contentId } from './contentId';
-import { checkEvent, type EventData, type EventName, type SchemaMatch } from './events';
-import { findInexactNumbers, parseWithTexts } from './numbers';
+import { checkEvent, type EventData, type EventName, type SchemaMatch } from '../events';
+import { findInexactNumbers, parseWithTexts } from './json/numbers';
 import { stripByteOrderMark } from './signature';
 
 interface DeliveryBase {

@@ -1,5 +1,5 @@
 import type { Delivery } from './delivery';
-import { toNumber } from './toNumber';
+import { toNumber } from '../shared/toNumber';
 
 /**
  * What the user wants of the events that were chosen. A list that is empty or absent filters nothing. Texts are compared without regard to

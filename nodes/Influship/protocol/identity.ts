@@ -1,5 +1,5 @@
+import { fingerprint } from './fingerprint';
 import { readMoment } from './moment';
-import { fingerprint } from './seenDeliveries';
 
 /**
  * When two deliveries are the same, in the form in which they are remembered. The reasons are in

@@ -1,4 +1,4 @@
-import { DEFAULT_BASE_URL } from './credential';
+export const DEFAULT_BASE_URL = 'https://api.influship.com';
 
 /** Longer than what anyone pastes for a reason. */
 const MAX_LENGTH = 2_048;

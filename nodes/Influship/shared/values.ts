@@ -1,4 +1,4 @@
-import { toNumber } from '../protocol/toNumber';
+import { toNumber } from './toNumber';
 
 /**
  * What a parameter's value means, whether it was typed, chosen, or given by an expression. Both nodes read every parameter with these, so

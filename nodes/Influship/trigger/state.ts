@@ -1,9 +1,14 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import type { SeenDeliveries } from '../protocol/seenDeliveries';
-import { isChanging, newestOf, noteNewest, REPUBLISHING_MS } from './newestRegistration';
-import { isOwnedBy, keyOf, ownerOf } from './registrationOwner';
-import { proveRegistration } from './registrationProof';
-import type { StoredRegistration } from './storedRegistration';
+import type { SeenDeliveries } from './receiving/seenDeliveries';
+import {
+	isChanging,
+	newestOf,
+	noteNewest,
+	REPUBLISHING_MS,
+} from './registration/newestRegistration';
+import { isOwnedBy, keyOf, ownerOf } from './registration/owner';
+import { proveRegistration } from './registration/proof';
+import type { StoredRegistration } from './registration/storedRegistration';
 
 /**
  * A registration that was replaced or removed: deliveries that it signed may still be under way.

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RESOURCES } from '../../../nodes/Influship/actions/index.ts';
+import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { callControlPlane } from '../../support/controlPlane.mts';
 import { ACTION_CASES, FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
-import { openClients } from '../../../nodes/Influship/shared/clients.ts';
+import { openClients } from '../../../nodes/Influship/api/clients.ts';
 import { bodyOf, id, upTo } from '../../support/actionRequests.mts';
 import { startApiServer, type Answerer } from '../../support/apiServer.mts';
 import {

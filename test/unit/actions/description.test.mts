@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { RESOURCES } from '../../../nodes/Influship/actions/index.ts';
-import { describeOperation, toProperties } from '../../../nodes/Influship/actions/properties.ts';
+import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
+import {
+	describeOperation,
+	toProperties,
+} from '../../../nodes/Influship/actions/engine/properties.ts';
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
-import { EVENT_CATALOG } from '../../../nodes/Influship/protocol/events.ts';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 
 // n8n's linter reads literals only; the parameters are made from a table, so its rules are checked here.
 

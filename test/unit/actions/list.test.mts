@@ -1,4 +1,4 @@
-import { MAX_PAGES } from '../../../nodes/Influship/actions/run/runList.ts';
+import { MAX_PAGES } from '../../../nodes/Influship/actions/engine/runList.ts';
 import { bodyOf, id, itemsFor, linksOf, queryOf, refusal } from '../../support/actionRequests.mts';
 import type { Answerer } from '../../support/apiServer.mts';
 import { runAction } from '../../support/runAction.mts';

@@ -4,12 +4,12 @@ import {
 	parseChannel,
 	parseCreator,
 	parseProfile,
-} from '../../../nodes/Influship/actions/references.ts';
+} from '../../../nodes/Influship/actions/inputs/references.ts';
 import {
 	parseShortcode,
 	parseTiktokUrl,
 	parseVideoId,
-} from '../../../nodes/Influship/actions/postReferences.ts';
+} from '../../../nodes/Influship/actions/inputs/postReferences.ts';
 import fc from 'fast-check';
 
 const ID = '123e4567-e89b-12d3-a456-426614174000';

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { RESOURCES } from '../../../nodes/Influship/actions/index.ts';
+import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { id, queryOf } from '../../support/actionRequests.mts';
 import { runAction } from '../../support/runAction.mts';
 

@@ -1,5 +1,5 @@
-import { RESOURCES } from '../../../nodes/Influship/actions/index.ts';
-import { valueAt } from '../../../nodes/Influship/actions/run/records.ts';
+import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
+import { valueAt } from '../../../nodes/Influship/actions/engine/items.ts';
 import { z } from 'zod/v4';
 
 /** The part of a record's schema at a dotted path, through `null`s. */

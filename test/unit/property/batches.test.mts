@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import type { Entry, EntryAnswer } from '../../../nodes/Influship/actions/operation.ts';
-import { assignAnswers } from '../../../nodes/Influship/actions/run/batchAnswers.ts';
-import { divideBatch } from '../../../nodes/Influship/actions/run/divideBatch.ts';
-import { InflushipApiError } from '../../../nodes/Influship/shared/apiError.ts';
+import type { Entry, EntryAnswer } from '../../../nodes/Influship/actions/engine/operation.ts';
+import { assignAnswers } from '../../../nodes/Influship/actions/engine/assignAnswers.ts';
+import { divideBatch } from '../../../nodes/Influship/actions/engine/divideBatch.ts';
+import { InflushipApiError } from '../../../nodes/Influship/api/apiError.ts';
 import { check } from '../../support/faults/properties.mts';
 
 const entryOf = (n: number): Entry => ({ key: `k${n}`, value: n, echo: { creator_id: n } });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { canonicalJson } from '../../../nodes/Influship/protocol/canonicalJson';
-import { readWrittenNumber } from '../../../nodes/Influship/protocol/numbers';
+import { canonicalJson } from '../../../nodes/Influship/protocol/json/canonicalJson';
+import { readWrittenNumber } from '../../../nodes/Influship/protocol/json/numbers';
 import { identify } from '../../support/deliveries.mts';
 import {
 	type Content,

@@ -32,7 +32,9 @@ test('links and paths lead somewhere', () => {
 		path.endsWith('/getHistory.ts') || path.startsWith('test/output/');
 	const folders = '(?:\\.github|\\.ci|credentials|nodes|sandbox|test)';
 	const named = [...guide.matchAll(new RegExp(`\`(${folders}(?:/[\\w./-]+)?)\``, 'g'))];
-	const shortened = [...guide.matchAll(/`((?:protocol|trigger|actions|shared)(?:\/[\w.]+)*)`/g)];
+	const shortened = [
+		...guide.matchAll(/`((?:events|protocol|trigger|actions|api|shared)(?:\/[\w.]+)*)`/g),
+	];
 	const linked = [...guide.matchAll(/\]\(([^)#]+?)(?:#[^)]*)?\)/g)];
 	const paths = [
 		...named.map(([, path]) => path),
@@ -72,15 +74,15 @@ describe('the worked examples', () => {
 		}
 		symlinkSync(join(process.cwd(), 'node_modules'), join(work, 'node_modules'));
 
-		edit('protocol/events.ts', (text) =>
+		edit('events/index.ts', (text) =>
 			text
 				.replace('export const EVENT_CATALOG', `${example('event data')}\n\n$&`)
 				.replace('\n] as const;', `\n${example('event entry')}$&`),
 		);
-		appendFileSync(inWork('actions/records/creator.ts'), example('record'));
-		writeFileSync(inWork('actions/creator/getHistory.ts'), example('operation'));
+		appendFileSync(inWork('actions/resources/records/creator.ts'), example('record'));
+		writeFileSync(inWork('actions/resources/creator/getHistory.ts'), example('operation'));
 		edit(
-			'actions/creator/index.ts',
+			'actions/resources/creator/index.ts',
 			(text) =>
 				`import { getHistory } from './getHistory';\n${text.replace('operations: [', '$&getHistory, ')}`,
 		);
@@ -91,7 +93,7 @@ describe('the worked examples', () => {
 	afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 	test('make an event that is known, checked and offered by the trigger', () => {
-		const events = "require('./dist/nodes/Influship/protocol/events')";
+		const events = "require('./dist/nodes/Influship/events')";
 		const changed = (changedFields: unknown) => ({
 			event: 'account.changed',
 			timestamp: '2030-01-31T00:00:00Z',
@@ -103,7 +105,7 @@ describe('the worked examples', () => {
 		expect(check(changed('plan'))).toMatchObject({ schema: 'drifted' });
 
 		const properties = evaluate(
-			"require('./dist/nodes/Influship/trigger/properties').triggerProperties",
+			"require('./dist/nodes/Influship/trigger/panel/properties').triggerProperties",
 		);
 		expect(JSON.stringify(properties)).toContain('"value":"account.changed"');
 	});

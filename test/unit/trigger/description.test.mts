@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
-import { EVENT_CATALOG } from '../../../nodes/Influship/protocol/events';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events';
 
 const { description } = new InflushipTrigger();
 const parameter = (name: string) =>

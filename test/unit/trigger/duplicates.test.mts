@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { MAX_CLAIM_MS } from '../../../nodes/Influship/trigger/duplicates';
+import { MAX_CLAIM_MS } from '../../../nodes/Influship/trigger/receiving/duplicates';
 import { guideEvents, sign } from '../../support/events.mts';
 import { EVENT, InstalledTrigger, SECRET } from '../../support/installedTrigger.mts';
 import { ManualTimeouts } from '../../support/manualTimeouts.mts';

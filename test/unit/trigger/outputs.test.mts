@@ -1,7 +1,7 @@
 import { type INodeParameters, NodeHelpers } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
-import { placeItem } from '../../../nodes/Influship/trigger/outputs';
+import { placeItem } from '../../../nodes/Influship/trigger/panel/outputs';
 import { InstalledTrigger } from '../../support/installedTrigger.mts';
 import { makeWorkflow, NODE_NAME } from '../../support/makeWorkflow.mts';
 

@@ -1,8 +1,8 @@
 import { parseCreatorId } from '../../shared/creatorId';
 import { findUuids } from '../../shared/findUuid';
 import { platformName } from '../../shared/platforms';
-import type { Entry } from '../operation';
-import { quote, type Parameters } from '../parameters';
+import type { Entry } from '../engine/operation';
+import { quote, type Parameters } from '../engine/parameters';
 import {
 	keyOf,
 	parseChannel,
@@ -10,7 +10,7 @@ import {
 	parseProfile,
 	type CreatorReference,
 	type ProfileReference,
-} from '../references';
+} from './references';
 import { readName, readNames } from './entries';
 import { adviceFor } from './misfits';
 

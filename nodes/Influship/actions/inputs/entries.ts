@@ -1,6 +1,6 @@
 import { cleanText, parseUrl } from '../../shared/address';
 import { findUuid, findUuids, UUID_PATTERN } from '../../shared/findUuid';
-import type { Parameters } from '../parameters';
+import type { Parameters } from '../engine/parameters';
 
 /**
  * One value that names something, as text. A number or a boolean is refused: an expression gave it that points to the wrong field, or

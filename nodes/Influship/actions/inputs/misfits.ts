@@ -1,6 +1,6 @@
 import { cleanText, parseUrl, segmentsOf } from '../../shared/address';
 import { findUuid } from '../../shared/findUuid';
-import { isShort, siteOf } from '../sites';
+import { isShort, siteOf } from './sites';
 
 /** What a text was to name. */
 export type Wanted = 'id' | 'account' | 'post';

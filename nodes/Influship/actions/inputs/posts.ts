@@ -1,6 +1,6 @@
-import type { Entry } from '../operation';
-import { quote, type Parameters } from '../parameters';
-import { parseShortcode, parseTiktokUrl, parseVideoId } from '../postReferences';
+import type { Entry } from '../engine/operation';
+import { quote, type Parameters } from '../engine/parameters';
+import { parseShortcode, parseTiktokUrl, parseVideoId } from './postReferences';
 import { readName, readNames } from './entries';
 import { adviceFor } from './misfits';
 

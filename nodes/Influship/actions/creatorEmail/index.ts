@@ -1,8 +1,0 @@
-import type { Resource } from '../operation';
-import { lookUp } from './lookUp';
-
-export const creatorEmail: Resource = {
-	name: 'Creator Email',
-	value: 'creatorEmail',
-	operations: [lookUp],
-};

@@ -1,0 +1,80 @@
+import type { Entry, EntryAnswer } from './operation';
+
+export interface AssignedAnswers {
+	/** By the entry's key: usually one, an empty one for an entry without an answer, and none for one that may be among `unclaimed`. */
+	byEntry: Map<string, EntryAnswer[]>;
+	/** Answers of which nobody can say which entry they are about. */
+	unclaimed: EntryAnswer[];
+	/** The entries that `unclaimed` may be about. */
+	candidates: Entry[];
+}
+
+/**
+ * Finds the answer to each entry by its key. One without a key goes by its place where the API promises the order, or to the only
+ * entry that is left. Nothing else is assigned: a record of the wrong creator is worse than one that says that it is not known whose
+ * it is.
+ *
+ * @param entries of one call, each with another key
+ */
+export function assignAnswers({
+	entries,
+	answers,
+	inInputOrder = false,
+}: {
+	entries: Entry[];
+	answers: EntryAnswer[];
+	inInputOrder?: boolean;
+}): AssignedAnswers {
+	const asked = new Set(entries.map(({ key }) => key));
+	const byEntry = new Map<string, EntryAnswer[]>();
+	const add = (key: string, answer: EntryAnswer) =>
+		byEntry.set(key, [...(byEntry.get(key) ?? []), answer]);
+	const isOrdered = inInputOrder && keepsOrder(entries, answers);
+
+	const nameless: EntryAnswer[] = [];
+	const strangers: EntryAnswer[] = [];
+	answers.forEach((answer, index) => {
+		const { key } = answer;
+		if (key !== undefined) {
+			if (asked.has(key)) add(key, answer);
+			else if (hasContent(answer)) strangers.push(answer);
+		} else if (isOrdered) add(entries[index].key, answer);
+		else if (hasContent(answer)) nameless.push(answer);
+	});
+	for (const [key, ofEntry] of byEntry) byEntry.set(key, withoutContradiction(ofEntry));
+
+	const unanswered = entries.filter(({ key }) => !byEntry.has(key));
+	const isOnly =
+		unanswered.length === 1 && nameless.length === 1 && answers.length <= entries.length;
+	if (isOnly) add(unanswered[0].key, nameless.splice(0)[0]);
+	const mayBeAmong = nameless.length > 0;
+	if (!mayBeAmong) for (const { key } of unanswered) if (!byEntry.has(key)) add(key, {});
+
+	const unclaimed = [...nameless, ...strangers];
+	const candidates = unanswered.length > 0 ? unanswered : entries;
+	return { byEntry, unclaimed, candidates };
+}
+
+/** Whether the answers can be in the order of the entries: as many, and those with a key in their places. */
+function keepsOrder(entries: Entry[], answers: EntryAnswer[]): boolean {
+	return (
+		answers.length === entries.length &&
+		answers.every(({ key }, index) => key === undefined || key === entries[index].key)
+	);
+}
+
+function hasContent({ record, failure }: EntryAnswer): boolean {
+	return record !== undefined || failure !== undefined;
+}
+
+/** An entry that is answered, and is listed as not found as well, was found. */
+function withoutContradiction(answers: EntryAnswer[]): EntryAnswer[] {
+	const withContent = answers.filter(hasContent);
+	return withContent.length > 0 ? withContent : answers.slice(0, 1);
+}
+
+/** Which entry a refusal is about, if its details name one, such as `creators.3: unknown` or `creators[3]`. */
+export function refusedEntry(entries: Entry[], details: string | undefined): Entry | undefined {
+	const index = /(?:^|; )[a-z_]\w*[.[](\d+)/i.exec(details ?? '')?.[1];
+	return index === undefined ? undefined : entries[Number(index)];
+}

@@ -1,0 +1,157 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type NodeApiError,
+} from 'n8n-workflow';
+import { InflushipApiError } from '../../api/apiError';
+import { openClients } from '../../api/clients';
+import { creditsInWords, describeApiError, toNodeApiError } from '../../api/errors';
+import { RESOURCES } from '../resources';
+import { isCharged, type Operation } from './operation';
+import { runOperation } from './runOperation';
+import type { ItemOutcome, Run } from './run';
+
+/** Runs the chosen operation for all input items; output items keep the order of the input items that they are linked to. */
+export async function executeOperations(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const itemCount = this.getInputData().length;
+	const clients = await openClients({ context: this, itemCount });
+	const { outcomes, isPaid } = await runAll({ context: this, clients, itemCount });
+	if (!this.continueOnFail()) {
+		throwFirst({ node: this.getNode(), outcomes, isPaid, credits: clients.charged });
+	}
+	const output = outcomes.flatMap(({ items, errors }, itemIndex) => [
+		...items,
+		...errors.map((error) => toErrorItem(this.getNode(), error, itemIndex)),
+	]);
+	hintAtWarnings.call(this, output);
+	return [output];
+}
+
+/** What stops all items alike, such as an unknown operation, is reported once for each of them. */
+async function runAll(
+	run: Omit<Run, 'operation'>,
+): Promise<{ outcomes: ItemOutcome[]; isPaid: boolean }> {
+	try {
+		const operation = chosenOperation.call(run.context);
+		const outcomes = await runOperation({ ...run, operation });
+		for (const outcome of outcomes.filter(Boolean)) {
+			outcome.errors = outcome.errors.map((error) =>
+				withAdvice(run.clients.redact(error), operation),
+			);
+		}
+		return { outcomes, isPaid: isCharged(operation) };
+	} catch (error) {
+		const outcomes = Array.from({ length: run.itemCount }, () => ({ items: [], errors: [error] }));
+		return { outcomes, isPaid: false };
+	}
+}
+
+/**
+ * Stops the node with the first error, if there is one. n8n then drops all that the node has so far, so the error tells what was paid
+ * for, and how to get it.
+ */
+function throwFirst({
+	node,
+	outcomes,
+	isPaid,
+	credits,
+}: {
+	node: INode;
+	outcomes: ItemOutcome[];
+	isPaid: boolean;
+	credits: number;
+}): void {
+	const itemIndex = outcomes.findIndex((outcome) => outcome?.errors.length > 0);
+	if (itemIndex === -1) return;
+	const nodeError = toNodeApiError(node, outcomes[itemIndex].errors[0], { itemIndex });
+	const records = outcomes.reduce((sum, { items }) => sum + items.length, 0);
+	if (isPaid && records > 0) {
+		const loss = describeLoss({ records, credits, willRepeat: node.retryOnFail === true });
+		nodeError.description = [nodeError.description, loss].filter(Boolean).join(' ');
+	}
+	throw nodeError;
+}
+
+function describeLoss({
+	records,
+	credits,
+	willRepeat,
+}: {
+	records: number;
+	credits: number;
+	willRepeat: boolean;
+}): string {
+	const count = records === 1 ? '1 record that is' : `${records} records that are`;
+	const price = credits > 0 ? ` (${creditsInWords(credits)} in this run)` : '';
+	return [
+		`n8n drops what a node has when it stops: ${count} paid for${price}.`,
+		"To get such records beside what went wrong, set 'On Error' in the settings of this node to 'Continue'.",
+		willRepeat && "Turn 'Retry On Fail' off: it makes all calls again, and they are charged again.",
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+const UNKNOWN_CALL_STATUSES: readonly number[] = [404, 405, 501];
+
+/** Gives a refusal the advice of the operation, where it knows better than the status. */
+function withAdvice(error: unknown, { adviceWhenUnknown }: Operation): unknown {
+	const info = describeApiError(error);
+	const isUnknown = UNKNOWN_CALL_STATUSES.includes(info.status ?? 0);
+	return adviceWhenUnknown !== undefined && isUnknown
+		? new InflushipApiError({ ...info, advice: adviceWhenUnknown })
+		: error;
+}
+
+/** Neither parameter takes expressions, so they are the same for all items. */
+function chosenOperation(this: IExecuteFunctions): Operation {
+	const chosenResource = this.getNodeParameter('resource', 0);
+	const chosen = this.getNodeParameter('operation', 0);
+	const operation = RESOURCES.find(({ value }) => value === chosenResource)?.operations.find(
+		({ value }) => value === chosen,
+	);
+	if (operation !== undefined) return operation;
+	throw new NodeOperationError(
+		this.getNode(),
+		`'Operation' is set to "${chosen}", which this version of the node does not have`,
+		{ description: 'Choose another operation, or update n8n-nodes-influship.' },
+	);
+}
+
+function toErrorItem(node: INode, error: unknown, itemIndex: number): INodeExecutionData {
+	const nodeError = toNodeApiError(node, error, { itemIndex });
+	// `error` must stay the only field: by that n8n knows which items go to the error output.
+	return { json: { error: toErrorField(nodeError, error) }, pairedItem: { item: itemIndex } };
+}
+
+/** What the next node needs to react to the item that did not succeed. */
+function toErrorField(
+	{ message, description }: NodeApiError | NodeOperationError,
+	thrown: unknown,
+): IDataObject {
+	const { status, code, requestId, mayBeCharged, creditsCharged, about } = describeApiError(thrown);
+	return {
+		message,
+		...(description && { description }),
+		...(status !== undefined && { status }),
+		...(code !== undefined && { code }),
+		...(requestId !== undefined && { request_id: requestId }),
+		...(mayBeCharged && { may_be_charged: true }),
+		...(creditsCharged !== undefined && { credits_charged: creditsCharged }),
+		...about,
+	};
+}
+
+/** Says above the output that some answers are partial; each affected item says why. */
+function hintAtWarnings(this: IExecuteFunctions, output: INodeExecutionData[]): void {
+	const count = output.filter(({ json }) => typeof json.warning === 'string').length;
+	if (count === 0) return;
+	const message =
+		count === 1
+			? "Influship gave a warning with 1 item: see its field 'warning'"
+			: `Influship gave a warning with ${count} items: see their field 'warning'`;
+	this.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+}

@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InflushipApiError } from '../../api/apiError';
+import { readWarning } from '../../api/apiResponse';
+import type { ApiAnswer } from '../../api/client';
+import { toJson } from '../../api/usage';
+import type { EnvelopeFields, Operation, RecordsIn } from './operation';
+import type { Parameters } from './parameters';
+
+const MAX_REASON_LENGTH = 500;
+
+/** How the user wants records. */
+export interface RecordStyle {
+	isSimplified: boolean;
+	withUsage: boolean;
+}
+
+export function readStyle({ output }: Operation, parameters: Parameters): RecordStyle {
+	return {
+		isSimplified: output.simplified !== undefined && (parameters.boolean('simplify') ?? true),
+		withUsage: parameters.boolean('options.includeUsage') ?? false,
+	};
+}
+
+/**
+ * The records of an answer, one or many.
+ *
+ * @throws {InflushipApiError} `unexpected_answer` when they are not where they should be
+ */
+export function readRecords(answer: ApiAnswer, recordsIn: RecordsIn): unknown[] {
+	const { body } = answer;
+	const found = typeof recordsIn === 'string' ? valueAt(body, recordsIn) : recordsIn(body);
+	if (Array.isArray(found)) return found;
+	if (isObject(found)) return [found];
+	throw unexpectedAnswer(answer);
+}
+
+/** What to throw for an answer in another shape than the documented one; it may have been charged all the same. */
+export function unexpectedAnswer({ body, usage }: ApiAnswer): InflushipApiError {
+	const { request_id: requestId, credits_charged: creditsCharged = 0 } = usage;
+	const reason = valueAt(body, 'message');
+	const says = typeof reason === 'string' ? reason.replace(/\s+/g, ' ').trim() : '';
+	return new InflushipApiError({
+		code: 'unexpected_answer',
+		message: [
+			'The answer does not hold what the Influship API documents',
+			...(says === '' ? [] : [`It says: ${says.slice(0, MAX_REASON_LENGTH)}`]),
+		].join('. '),
+		// By it Influship's support finds what was paid for.
+		...(creditsCharged > 0 && { creditsCharged, requestId }),
+	});
+}
+
+/**
+ * Makes an item's JSON of a record: simplified or whole, and with what the answer says about all of its records.
+ *
+ * @param firstBody of a list's first page: what further pages do not repeat is taken from there
+ */
+export function toJsonOf(
+	record: unknown,
+	{ body, usage }: ApiAnswer,
+	{ output, envelope }: Pick<Operation, 'output'> & { envelope?: EnvelopeFields },
+	{ isSimplified, withUsage }: RecordStyle,
+	firstBody: unknown = body,
+): IDataObject {
+	const complete: IDataObject = isObject(record) ? { ...record } : { value: record as string };
+	for (const name of output.alwaysWithout ?? []) delete complete[name];
+	for (const [name, path] of Object.entries(envelope ?? {})) {
+		const value = valueAt(body, path) ?? valueAt(firstBody, path);
+		if (value !== undefined && !(name in complete)) complete[name] = value as IDataObject;
+	}
+	const json =
+		isSimplified && output.simplified !== undefined
+			? simplify(complete, output.simplified)
+			: complete;
+	const warning = readWarning(body);
+	if (warning !== undefined) json.warning = warning;
+	if (withUsage) json.usage = toJson(usage);
+	return json;
+}
+
+/** A field that a record lacks is `null`, so that items always have the same fields. */
+function simplify(record: IDataObject, fields: Readonly<Record<string, string>>): IDataObject {
+	const entries = Object.entries(fields).map(([name, path]) => [
+		name,
+		valueAt(record, path) ?? null,
+	]);
+	return Object.fromEntries(entries) as IDataObject;
+}
+
+/** @param path names with dots between them; a number is an element of a list */
+export function valueAt(value: unknown, path: string): unknown {
+	return path.split('.').reduce<unknown>((inner, name) => {
+		if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, name))
+			return undefined;
+		return (inner as Record<string, unknown>)[name];
+	}, value);
+}
+
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { INCLUDE_USAGE, limitFields, simplifyField } from '../inputs/fields/common';
+import type { Operation, Resource } from './operation';
+
+/** Makes the node's parameters: Resource, an Operation for each resource, and the parameters of each operation. */
+export function toProperties(resources: readonly Resource[]): INodeProperties[] {
+	return [resourceProperty(resources), ...resources.flatMap(propertiesOf)];
+}
+
+/** What an operation does and what it costs. */
+export function describeOperation({ description, credits }: Operation): string {
+	return `${description}. Costs ${credits}.`;
+}
+
+function resourceProperty(resources: readonly Resource[]): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: sortByName(resources.map(({ name, value }) => ({ name, value }))),
+		// Stored workflows leave the default out: never change it.
+		default: 'creator',
+	};
+}
+
+function propertiesOf({ value: resource, operations }: Resource): INodeProperties[] {
+	const [{ value: first }] = operations;
+	const options = operations.map((operation) => ({
+		name: operation.name,
+		value: operation.value,
+		action: operation.action,
+		description: describeOperation(operation),
+	}));
+	const operationProperty: INodeProperties = {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: sortByName(options),
+		default: first,
+	};
+	return [operationProperty, ...operations.flatMap((operation) => shownFor(resource, operation))];
+}
+
+function shownFor(resource: string, operation: Operation): INodeProperties[] {
+	return fieldsOf(operation).map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: {
+				resource: [resource],
+				operation: [operation.value],
+				...property.displayOptions?.show,
+			},
+		},
+	}));
+}
+
+/** All parameters of an operation: what it needs, how much of it, in which form, and then the collections. */
+export function fieldsOf({ kind, properties, options = [], output }: Operation): INodeProperties[] {
+	const isCollection = ({ type }: INodeProperties) => type === 'collection';
+	return [
+		...properties.filter((property) => !isCollection(property)),
+		...(kind === 'list' ? limitFields : []),
+		...(output.simplified === undefined ? [] : [simplifyField]),
+		...properties.filter(isCollection),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [...options, INCLUDE_USAGE].sort(byDisplayName),
+		},
+	];
+}
+
+function byDisplayName(a: { displayName: string }, b: { displayName: string }): number {
+	return a.displayName.localeCompare(b.displayName);
+}
+
+function sortByName<T extends { name: string }>(options: T[]): T[] {
+	return options.sort((a, b) => a.name.localeCompare(b.name));
+}

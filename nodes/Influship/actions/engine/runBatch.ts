@@ -1,0 +1,246 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InflushipApiError } from '../../api/apiError';
+import type { ApiAnswer, InflushipClient } from '../../api/client';
+import { describeApiError } from '../../api/errors';
+import type { BatchOperation, Entry, EntryAnswer } from './operation';
+import { assignAnswers, refusedEntry } from './assignAnswers';
+import { divideBatch, isAboutContent } from './divideBatch';
+import { readStyle, toJsonOf, unexpectedAnswer, type RecordStyle } from './items';
+import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
+
+/** What one input item asks about. */
+interface Question {
+	itemIndex: number;
+	client: InflushipClient;
+	entries: Entry[];
+	settings: IDataObject;
+	style: RecordStyle;
+}
+
+interface Finding {
+	answer: EntryAnswer;
+	call: ApiAnswer;
+}
+
+/** What is known so far, for all questions with the same settings and credential. */
+interface Findings {
+	answers: Map<string, Finding[]>;
+	errors: Map<string, unknown>;
+	/** `candidates` are the keys of the entries that each may be about. */
+	unclaimed: Array<Finding & { candidates: Set<string> }>;
+}
+
+const NOBODYS =
+	'This answer names none of the entries that were asked about, so it is linked to every input item that it may belong to.';
+
+/**
+ * Puts the entries of all input items into as few calls as the API allows, asks about each only once, and hands each answer back to
+ * every input item that asked.
+ */
+export async function runBatch(run: Run<BatchOperation>): Promise<ItemOutcome[]> {
+	const outcomes: ItemOutcome[] = [];
+	const questions: Question[] = [];
+	for (let itemIndex = 0; itemIndex < run.itemCount; itemIndex++) {
+		try {
+			questions.push(readQuestion(run, itemIndex));
+		} catch (error) {
+			outcomes[itemIndex] = { items: [], errors: [error] };
+			if (!run.context.continueOnFail()) return outcomes;
+		}
+	}
+	for (const group of groupQuestions(questions)) {
+		const findings = await findOut(run, group);
+		for (const question of group) outcomes[question.itemIndex] = toOutcome(run, question, findings);
+		addUnclaimed({ run, group, findings, outcomes });
+		if (findings.errors.size > 0 && !run.context.continueOnFail()) break;
+	}
+	return outcomes;
+}
+
+function readQuestion(run: Run<BatchOperation>, itemIndex: number): Question {
+	const { operation, clients } = run;
+	const parameters = parametersOf(run, itemIndex);
+	return {
+		itemIndex,
+		client: clients.of(itemIndex),
+		entries: operation.entries(parameters),
+		settings: operation.settings?.(parameters) ?? {},
+		style: readStyle(operation, parameters),
+	};
+}
+
+/** Only those with the same settings and credential can share a call. */
+function groupQuestions(questions: Question[]): Question[][] {
+	const groups = new Map<InflushipClient, Map<string, Question[]>>();
+	for (const question of questions) {
+		const bySettings = groups.get(question.client) ?? new Map<string, Question[]>();
+		groups.set(question.client, bySettings);
+		const key = JSON.stringify(question.settings);
+		const group = bySettings.get(key);
+		if (group === undefined) bySettings.set(key, [question]);
+		else group.push(question);
+	}
+	return [...groups.values()].flatMap((bySettings) => [...bySettings.values()]);
+}
+
+/** Asks about every entry of the questions, about each once. */
+async function findOut(run: Run<BatchOperation>, questions: Question[]): Promise<Findings> {
+	const findings: Findings = { answers: new Map(), errors: new Map(), unclaimed: [] };
+	const [{ settings, client }] = questions;
+	const unique = new Map(
+		questions.flatMap(({ entries }) => entries.map((entry) => [entry.key, entry] as const)),
+	);
+	const entries = [...unique.values()];
+	const { maxEntries } = run.operation;
+	for (let start = 0; start < entries.length; start += maxEntries) {
+		await ask({
+			run,
+			client,
+			entries: entries.slice(start, start + maxEntries),
+			settings,
+			findings,
+		});
+		if (findings.errors.size > 0 && !run.context.continueOnFail()) break;
+	}
+	return findings;
+}
+
+/** Asks about as many entries as one call takes, and notes what becomes of each. */
+async function ask({
+	run: { context, operation },
+	client,
+	entries,
+	settings,
+	findings,
+}: {
+	run: Run<BatchOperation>;
+	client: InflushipClient;
+	entries: Entry[];
+	settings: IDataObject;
+	findings: Findings;
+}): Promise<void> {
+	const requestFor = (some: Entry[]) => {
+		const values = some.map(({ value }) => value);
+		return toCall(operation, operation.request(values, settings));
+	};
+	const tryToAsk = async (some: Entry[]): Promise<unknown> => {
+		try {
+			const call = await client.call(requestFor(some));
+			noteAnswers({ operation, entries: some, call, findings });
+			return undefined;
+		} catch (error) {
+			return error;
+		}
+	};
+	const giveUp = (entry: Entry, error: unknown) => void findings.errors.set(entry.key, error);
+
+	const error = await tryToAsk(entries);
+	if (error === undefined) return;
+	if (context.continueOnFail()) {
+		await divideBatch({ entries, error, requestFor, tryAgain: tryToAsk, giveUp });
+	} else {
+		const { details } = describeApiError(error);
+		const named = isAboutContent(error) ? refusedEntry(entries, details) : undefined;
+		giveUp(named ?? entries[0], error);
+	}
+}
+
+/** @throws {InflushipApiError} `unexpected_answer` */
+function noteAnswers({
+	operation,
+	entries,
+	call,
+	findings,
+}: {
+	operation: BatchOperation;
+	entries: Entry[];
+	call: ApiAnswer;
+	findings: Findings;
+}): void {
+	const answers = operation.answers(call.body, new Set(entries.map(({ key }) => key)));
+	if (answers === undefined) throw unexpectedAnswer(call);
+	const { byEntry, unclaimed, candidates } = assignAnswers({
+		entries,
+		answers,
+		inInputOrder: operation.inInputOrder,
+	});
+	byEntry.forEach((ofEntry, key) =>
+		findings.answers.set(
+			key,
+			ofEntry.map((answer) => ({ answer, call })),
+		),
+	);
+	const keys = new Set(candidates.map(({ key }) => key));
+	findings.unclaimed.push(...unclaimed.map((answer) => ({ answer, call, candidates: keys })));
+}
+
+/** The items and errors of one question, in the order of its entries. */
+function toOutcome(run: Run<BatchOperation>, question: Question, findings: Findings): ItemOutcome {
+	const { context, operation } = run;
+	const { itemIndex, style } = question;
+	const outcome: ItemOutcome = { items: [], errors: [] };
+	for (const { key, echo } of question.entries) {
+		if (findings.errors.has(key)) outcome.errors.push(withAbout(findings.errors.get(key), echo));
+		for (const { answer, call } of findings.answers.get(key) ?? []) {
+			if (answer.record !== undefined) {
+				const record = { ...(operation.withEcho && echo), ...answer.record };
+				outcome.items.push(toItem(toJsonOf(record, call, operation, style), itemIndex));
+			} else if (answer.failure === undefined) {
+				outcome.items.push(toItem({ ...echo, found: false }, itemIndex));
+			} else if (context.continueOnFail()) {
+				outcome.errors.push(withAbout(new InflushipApiError(answer.failure), echo));
+			} else {
+				outcome.items.push(toItem(toFailedJson(echo, answer.failure), itemIndex));
+			}
+		}
+	}
+	return outcome;
+}
+
+/** An input item may have asked about many: its error items say which one each is about. */
+function withAbout(error: unknown, about: IDataObject): unknown {
+	return error instanceof InflushipApiError
+		? new InflushipApiError({ ...error.info, about })
+		: error;
+}
+
+/** The rest of the call was paid for and is useful, so one entry without a record does not stop the workflow. */
+function toFailedJson(
+	echo: IDataObject,
+	{ message, code, status, retryAfterSeconds }: NonNullable<EntryAnswer['failure']>,
+): IDataObject {
+	const error = {
+		message,
+		...(code !== undefined && { code }),
+		...(status !== undefined && { status }),
+		...(retryAfterSeconds !== undefined && { retry_after: retryAfterSeconds }),
+	};
+	return { ...echo, success: false, error };
+}
+
+/** Answers that cannot be told apart are kept, behind the first of the input items that they may belong to, and linked to all. */
+function addUnclaimed({
+	run: { operation },
+	group,
+	findings,
+	outcomes,
+}: {
+	run: Run<BatchOperation>;
+	group: Question[];
+	findings: Findings;
+	outcomes: ItemOutcome[];
+}): void {
+	for (const { answer, call, candidates } of findings.unclaimed) {
+		const asking = group.filter(({ entries }) => entries.some(({ key }) => candidates.has(key)));
+		const [{ itemIndex, style }] = asking;
+		const json =
+			answer.failure === undefined
+				? toJsonOf(answer.record, call, operation, style)
+				: toFailedJson({}, answer.failure);
+		json.warning = [json.warning, NOBODYS].filter(Boolean).join(' ');
+		outcomes[itemIndex].items.push({
+			json,
+			pairedItem: asking.map((question) => ({ item: question.itemIndex })),
+		});
+	}
+}

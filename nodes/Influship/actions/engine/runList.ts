@@ -1,0 +1,115 @@
+import { NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
+import { adviceFor } from '../../api/advice';
+import { InflushipApiError } from '../../api/apiError';
+import type { ApiRequest } from '../../api/client';
+import type { ListOperation } from './operation';
+import type { Parameters } from './parameters';
+import { forEachItem } from './forEachItem';
+import { readRecords, readStyle, toJsonOf, valueAt, type RecordStyle } from './items';
+import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
+
+/** Far beyond any real list: only an API that never says "no more" gets here. */
+export const MAX_PAGES = 1_000;
+
+const DEFAULT_LIMIT = 50;
+
+/** What one input item asks for. */
+interface Question {
+	/** Of the first page, without size and cursor. */
+	request: ApiRequest;
+	/** Of records. */
+	limit: number;
+	style: RecordStyle;
+}
+
+/** Pages through a list for each input item, until its limit is reached or the list ends. */
+export async function runList(run: Run<ListOperation>): Promise<ItemOutcome[]> {
+	return await forEachItem({
+		run,
+		read: (itemIndex): Question => {
+			const parameters = parametersOf(run, itemIndex);
+			return {
+				style: readStyle(run.operation, parameters),
+				limit: readLimit(parameters),
+				request: toCall(run.operation, run.operation.request(parameters)),
+			};
+		},
+		ask: async (question, itemIndex, items) => await listInto(items, run, question, itemIndex),
+	});
+}
+
+/** Fills `items` page by page: what was paid for is there, whatever becomes of a later page. */
+async function listInto(
+	items: INodeExecutionData[],
+	run: Run<ListOperation>,
+	{ request: firstRequest, limit, style }: Question,
+	itemIndex: number,
+): Promise<void> {
+	const { operation } = run;
+	const { page: paging } = operation;
+	const client = run.clients.of(itemIndex);
+	const seenCursors = new Set<string>();
+	let request = firstRequest;
+	let cursor: string | undefined;
+	let firstBody: unknown;
+	try {
+		for (let page = 1; page <= MAX_PAGES; page++) {
+			const size = paging.maxSize && Math.min(paging.maxSize, limit - items.length);
+			const answer = await client.call(toPageRequest(request, size, cursor));
+			firstBody ??= answer.body;
+			const records = readRecords(answer, operation.records);
+			for (const record of records.slice(0, limit - items.length)) {
+				items.push(toItem(toJsonOf(record, answer, operation, style, firstBody), itemIndex));
+			}
+
+			cursor = readNextCursor(answer.body, paging.cursorIn);
+			const isLast = cursor === undefined || seenCursors.has(cursor) || records.length === 0;
+			if (isLast || items.length >= limit) return;
+			seenCursors.add(cursor as string);
+			if (page === 1) {
+				const next = paging.next?.(answer);
+				if (next !== undefined) request = toCall(operation, next);
+			}
+		}
+		throw tooManyPages(run, itemIndex, items.length);
+	} catch (error) {
+		throw withCutAdvice(error, operation.adviceWhenCut?.(firstBody));
+	}
+}
+
+/** Adds how to come by the records again that were there before a later page was refused. */
+function withCutAdvice(error: unknown, advice: string | undefined): unknown {
+	if (advice === undefined || !(error instanceof InflushipApiError)) return error;
+	const { info } = error;
+	return new InflushipApiError({ ...info, advice: `${info.advice ?? adviceFor(info)} ${advice}` });
+}
+
+function readLimit(parameters: Parameters): number {
+	if (parameters.boolean('returnAll') === true) return Infinity;
+	return parameters.number('limit', { min: 1, isWhole: true }) ?? DEFAULT_LIMIT;
+}
+
+/** GET pages carry size and cursor in the query, POST pages in the body. */
+function toPageRequest(request: ApiRequest, limit?: number, cursor?: string): ApiRequest {
+	const page = { ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) };
+	return request.method === 'GET'
+		? { ...request, qs: { ...request.qs, ...page } }
+		: { ...request, body: { ...request.body, ...page } };
+}
+
+function readNextCursor(body: unknown, cursorIn: string | undefined): string | undefined {
+	const holder = cursorIn === undefined ? body : valueAt(body, cursorIn);
+	const cursor = valueAt(holder, 'next_cursor');
+	if (valueAt(holder, 'has_more') === false || cursor === undefined || cursor === null) {
+		return undefined;
+	}
+	return String(cursor) || undefined;
+}
+
+function tooManyPages({ context }: Run, itemIndex: number, count: number): NodeOperationError {
+	const message = `The list did not end after ${MAX_PAGES} pages with ${count} records`;
+	return new NodeOperationError(context.getNode(), message, {
+		itemIndex,
+		description: "Turn off 'Return All' and set a 'Limit', or narrow down what is asked for.",
+	});
+}

@@ -1,4 +1,0 @@
-import type { Resource } from '../operation';
-import { getMany } from './getMany';
-
-export const post: Resource = { name: 'Post', value: 'post', operations: [getMany] };

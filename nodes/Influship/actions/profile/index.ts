@@ -1,9 +1,0 @@
-import type { Resource } from '../operation';
-import { get } from './get';
-import { lookUp } from './lookUp';
-
-export const profile: Resource = {
-	name: 'Profile',
-	value: 'profile',
-	operations: [get, lookUp],
-};

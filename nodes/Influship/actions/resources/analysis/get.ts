@@ -1,0 +1,89 @@
+import { cleanText, isInfluship, parseUrl } from '../../../shared/address';
+import { FREE, type CallOperation } from '../../engine/operation';
+import { quote, type Parameters } from '../../engine/parameters';
+import { analysisSchema } from '../records/analysis';
+
+const ID = /^[\w-]{1,128}$/;
+const PATH = /^\/v1\/analyses\/([\w-]{1,128})\/*$/;
+const ADVICE =
+	"Enter an analysis ID such as analysis_123, or the 'results_url' of an analysis.complete event.";
+
+/** `GET /v1/analyses/{id}`, the target of an event's `results_url` */
+export const get: CallOperation = {
+	kind: 'call',
+	name: 'Get',
+	value: 'get',
+	action: 'Get analysis',
+	description: 'Retrieve the results of an analysis by its ID, or by the results URL of an event',
+	credits: FREE,
+	properties: [
+		{
+			displayName: 'Analysis',
+			name: 'analysis',
+			type: 'resourceLocator',
+			required: true,
+			default: { mode: 'url', value: '' },
+			description: "The analysis, by its ID or by an event's field 'results_url'",
+			modes: [
+				{
+					displayName: 'By URL',
+					name: 'url',
+					type: 'string',
+					placeholder: 'e.g. https://api.influship.com/v1/analyses/analysis_123',
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: 'e.g. analysis_123',
+				},
+			],
+		},
+	],
+	output: {
+		record: analysisSchema,
+		simplified: {
+			id: 'id',
+			type: 'type',
+			status: 'status',
+			creator_id: 'creator_id',
+			rating: 'analysis.rating',
+			confidence: 'analysis.overall_confidence',
+			summary: 'analysis.summary',
+			flags: 'analysis.flags',
+			reasoning: 'analysis.reasoning',
+			analyzed_at: 'analysis.metadata.analysis_date',
+		},
+	},
+	request: (parameters) => ({ method: 'GET', path: `/v1/analyses/${readAnalysisId(parameters)}` }),
+	records: 'data',
+};
+
+/** A URL is only taken apart: what is called is always the credential's base URL. */
+function readAnalysisId(parameters: Parameters): string {
+	const value = cleanText(parameters.requiredText('analysis', 'analysis_123'));
+	if (ID.test(value) && typeof parameters.raw('analysis') !== 'boolean') return value;
+	const url = parseUrl(value);
+	if (url === undefined) {
+		throw parameters.refuse('analysis', `is no analysis ID or URL: ${quote(value)}`, ADVICE);
+	}
+	// Events carry the API's own address, also when the credential's leads there by way of a gateway.
+	if (!isInfluship(url, parameters.baseUrl)) {
+		throw parameters.refuse(
+			'analysis',
+			`is a URL on ${url.host}, which is not the Influship API`,
+			`${ADVICE} The URL must begin with the 'Base URL' of the credential.`,
+		);
+	}
+	const id = PATH.exec(pathBelow(parameters.baseUrl, url))?.[1];
+	if (id === undefined) {
+		throw parameters.refuse('analysis', `is not the URL of an analysis: ${quote(value)}`, ADVICE);
+	}
+	return id;
+}
+
+/** A gateway may have the API below a path of its own. */
+function pathBelow(baseUrl: string, { pathname }: URL): string {
+	const base = URL.canParse(baseUrl) ? new URL(baseUrl).pathname.replace(/\/+$/, '') : '';
+	return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
+}

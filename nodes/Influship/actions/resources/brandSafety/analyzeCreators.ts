@@ -1,0 +1,55 @@
+import { creatorsField } from '../../inputs/fields/creator';
+import { readCreatorIds, toEntry } from '../../inputs/creators';
+import type { BatchOperation } from '../../engine/operation';
+import { creatorSafetySchema } from '../records/analysis';
+import { isObject, valueAt } from '../../engine/items';
+
+/** `POST /v1/brand-safety/creators` */
+export const analyzeCreators: BatchOperation = {
+	kind: 'batch',
+	name: 'Analyze Creators',
+	value: 'analyzeCreators',
+	action: 'Analyze brand safety of creators',
+	description: 'Rate how safe creators are for a brand, from A to C, with flags and reasons',
+	credits: '2 credits per creator',
+	properties: [
+		{
+			...creatorsField,
+			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+			description:
+				'Creator IDs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
+		},
+	],
+	output: {
+		record: creatorSafetySchema,
+		simplified: {
+			creator_id: 'creator_id',
+			ok: 'analysis.ok',
+			rating: 'analysis.rating',
+			confidence: 'analysis.overall_confidence',
+			summary: 'analysis.summary',
+			flags: 'analysis.flags',
+			reasoning: 'analysis.reasoning',
+			analyzed_at: 'analysis.metadata.analysis_date',
+		},
+	},
+	maxEntries: 100,
+	withEcho: true,
+	entries: (parameters) => readCreatorIds(parameters).map((creator_id) => toEntry({ creator_id })),
+	request: (creators) => ({
+		method: 'POST',
+		path: '/v1/brand-safety/creators',
+		body: { creator_ids: creators.map((creator) => valueAt(creator, 'creator_id')) },
+		timeoutMs: 120_000,
+	}),
+	answers: (body, asked) => {
+		const results = valueAt(body, 'results');
+		if (!Array.isArray(results)) return undefined;
+		return results.map((record) => {
+			if (!isObject(record)) return {};
+			// `id` is the creator's in some versions of the API, and the analysis' in others.
+			const key = String(record.id).toLowerCase();
+			return asked.has(key) ? { record, key } : { record };
+		});
+	},
+};

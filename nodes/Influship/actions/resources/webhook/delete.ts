@@ -1,0 +1,43 @@
+import { WEBHOOKS_PATH } from '../../../api/webhookContract';
+import { FREE, type CallOperation } from '../../engine/operation';
+import { deletedSchema } from '../records/webhook';
+
+/** `DELETE /v1/webhooks/{id}`, part of the assumed contract in `api/webhookContract.ts` */
+export const deleteWebhook: CallOperation = {
+	kind: 'call',
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete webhook',
+	description: 'Remove a webhook from your account, so that nothing is delivered to it any more',
+	credits: FREE,
+	adviceWhenUnknown:
+		"Check 'Webhook': it may be gone already. An account without registration over the API manages its webhooks in the Influship dashboard, under Settings > Webhooks.",
+	properties: [
+		{
+			displayName: 'Webhook',
+			name: 'webhook',
+			type: 'resourceLocator',
+			required: true,
+			default: { mode: 'list', value: '' },
+			description: 'The webhook, chosen by its URL, or by an ID that Get Many returned',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select a webhook…',
+					typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. wh_123' },
+			],
+		},
+	],
+	output: { record: deletedSchema },
+	inOrder: true,
+	request: (parameters) => ({
+		method: 'DELETE',
+		path: `${WEBHOOKS_PATH}/${encodeURIComponent(parameters.requiredId('webhook', 'wh_123'))}`,
+		outcomeIn: 'data',
+	}),
+	records: () => ({ deleted: true }),
+};

@@ -1,0 +1,24 @@
+import { WEBHOOKS_PATH } from '../../../api/webhookContract';
+import { FREE, type ListOperation } from '../../engine/operation';
+import { webhookSchema } from '../records/webhook';
+
+/** `GET /v1/webhooks`, part of the assumed contract in `api/webhookContract.ts` */
+export const getMany: ListOperation = {
+	kind: 'list',
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many webhooks',
+	description: 'List the webhooks of your account, where its plan offers registration over the API',
+	credits: FREE,
+	adviceWhenUnknown:
+		'This account has no webhook registration over the API. Manage its webhooks in the Influship dashboard, under Settings > Webhooks.',
+	properties: [],
+	output: {
+		record: webhookSchema,
+		// The secret that signs an endpoint must not reach an item.
+		alwaysWithout: ['secret'],
+	},
+	request: () => ({ method: 'GET', path: WEBHOOKS_PATH }),
+	records: 'data',
+	page: { maxSize: 100 },
+};

@@ -1,9 +1,0 @@
-import type { Resource } from '../operation';
-import { getResults } from './getResults';
-import { searchCreators } from './searchCreators';
-
-export const search: Resource = {
-	name: 'Search',
-	value: 'search',
-	operations: [searchCreators, getResults],
-};

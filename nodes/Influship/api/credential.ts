@@ -1,0 +1,43 @@
+import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { DEFAULT_BASE_URL } from '../shared/address';
+
+export const CREDENTIAL_NAME = 'influshipApi';
+
+/** The `influshipApi` credential without the white space that pasting brings along. */
+export interface InflushipCredential {
+	/** Empty when the user left it out. */
+	apiKey: string;
+	/** Empty when the user left it out. */
+	webhookSecret: string;
+	/** The secret before the last change, while deliveries signed with it may still come; usually empty. */
+	previousWebhookSecret: string;
+	/** Without a trailing slash; Influship's own API when the user left it out. */
+	baseUrl: string;
+}
+
+type CredentialContext = Pick<
+	IExecuteFunctions | IHookFunctions | IWebhookFunctions,
+	'getCredentials'
+>;
+
+/** @param itemIndex The input item for the credential's expressions. Default: the first. */
+export async function readCredential(
+	this: CredentialContext,
+	itemIndex?: number,
+): Promise<InflushipCredential> {
+	const { apiKey, webhookSecret, previousWebhookSecret, baseUrl } = await this.getCredentials(
+		CREDENTIAL_NAME,
+		itemIndex,
+	);
+	return {
+		apiKey: text(apiKey),
+		webhookSecret: text(webhookSecret),
+		previousWebhookSecret: text(previousWebhookSecret),
+		baseUrl: text(baseUrl).replace(/\/+$/, '') || DEFAULT_BASE_URL,
+	};
+}
+
+/** An expression may give a key of digits as a number. */
+function text(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}

@@ -1,0 +1,153 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { fingerprintsOf } from '../../protocol/identity';
+import { type Decision, receive } from '../../protocol/receive';
+import { type HeaderValue, SIGNATURE_HEADER } from '../../protocol/signature';
+import { isChosen, readChosenEvents } from '../panel/events';
+import { claimDelivery } from './duplicates';
+import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
+import { placeItem, readOutputs } from '../panel/outputs';
+import {
+	checkCreatorIds,
+	readDuplicateOptions,
+	readFilters,
+	readMaximumAge,
+} from '../panel/options';
+import type { Outcome } from './outcome';
+import { parameterReader, type ReadParameter, UnreadableParameterError } from '../panel/parameters';
+import { mayAnswerUnproven, noteChallenge } from '../registration/registeringChallenges';
+import { readRequestBody } from './requestBody';
+import { readSecrets } from './secrets';
+import { saveRestored } from '../state';
+
+/**
+ * Answers one request to the trigger's URL. Never throws and never leaves a request unanswered, because n8n would record a
+ * throw as a failed execution, and would keep a silent sender waiting.
+ *
+ * | Answer | When |
+ * | --- | --- |
+ * | 200 `{ status: 'accepted', id }` | sent by n8n once it has stored the execution |
+ * | 200 `{ status: 'ignored', reason, id }` | an event the user did not choose, or filtered out |
+ * | 200 `{ status: 'duplicate', id }` | a delivery that was accepted before |
+ * | 200 `{ challenge }` | a verification request |
+ * | 400, 401, 408, 413 `{ status: 'refused', reason }` | a body, signature or age that is not right |
+ * | 503 `{ status: 'refused', reason }` | this node cannot check the request now, or a parameter cannot be read; Influship sends it again |
+ */
+export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		const request = this.getRequestObject();
+		const body = await readRequestBody(request);
+		if (typeof body === 'number') {
+			logUnreadable(this.logger, body);
+			return refuse.call(this, body, 'body_unreadable');
+		}
+		const read = parameterReader(this);
+		const mayAnswer = () => mayAnswerUnproven(this, body);
+		const headers = request.headers as Record<string, HeaderValue>;
+		const decision = receive({
+			headers,
+			body,
+			secrets: await readSecrets.call(this),
+			now: Date.now(),
+			get answersUnproven() {
+				return mayAnswer();
+			},
+			// Getters, because neither a signature nor a challenge depends on the user's choices.
+			get maximumAgeMs() {
+				return readMaximumAge(read);
+			},
+			get isSelected() {
+				const chosen = read('events', readChosenEvents);
+				return (event: string) => isChosen(chosen, event);
+			},
+			get filters() {
+				return readFilters(read);
+			},
+		});
+		if (decision.verdict === 'challenge') {
+			noteChallenge(this, {
+				signature: headers[SIGNATURE_HEADER],
+				body,
+				isUnproven: decision.isUnproven === true,
+			});
+		}
+		const outcome = await toOutcome.call(this, decision, read);
+		logOutcome(this.logger, outcome);
+		return respond.call(this, outcome);
+	} catch (error) {
+		if (error instanceof UnreadableParameterError) {
+			logUnreadableParameter(this.logger, error.message);
+			return refuse.call(this, 503, 'parameter_unreadable');
+		}
+		logUnavailable(this.logger, error);
+		return refuse.call(this, 503, 'receiver_unavailable');
+	}
+}
+
+/**
+ * What becomes of a decision. A delivery is only claimed once everything else speaks for it; test runs may repeat what they
+ * like.
+ */
+async function toOutcome(
+	this: IWebhookFunctions,
+	decision: Decision,
+	read: ReadParameter,
+): Promise<Outcome> {
+	if (decision.verdict === 'ignored' && decision.reason === 'filtered') {
+		// An entry that is no ID means some creator, perhaps this one: the sender keeps the event until that is corrected.
+		if (decision.filter === 'creatorIds') read('filters.creatorIds', checkCreatorIds);
+		return decision;
+	}
+	if (decision.verdict !== 'accepted') return decision;
+	const { delivery, identity } = decision;
+	const placing = {
+		outputs: read('outputs', readOutputs),
+		chosen: read('events', readChosenEvents),
+	};
+	const { skipDuplicates, rememberedDeliveries } = readDuplicateOptions(read);
+	if (!skipDuplicates || this.getMode() === 'manual') {
+		return { verdict: 'accepted', delivery, placing };
+	}
+	const fingerprints = fingerprintsOf(identity, delivery.timestamp, Date.now());
+	const claim = await claimDelivery.call(this, fingerprints, rememberedDeliveries);
+	if (claim === 'duplicate') return { verdict: 'duplicate', delivery };
+	if (claim === 'in_progress') {
+		return { verdict: 'refused', status: 503, reason: claim, event: delivery.event };
+	}
+	return { verdict: 'accepted', delivery, placing, claim };
+}
+
+function respond(this: IWebhookFunctions, outcome: Outcome): IWebhookResponseData {
+	switch (outcome.verdict) {
+		case 'accepted': {
+			const { delivery, placing, claim } = outcome;
+			const putRight = () => saveRestored(this);
+			const item = { json: { ...delivery } as IDataObject };
+			const workflowData = placeItem(item, delivery.event, placing.outputs, placing.chosen);
+			claim?.handOver();
+			return {
+				workflowData,
+				// Since 2.8, n8n reads it once it has stored the execution: see `duplicates.ts`.
+				get webhookResponse() {
+					claim?.answer();
+					putRight();
+					return { status: 'accepted', id: delivery.id };
+				},
+			};
+		}
+		case 'ignored':
+			return {
+				webhookResponse: { status: 'ignored', reason: outcome.reason, id: outcome.delivery.id },
+			};
+		case 'duplicate':
+			return { webhookResponse: { status: 'duplicate', id: outcome.delivery.id } };
+		case 'challenge':
+			return { webhookResponse: { challenge: outcome.challenge } };
+		case 'refused':
+			return refuse.call(this, outcome.status, outcome.reason);
+	}
+}
+
+function refuse(this: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
+	this.getResponseObject().status(status).json({ status: 'refused', reason });
+	return { noWebhookResponse: true };
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'crypto';
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { BoundedMap } from '../../shared/boundedMap';
+import { newestOf, noteNewest } from './newestRegistration';
+import { explainUnconfirmed } from './messages';
+import { isOwnedBy, keyOf, ownerOf } from './owner';
+import { isProven } from './proof';
+import { isManual } from './target';
+import { adoptRegistration, loadRegistration, loadRetired, restoreNewest } from '../state';
+import type { StoredRegistration } from './storedRegistration';
+import { findRegistration, type Registration } from '../../api/webhooks';
+import { within } from '../../shared/within';
+
+/**
+ * The secrets that Influship gave this trigger's own endpoint: that of its registration and, for a
+ * short time, that of the one before. They count with automatic registration only, and only for the
+ * workflow, node, n8n and URL that they were given for.
+ *
+ * @param proofKeys of the credential: a secret that was not stored under one of them opens nothing
+ */
+export async function readEndpointSecrets(
+	context: IWebhookFunctions,
+	proofKeys: Buffer[],
+): Promise<string[]> {
+	if (isManual(context)) return [];
+	restoreNewest(context);
+	const believed = [await readCurrent(context, proofKeys), loadRetired(context)].filter(
+		(registration) => registration !== undefined && isBelieved(context, registration, proofKeys),
+	);
+	return believed.flatMap((registration) => registration?.secret ?? []);
+}
+
+async function readCurrent(
+	context: IWebhookFunctions,
+	proofKeys: Buffer[],
+): Promise<StoredRegistration | undefined> {
+	const owner = ownerOf(context);
+	const stored = loadRegistration(context);
+	const known = context.getMode() === 'manual' ? undefined : newestOf(owner)?.registration;
+	if (stored === undefined || !isHere(context, stored)) return known;
+	if (isFirstVersion(stored)) return await confirm(context, stored, proofKeys);
+	if (!isProven(stored, proofKeys)) return known;
+	if (context.getMode() !== 'manual') {
+		noteNewest(owner, { changedAt: stored.registeredAt ?? 0, registration: stored });
+	}
+	return stored;
+}
+
+function isBelieved(
+	context: IWebhookFunctions,
+	registration: StoredRegistration,
+	proofKeys: Buffer[],
+): boolean {
+	return isHere(context, registration) && isProven(registration, proofKeys);
+}
+
+function isHere(context: IWebhookFunctions, registration: StoredRegistration): boolean {
+	const owner = ownerOf(context);
+	// n8n tells a test run the production URL. What it remembers for one, only this node has
+	// written, and never travels.
+	if (context.getMode() === 'manual') {
+		return isOwnedBy(registration, { ...owner, url: registration.url });
+	}
+	return isOwnedBy(registration, owner) && registration.url === owner.url;
+}
+
+/** The first version stored its registrations without anything to prove them by. */
+function isFirstVersion({ workflowId, nodeId, registeredAt, proofs }: StoredRegistration): boolean {
+	return [workflowId, nodeId, registeredAt, proofs].every((part) => part === undefined);
+}
+
+/** How long a registration that Influship did not confirm is not asked for again. */
+const CONFIRMATION_INTERVAL_MS = 30_000;
+
+/** Influship gives up after 5 s; the confirmation then serves its next attempt. */
+const MAX_CONFIRMATION_MS = 4_000;
+
+const MAX_REMEMBERED = 1000;
+
+interface Confirmation {
+	/** When Influship was asked, in milliseconds since 1970. */
+	at: number;
+	/** What it has, if that is what is stored. */
+	found: Promise<Registration | undefined>;
+	isConfirmed: boolean;
+}
+
+/** By trigger and stored registration. */
+const confirmations = new BoundedMap<string, Confirmation>(MAX_REMEMBERED);
+
+/**
+ * n8n 2 calls no hook when it starts after an update, so a registration of the first version may
+ * stand for long. It is believed, and stored with a proof, once Influship says that it has this
+ * very registration for this URL: its ID is told to nobody else.
+ */
+async function confirm(
+	context: IWebhookFunctions,
+	stored: StoredRegistration,
+	proofKeys: Buffer[],
+): Promise<StoredRegistration | undefined> {
+	const { id, url, secret } = stored;
+	if (secret === undefined) return undefined;
+	const digest = createHash('sha256')
+		.update(JSON.stringify([id, secret]))
+		.digest('hex');
+	const key = `${keyOf(ownerOf(context))} ${digest}`;
+	let confirmation = confirmations.get(key);
+	if (confirmation === undefined || isOutdated(confirmation)) {
+		confirmation = { at: Date.now(), found: ask(context, id, url), isConfirmed: false };
+		confirmations.set(key, confirmation);
+	}
+	const found = await within(MAX_CONFIRMATION_MS, confirmation.found);
+	if (found === undefined) return undefined;
+	confirmation.isConfirmed = true;
+	return adoptRegistration(context, { id, secret: found.secret ?? secret }, proofKeys);
+}
+
+function isOutdated({ at, isConfirmed }: Confirmation): boolean {
+	return !isConfirmed && Date.now() - at >= CONFIRMATION_INTERVAL_MS;
+}
+
+async function ask(
+	context: IWebhookFunctions,
+	id: string,
+	url: string,
+): Promise<Registration | undefined> {
+	try {
+		return await findRegistration(context, { id, url });
+	} catch (error) {
+		context.logger.warn(explainUnconfirmed(url)(error));
+		return undefined;
+	}
+}

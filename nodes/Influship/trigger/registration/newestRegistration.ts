@@ -1,0 +1,77 @@
+import { BoundedMap } from '../../shared/boundedMap';
+import { keyOf, type Owner } from './owner';
+import type { StoredRegistration } from './storedRegistration';
+
+/**
+ * What this process knows of each trigger's registration, apart from what n8n has stored.
+ *
+ * n8n writes a workflow's static data whole, from the copy that a request or an execution loaded
+ * when it began, and the last writer wins. So a request that began before a publication, or an
+ * execution that took an hour, can put an older registration back over the newest one, with an
+ * older secret. What this process has made or seen since then tells it, and it puts that right with
+ * its next write. Registrations are told apart by the time they were made, which only ever grows.
+ */
+interface Newest {
+	/** Milliseconds since 1970. */
+	changedAt: number;
+	/** None once it was removed. */
+	registration?: StoredRegistration;
+}
+
+const MAX_TRIGGERS = 1000;
+
+const newest = new BoundedMap<string, Newest>(MAX_TRIGGERS);
+
+/** Triggers that this process registers or unregisters at this moment. */
+const changing = new Set<string>();
+
+/** Triggers whose URL this process has found clear of registrations, with the time of that. */
+const cleared = new BoundedMap<string, number>(MAX_TRIGGERS);
+
+/** n8n publishes a changed trigger right after it took the old one down. */
+export const REPUBLISHING_MS = 60_000;
+
+export function newestOf(owner: Owner): Newest | undefined {
+	return newest.get(keyOf(owner));
+}
+
+/** Takes note of a registration, or of its removal, unless something newer is known. */
+export function noteNewest(owner: Owner, state: Newest): void {
+	const known = newestOf(owner);
+	if (known === undefined || known.changedAt <= state.changedAt) newest.set(keyOf(owner), state);
+}
+
+/** Whether this process itself knows of a registration for this trigger, whatever is stored. */
+export function isKnownHere(owner: Owner): boolean {
+	return newestOf(owner)?.registration !== undefined;
+}
+
+export function isChanging(owner: Owner): boolean {
+	return changing.has(keyOf(owner));
+}
+
+export async function whileChanging<T>(owner: Owner, change: () => Promise<T>): Promise<T> {
+	changing.add(keyOf(owner));
+	try {
+		return await change();
+	} finally {
+		changing.delete(keyOf(owner));
+	}
+}
+
+export function noteCleared(owner: Owner): void {
+	cleared.set(keyOf(owner), Date.now());
+}
+
+export function forgetCleared(owner: Owner): void {
+	cleared.delete(keyOf(owner));
+}
+
+/**
+ * Whether the URL was found clear a moment ago, so that nothing has to be looked up before it is
+ * registered.
+ */
+export function wasJustCleared(owner: Owner): boolean {
+	const at = cleared.get(keyOf(owner));
+	return at !== undefined && Math.abs(Date.now() - at) < REPUBLISHING_MS;
+}

@@ -1,0 +1,97 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { checkSignature, type HeaderValue } from '../../protocol/signature';
+import { BoundedMap } from '../../shared/boundedMap';
+
+/**
+ * Challenges that come while this node's own call registers its URL.
+ *
+ * Influship may give the new endpoint a secret of its own, sign the challenge with it, and tell it only in the answer to the call: nobody
+ * can check such a signature when it comes. So meanwhile a challenge that no known secret has signed is answered, which gives nothing
+ * away (an unsigned one is answered at any time), and kept. When the call has succeeded, one secret must explain what
+ * came: else Influship signs with a secret that this node does not have, and the registration fails in front of the user.
+ *
+ * This is known to one process only. Where another one takes the requests (n8n's webhook processes), such a challenge is refused as
+ * at any other time: n8n saves what a hook remembers after the hook, which is too late to tell the other process.
+ */
+interface Registering {
+	/** Whether a secret that is known was seen to sign. */
+	isProven: boolean;
+	/** Answered although no known secret has signed them. */
+	unproven: SignedChallenge[];
+}
+
+export interface SignedChallenge {
+	signature: HeaderValue;
+	body: Buffer;
+}
+
+/** Influship sends one. Whoever else knows the URL must not fill the memory. */
+const MAX_UNPROVEN = 10;
+const MAX_CHALLENGE_BYTES = 16_384;
+const MAX_TRIGGERS = 1000;
+
+const registering = new BoundedMap<string, Registering>(MAX_TRIGGERS);
+
+/** Influship signs with a secret that this node does not have. */
+export class UnknownSecretError extends Error {}
+
+/**
+ * Registers, and answers challenges meanwhile.
+ *
+ * @param register gives the registration, with the endpoint's own secret if Influship told one
+ * @param remove takes back a registration whose deliveries could not be checked
+ * @throws UnknownSecretError when it succeeded, and no secret explains the challenges that came
+ */
+export async function whileRegistering<Result extends { secret?: string }>(
+	context: IHookFunctions,
+	{
+		register,
+		remove,
+	}: { register: () => Promise<Result>; remove: (result: Result) => Promise<void> },
+): Promise<Result> {
+	const key = keyOf(context);
+	const own: Registering = { isProven: false, unproven: [] };
+	registering.set(key, own);
+	try {
+		const result = await register();
+		if (isExplained(own, result.secret)) return result;
+		// n8n calls `unregister` for the failed activation, which tries again and reports.
+		await remove(result).catch(() => {});
+	} finally {
+		if (registering.get(key) === own) registering.delete(key);
+	}
+	throw new UnknownSecretError();
+}
+
+function isExplained({ isProven, unproven }: Registering, secret: string | undefined): boolean {
+	if (isProven || unproven.length === 0) return true;
+	const secrets = secret === undefined ? [] : [secret];
+	return unproven.some(
+		({ signature, body }) => typeof checkSignature(signature, body, secrets) !== 'string',
+	);
+}
+
+/** Whether a challenge may be answered now although no known secret has signed it. */
+export function mayAnswerUnproven(context: IWebhookFunctions, body: Buffer): boolean {
+	const open = registering.get(keyOf(context));
+	return (
+		open !== undefined && open.unproven.length < MAX_UNPROVEN && body.length <= MAX_CHALLENGE_BYTES
+	);
+}
+
+/** Remembers a challenge that was answered, for the end of the call that registers. */
+export function noteChallenge(
+	context: IWebhookFunctions,
+	{ isUnproven, ...challenge }: SignedChallenge & { isUnproven: boolean },
+): void {
+	const open = registering.get(keyOf(context));
+	if (open === undefined || challenge.signature === undefined) return;
+	if (isUnproven) open.unproven.push(challenge);
+	else open.isProven = true;
+}
+
+/** Test runs have a URL of their own. */
+function keyOf(context: IHookFunctions | IWebhookFunctions): string {
+	const isTest = context.getMode() === 'manual';
+	return `${context.getWorkflow().id}/${context.getNode().id}/${isTest ? 'test' : 'production'}`;
+}

@@ -1,0 +1,282 @@
+import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
+import { readCredential } from '../../api/credential';
+import { describeApiError } from '../../api/errors';
+import {
+	forgetCleared,
+	isKnownHere,
+	noteCleared,
+	wasJustCleared,
+	whileChanging,
+} from './newestRegistration';
+import { whileRegistering } from './registeringChallenges';
+import { explainLeftAlone, explainRegistering, explainRemoving } from './messages';
+import { isOwnedBy, ownerOf } from './owner';
+import { isProven, proofKeysOf } from './proof';
+import { isManual, readTarget, webhookUrlOf } from './target';
+import {
+	forgetRegistration,
+	handOverSeen,
+	hasActivationFailed,
+	isRegistrationOpen,
+	loadRegistration,
+	saveRegistration,
+	setActivationFailed,
+	setRegistrationOpen,
+	takeOverSeen,
+} from '../state';
+import type { StoredRegistration } from './storedRegistration';
+import {
+	createRegistration,
+	deleteRegistration,
+	isNotOffered,
+	isSameUrl,
+	type ListedRegistration,
+	listRegistrations,
+	type Registration,
+	registrationsFor,
+} from '../../api/webhooks';
+
+/**
+ * The trigger's registration at Influship, from activation to deactivation.
+ *
+ * A registration is known by its id, which is stored the moment Influship tells it, together with
+ * the workflow, node, n8n and URL that it belongs to: static data travels with copies of a
+ * workflow, and what a copy brings along is left alone.
+ *
+ * **While registering**, the URL is this node's alone: n8n gives it to one workflow and node before
+ * it calls `register`. So whatever else is registered for the URL is left over, and goes. **While
+ * unregistering** that is not so, because n8n also takes down what never got its URL: what is
+ * registered for the URL goes only if this trigger has registered something there.
+ *
+ * n8n calls `register` up to five times for one activation, and `unregister` after each that
+ * failed; each call therefore starts from what Influship really has. To publish a change, n8n calls
+ * `unregister` and then `register`, and in `unregister` nothing tells the two apart (read in
+ * 1.100.1, 1.123.81 and 2.41.1): the same modes, the same workflow, the version before. So the
+ * registration is removed and made anew, with as little between as n8n allows.
+ */
+
+/**
+ * Whether Influship already delivers the chosen events to this node's URL, by exactly one
+ * registration.
+ */
+export async function isRegistered(this: IHookFunctions): Promise<boolean> {
+	return await notingFailure(this, () => whileChanging(ownerOf(this), () => findFitting(this)));
+}
+
+async function findFitting(context: IHookFunctions): Promise<boolean> {
+	const target = await readTarget.call(context);
+	if (target === undefined || wasJustCleared(ownerOf(context))) return false;
+	const { url, events } = target;
+	const [only, ...others] = await callApi(context, explainRegistering(url), async () =>
+		registrationsFor(await listRegistrations(context), url),
+	);
+	if (only === undefined || others.length > 0 || !fits(only, events)) return false;
+	// Another one than the stored may have another secret, too: `register` sorts that out.
+	const stored = loadOwn(context);
+	return stored?.id === only.id && stored.url === url && isProven(stored, await proofKeys(context));
+}
+
+/**
+ * Makes sure that exactly one registration delivers exactly the chosen events to this node's URL.
+ */
+export async function register(this: IHookFunctions): Promise<void> {
+	takeOverSeen(this);
+	await notingFailure(this, () => whileChanging(ownerOf(this), () => reconcile(this)));
+}
+
+async function reconcile(context: IHookFunctions): Promise<void> {
+	const target = await readTarget.call(context);
+	if (target === undefined) return;
+	const { url, events } = target;
+	const owner = ownerOf(context);
+	const keys = await proofKeys(context);
+
+	await callApi(context, explainRegistering(url), async () => {
+		const previous = loadOwn(context);
+		const isClear = wasJustCleared(owner);
+		forgetCleared(owner);
+		const existing = isClear ? [] : registrationsFor(await listRegistrations(context), url);
+		const kept =
+			findKept(existing, events, previous, keys) ?? (await createOrRemember(context, url, events));
+
+		const isPrevious = kept.id === previous?.id && isProven(previous, keys);
+		const secret = kept.secret ?? (isPrevious ? previous.secret : undefined);
+		saveRegistration(context, { id: kept.id, secret }, keys);
+
+		// The new one delivers before the old ones go, so that no event falls between them.
+		const found = isClear ? registrationsFor(await listRegistrations(context), url) : existing;
+		const surplus = found.map(({ id }) => id).filter((id) => id !== kept.id);
+		if (previous !== undefined && previous.url !== url) {
+			if (isKnownHere({ ...owner, url: previous.url })) surplus.push(previous.id);
+			else context.logger.warn(explainLeftAlone(previous.url));
+		}
+		for (const id of surplus) await deleteRegistration(context, id);
+	});
+}
+
+/** The registration that can stay: it delivers what was chosen, and its secret is known. */
+function findKept(
+	existing: Registration[],
+	events: string[],
+	previous: StoredRegistration | undefined,
+	keys: Buffer[],
+): Registration | undefined {
+	const isPrevious = ({ id }: Registration) => id === previous?.id;
+	// Of one that this node did not store, the secret that signs may be known to nobody: it is
+	// replaced.
+	const isStored = previous?.secret === undefined || isProven(previous, keys);
+	const fitting = existing.filter(
+		(found) =>
+			fits(found, events) && (found.secret !== undefined || (isPrevious(found) && isStored)),
+	);
+	return fitting.find(isPrevious) ?? fitting[0];
+}
+
+/**
+ * Removes what this trigger has registered, and calls no API when that is nothing and the user
+ * registers by hand.
+ *
+ * n8n also calls this after an activation that failed, and takes a throw badly then: it keeps the
+ * URL live, and the next publication reports success without registering anything. So in that case
+ * a failure is logged, and what is known is kept for the next activation, which clears up by id and
+ * URL.
+ */
+export async function unregister(this: IHookFunctions): Promise<void> {
+	const isTidyingUp = hasActivationFailed(this);
+	setActivationFailed(this, false);
+	handOverSeen(this);
+	const own = loadOwn(this);
+	if (own !== undefined || isRegistrationOpen(this) || !isManual(this)) {
+		const explain = explainRemoving(webhookUrlOf(this));
+		try {
+			await callApi(this, explain, () => whileChanging(ownerOf(this), () => removeOwn(this, own)));
+		} catch (error) {
+			if (!isTidyingUp) throw new NodeOperationError(this.getNode(), error as Error);
+			this.logger.warn((error as Error).message);
+			return;
+		}
+	}
+	forgetRegistration(this);
+}
+
+async function removeOwn(
+	context: IHookFunctions,
+	own: StoredRegistration | undefined,
+): Promise<void> {
+	const owner = ownerOf(context);
+	const { url } = owner;
+	const listed = await listOrRemoveBlindly(context, own);
+	if (listed === undefined) return;
+
+	const here = registrationsFor(listed, url);
+	const hasRegistered =
+		own?.url === url || (own === undefined && isRegistrationOpen(context)) || isKnownHere(owner);
+	// With manual registration, whatever else is there for the URL was put there by the user.
+	const others = isManual(context) ? [] : here.filter(({ id }) => id !== own?.id);
+	if (hasRegistered) for (const { id } of others) await deleteRegistration(context, id);
+	else if (others.length > 0) context.logger.warn(explainLeftAlone(url));
+
+	if (own !== undefined) await removeStored(context, own, listed);
+	// The last call of all, so that as little time as possible passes until a changed trigger
+	// registers again.
+	if (hasRegistered && !isManual(context)) noteCleared(owner);
+}
+
+/**
+ * Removes the stored registration, unless its ID now names something else, or it may be another
+ * n8n's.
+ */
+async function removeStored(
+	context: IHookFunctions,
+	own: StoredRegistration,
+	listed: ListedRegistration[],
+): Promise<void> {
+	const owner = ownerOf(context);
+	if (own.url !== owner.url && !isKnownHere({ ...owner, url: own.url })) {
+		context.logger.warn(explainLeftAlone(own.url));
+		return;
+	}
+	const isTaken = listed.some(
+		({ id, url }) => id === own.id && url !== undefined && !isSameUrl(url, own.url),
+	);
+	if (!isTaken) await deleteRegistration(context, own.id);
+}
+
+/**
+ * What the account has registered. When Influship does not tell, the stored registration is removed
+ * by its ID alone.
+ *
+ * @returns `undefined` where the API has no registrations at all, so that none can be left over
+ */
+async function listOrRemoveBlindly(
+	context: IHookFunctions,
+	own: StoredRegistration | undefined,
+): Promise<ListedRegistration[] | undefined> {
+	return await listRegistrations(context).catch(async (error: unknown) => {
+		if (own?.url === webhookUrlOf(context) && isProven(own, await proofKeys(context))) {
+			await deleteRegistration(context, own.id);
+		}
+		if (!isNotOffered(error)) throw error;
+		// If it had one before, this may be another API.
+		if (own !== undefined) context.logger.warn(explainRemoving(webhookUrlOf(context))(error));
+		return undefined;
+	});
+}
+
+/** The stored registration, if it is this trigger's and no other's. */
+function loadOwn(context: IHookFunctions): StoredRegistration | undefined {
+	const stored = loadRegistration(context);
+	return stored !== undefined && isOwnedBy(stored, ownerOf(context)) ? stored : undefined;
+}
+
+async function proofKeys(context: IHookFunctions): Promise<Buffer[]> {
+	return proofKeysOf(await readCredential.call(context));
+}
+
+/** Remembers an activation that fails, for `unregister`. */
+async function notingFailure<T>(context: IHookFunctions, activate: () => Promise<T>): Promise<T> {
+	setActivationFailed(context, true);
+	const result = await activate();
+	setActivationFailed(context, false);
+	return result;
+}
+
+/** Creates a registration, and remembers when it may exist although the call did not succeed. */
+async function createOrRemember(
+	context: IHookFunctions,
+	url: string,
+	events: string[],
+): Promise<Registration> {
+	setRegistrationOpen(context, true);
+	return await whileRegistering(context, {
+		register: () => createRegistration(context, url, events),
+		remove: ({ id }) => deleteRegistration(context, id),
+	}).catch((error: unknown) => {
+		const { status = 0 } = describeApiError(error);
+		if (status >= 400 && status < 500) setRegistrationOpen(context, false);
+		throw error;
+	});
+}
+
+function fits({ events, status }: Registration, wanted: string[]): boolean {
+	const isActive = status === undefined || status === null || status === 'active';
+	return (
+		isActive && events !== undefined && [...events].sort().join() === [...wanted].sort().join()
+	);
+}
+
+/**
+ * n8n shows a failed activation's message and nothing else, so all that the user must know goes
+ * into it.
+ */
+async function callApi<T>(
+	context: IHookFunctions,
+	explain: (error: unknown) => string,
+	call: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await call();
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), explain(error));
+	}
+}

@@ -1,0 +1,84 @@
+import { type IHookFunctions, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
+import { EVENT_CATALOG } from '../../events';
+import { readCredential } from '../../api/credential';
+import { ALL_EVENTS, type ChosenEvents, readEvents } from '../panel/events';
+import { checkParameters, readIsManual } from '../panel/options';
+import { parameterReader } from '../panel/parameters';
+import { findReachabilityObstacle } from './reachability';
+import { ALL_EVENTS_WILDCARD } from '../../api/webhooks';
+
+/** What to register: this node's URL, and the events as Influship's API names them. */
+export interface RegistrationTarget {
+	url: string;
+	events: string[];
+}
+
+/**
+ * What to register, once it is clear that it can work.
+ *
+ * @returns `undefined` for manual registration, which is the user's to do
+ */
+export async function readTarget(this: IHookFunctions): Promise<RegistrationTarget | undefined> {
+	const { webhookSecret, baseUrl } = await readCredential.call(this);
+	if (webhookSecret === '') {
+		throw new NodeOperationError(
+			this.getNode(),
+			"The Influship API credential has no webhook secret, so no delivery could be trusted. Copy it from the Influship dashboard under Settings > Webhooks into 'Webhook Secret' and try again.",
+		);
+	}
+	const { chosen, isManualRegistration } = readParameters(this);
+	const events = eventsToRegister(chosen);
+	if (events.length === 0) {
+		throw new NodeOperationError(
+			this.getNode(),
+			"No event is chosen. Choose at least one in 'Trigger On' and try again.",
+		);
+	}
+
+	if (isManualRegistration) return undefined;
+
+	const url = webhookUrlOf(this);
+	const obstacle = findReachabilityObstacle(url, baseUrl);
+	if (obstacle !== undefined) throw new NodeOperationError(this.getNode(), obstacle);
+	return { url, events };
+}
+
+/** Refuses every parameter that a delivery could not be judged by, while somebody is there to read the message. */
+function readParameters(context: IHookFunctions) {
+	const read = parameterReader(context);
+	try {
+		if (!isRestart(context)) checkParameters(read);
+		return { chosen: read('events', readEvents), isManualRegistration: readIsManual(read) };
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), (error as Error).message);
+	}
+}
+
+/** n8n brings up what was published before, perhaps with an older version of this node: its URL must come back. */
+function isRestart(context: IHookFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(context.getActivationMode());
+}
+
+/** What cannot be read was never registered as anything else. */
+export function isManual(context: IHookFunctions | IWebhookFunctions): boolean {
+	try {
+		return readIsManual(parameterReader(context));
+	} catch {
+		return true;
+	}
+}
+
+export function webhookUrlOf(context: IHookFunctions): string {
+	return context.getNodeWebhookUrl('default') ?? '';
+}
+
+/** In the catalog's order, and then what a newer version stored: whether that can be registered is Influship's to say. */
+function eventsToRegister(chosen: ChosenEvents): string[] {
+	if (chosen.includes(ALL_EVENTS)) return [ALL_EVENTS_WILDCARD];
+	const known: string[] = EVENT_CATALOG.map(({ name }) => name);
+	const isKnown = (name: string) => known.includes(name);
+	return [
+		...known.filter((name) => chosen.includes(name)),
+		...new Set(chosen.filter((name) => !isKnown(name))),
+	];
+}
