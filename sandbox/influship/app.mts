@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
 
-import { ApiError, codeForStatus, errorEnvelope } from './apiError.mts';
+import { ApiError, codeForStatus, errorEnvelope } from './api/http/apiError.mts';
 import { apiRoutes } from './api/routes.mts';
 import type { SandboxContext } from './context.mts';
 import { controlRoutes } from './control/routes.mts';

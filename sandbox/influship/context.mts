@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 
-import { CALLS_PER_HOUR, CALLS_PER_MINUTE } from './api/rateLimit.mts';
-import { Calls } from './calls.mts';
+import { CALLS_PER_HOUR, CALLS_PER_MINUTE } from './api/http/rateLimit.mts';
+import { Calls } from './api/http/calls.mts';
 import { Changes } from './changes.mts';
-import { Deliverer } from './deliverer.mts';
-import { EndpointStore, newSecret } from './endpoints.mts';
+import { Deliverer } from './delivering/deliverer.mts';
+import { EndpointStore, newSecret } from './endpoints/endpoints.mts';
 import type { Found } from './data/searchCreators.mts';
-import { EventClock } from './eventClock.mts';
+import { EventClock } from './events/eventClock.mts';
 import { Samples } from './events/index.mts';
-import { Faults } from './faults.mts';
-import { manyListeners, Poster } from './poster.mts';
-import { SearchSessions } from './searchSessions.mts';
+import { Faults } from './api/http/faults.mts';
+import { manyListeners, Poster } from './delivering/poster.mts';
+import { SearchSessions } from './api/resources/searchSessions.mts';
 import type { Settings } from './settings.mts';
 
 export interface SandboxOptions {

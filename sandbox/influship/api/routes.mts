@@ -1,22 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { SandboxContext } from '../context.mts';
-import { addAccountHooks } from './account.mts';
-import { analysisRoutes } from './analyses.mts';
-import { autocompleteRoute } from './autocomplete.mts';
-import { brandSafetyRoute } from './brandSafety.mts';
-import { addCallHooks } from './callHooks.mts';
-import { creatorEmailRoute } from './creatorEmails.mts';
-import { creatorRoutes } from './creators.mts';
-import { addFaultHooks } from './faultHooks.mts';
-import { lookalikeRoute } from './lookalike.mts';
-import { matchRoute } from './match.mts';
-import { postRoute } from './posts.mts';
-import { profileRoutes } from './profiles.mts';
+import { addAccountHooks } from './http/account.mts';
+import { analysisRoutes } from './resources/analyses.mts';
+import { autocompleteRoute } from './resources/autocomplete.mts';
+import { brandSafetyRoute } from './resources/brandSafety.mts';
+import { addCallHooks } from './http/callHooks.mts';
+import { creatorEmailRoute } from './resources/creatorEmails.mts';
+import { creatorRoutes } from './resources/creators.mts';
+import { addFaultHooks } from './http/faultHooks.mts';
+import { lookalikeRoute } from './resources/lookalike.mts';
+import { matchRoute } from './resources/match.mts';
+import { postRoute } from './resources/posts.mts';
+import { profileRoutes } from './resources/profiles.mts';
 import { rawRoutes } from './raw/routes.mts';
-import { searchRoutes } from './search.mts';
-import { webhookRoutes } from './webhooks.mts';
-import { webhookTestRoute } from './webhookTest.mts';
+import { searchRoutes } from './resources/search.mts';
+import { webhookRoutes } from './resources/webhooks.mts';
+import { webhookTestRoute } from './resources/webhookTest.mts';
 
 /** Influship's API: `/health` for everyone, `/v1` behind the key. */
 export function apiRoutes(app: FastifyInstance, context: SandboxContext): void {

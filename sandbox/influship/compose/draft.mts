@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { z } from 'zod/v4';
 
-import { VERIFY_EVENT } from '../challenge.mts';
+import { VERIFY_EVENT } from '../endpoints/challenge.mts';
 import { EVENTS, type EventData } from '../events/index.mts';
 
 const HOUR_MS = 3_600_000;

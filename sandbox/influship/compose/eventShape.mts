@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { VERIFY_EVENT } from '../challenge.mts';
+import { VERIFY_EVENT } from '../endpoints/challenge.mts';
 import { EVENTS } from '../events/index.mts';
 
 export interface ShapeProblem {

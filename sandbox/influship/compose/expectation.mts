@@ -1,6 +1,6 @@
-import { VERIFY_EVENT } from '../challenge.mts';
-import { RETRY_WAITS_MS } from '../retrySchedule.mts';
-import type { SignatureKind } from '../signing.mts';
+import { VERIFY_EVENT } from '../endpoints/challenge.mts';
+import { RETRY_WAITS_MS } from '../delivering/retrySchedule.mts';
+import type { SignatureKind } from '../delivering/signing.mts';
 import { checkBody, type BodyReport } from './eventShape.mts';
 
 /** `accept`: any 2xx. `refuse`: any 4xx but 404. `challenge`: 200 with the same challenge. */

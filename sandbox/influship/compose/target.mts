@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 
-import { isLoopbackName } from '../endpoints.mts';
+import { isLoopbackName } from '../endpoints/endpoints.mts';
 
 const LOCAL_ADDRESSES = new BlockList();
 LOCAL_ADDRESSES.addSubnet('127.0.0.0', 8);

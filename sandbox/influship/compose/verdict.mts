@@ -1,4 +1,4 @@
-import type { Attempt } from '../deliveries.mts';
+import type { Attempt } from '../delivering/deliveries.mts';
 import { checkBody } from './eventShape.mts';
 import type { Expectation } from './expectation.mts';
 

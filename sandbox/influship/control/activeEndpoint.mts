@@ -1,6 +1,6 @@
-import { ApiError } from '../apiError.mts';
+import { ApiError } from '../api/http/apiError.mts';
 import type { SandboxContext } from '../context.mts';
-import type { Endpoint } from '../endpoints.mts';
+import type { Endpoint } from '../endpoints/endpoints.mts';
 
 /** The endpoint with this id, which has to be one that may receive events. */
 export function activeEndpoint({ endpoints }: SandboxContext, id: string): Endpoint {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
 import type { SandboxContext } from '../context.mts';
-import { validate } from '../validation.mts';
+import { validate } from '../api/http/validation.mts';
 
 const querySchema = z.strictObject({
 	path: z.string().startsWith('/').optional(),

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
+import { ApiError } from '../api/http/apiError.mts';
 import { draftBody, draftSchema } from '../compose/draft.mts';
 import { checkBody } from '../compose/eventShape.mts';
 import { expectationOf } from '../compose/expectation.mts';
 import { directUrlProblem } from '../compose/target.mts';
 import type { SandboxContext } from '../context.mts';
 import { eventNameSchema } from '../events/index.mts';
-import { SIGNATURE_KINDS } from '../signing.mts';
-import { validate } from '../validation.mts';
+import { SIGNATURE_KINDS } from '../delivering/signing.mts';
+import { validate } from '../api/http/validation.mts';
 import { activeEndpoint } from './activeEndpoint.mts';
 
 const headerValueSchema = z

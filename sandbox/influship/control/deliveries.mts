@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
+import { ApiError } from '../api/http/apiError.mts';
 import type { SandboxContext } from '../context.mts';
-import { DELIVERY_STATUSES, KEPT_DELIVERIES, type Delivery } from '../deliveries.mts';
-import { validate } from '../validation.mts';
+import { DELIVERY_STATUSES, KEPT_DELIVERIES, type Delivery } from '../delivering/deliveries.mts';
+import { validate } from '../api/http/validation.mts';
 import { deliveryDetail, deliverySummary } from './views.mts';
 
 const querySchema = z.object({

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-import { ApiError } from '../apiError.mts';
-import { challengeProblem } from '../challenge.mts';
+import { ApiError } from '../api/http/apiError.mts';
+import { challengeProblem } from '../endpoints/challenge.mts';
 import type { SandboxContext } from '../context.mts';
-import { endpointInputSchema } from '../endpointInput.mts';
-import type { Endpoint } from '../endpoints.mts';
-import { removeEndpoint } from '../removeEndpoint.mts';
-import { validate } from '../validation.mts';
+import { endpointInputSchema } from '../endpoints/endpointInput.mts';
+import type { Endpoint } from '../endpoints/endpoints.mts';
+import { removeEndpoint } from '../endpoints/removeEndpoint.mts';
+import { validate } from '../api/http/validation.mts';
 import { endpointView } from './views.mts';
 
 /**

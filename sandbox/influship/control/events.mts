@@ -3,8 +3,8 @@ import { z } from 'zod/v4';
 
 import type { SandboxContext } from '../context.mts';
 import { eventNameSchema, findEvent } from '../events/index.mts';
-import { sendEvent } from '../sendEvent.mts';
-import { validate } from '../validation.mts';
+import { sendEvent } from '../delivering/sendEvent.mts';
+import { validate } from '../api/http/validation.mts';
 import { activeEndpoint } from './activeEndpoint.mts';
 
 const bodySchema = z.strictObject({

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { SandboxContext } from '../context.mts';
-import { faultSchema } from '../faults.mts';
-import { validate } from '../validation.mts';
+import { faultSchema } from '../api/http/faults.mts';
+import { validate } from '../api/http/validation.mts';
 
 /** Asks for failures, and takes back those that have not happened yet. */
 export function faultRoutes(app: FastifyInstance, context: SandboxContext): void {

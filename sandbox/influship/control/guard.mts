@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-import { ApiError } from '../apiError.mts';
-import { isLoopbackName } from '../endpoints.mts';
+import { ApiError } from '../api/http/apiError.mts';
+import { isLoopbackName } from '../endpoints/endpoints.mts';
 
 /**
  * There is no key here, so only this machine may call, and no web page but the sandbox's own: a

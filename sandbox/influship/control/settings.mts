@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import type { SandboxContext } from '../context.mts';
 import { settingsPatchSchema } from '../settings.mts';
-import { validate } from '../validation.mts';
+import { validate } from '../api/http/validation.mts';
 
 /** Changes settings; those that are left out stay as they are. */
 export function settingsRoutes(app: FastifyInstance, context: SandboxContext): void {

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { STARTS } from '../compose/draft.mts';
 import type { SandboxContext } from '../context.mts';
 import { EVENTS } from '../events/index.mts';
-import { validate } from '../validation.mts';
+import { validate } from '../api/http/validation.mts';
 import { deliverySummary, endpointView } from './views.mts';
 
 const querySchema = z.object({ limit: z.coerce.number().int().min(0).max(500).default(50) });

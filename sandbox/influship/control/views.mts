@@ -1,7 +1,7 @@
 import { judge } from '../compose/verdict.mts';
-import type { Deliverer } from '../deliverer.mts';
-import type { Delivery } from '../deliveries.mts';
-import type { Endpoint } from '../endpoints.mts';
+import type { Deliverer } from '../delivering/deliverer.mts';
+import type { Delivery } from '../delivering/deliveries.mts';
+import type { Endpoint } from '../endpoints/endpoints.mts';
 
 export function endpointView(endpoint: Endpoint): Omit<Endpoint, 'sequence'> {
 	const { sequence: _sequence, ...view } = endpoint;

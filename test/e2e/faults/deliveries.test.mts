@@ -1,4 +1,4 @@
-import { CONCURRENT_ATTEMPTS } from '../../../sandbox/influship/lanes.mts';
+import { CONCURRENT_ATTEMPTS } from '../../../sandbox/influship/delivering/lanes.mts';
 import { SECRETS_LIFETIME_MS } from '../../../nodes/Influship/trigger/receiving/secrets';
 import { verificationOf } from '../../support/e2e/requests.mts';
 import { send } from '../../support/e2e/send.mts';

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/influship/sandbox.mts';
-import type { Endpoint } from '../../../sandbox/influship/endpoints.mts';
+import type { Endpoint } from '../../../sandbox/influship/endpoints/endpoints.mts';
 import { until } from '../poll.mts';
 import { TriggerWorkflow } from '../e2e/triggerWorkflow.mts';
 import type { World } from '../world.mts';

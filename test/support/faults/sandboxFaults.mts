@@ -1,5 +1,5 @@
-import type { Fault } from '../../../sandbox/influship/faults.mts';
-import type { Endpoint } from '../../../sandbox/influship/endpoints.mts';
+import type { Fault } from '../../../sandbox/influship/api/http/faults.mts';
+import type { Endpoint } from '../../../sandbox/influship/endpoints/endpoints.mts';
 import type { Settings } from '../../../sandbox/influship/settings.mts';
 import { callControlPlane } from '../controlPlane.mts';
 

@@ -3,7 +3,7 @@ import {
 	KEPT_DELIVERIES,
 	type Delivery,
 	type DeliveryFilter,
-} from '../../../sandbox/influship/deliveries.mts';
+} from '../../../sandbox/influship/delivering/deliveries.mts';
 
 const input = {
 	endpointId: 'wh_1',

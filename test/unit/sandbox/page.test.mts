@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import { draftSchema } from '../../../sandbox/influship/compose/draft.mts';
 import { EVENT_NAMES } from '../../../sandbox/influship/events/index.mts';
-import { SIGNATURE_KINDS } from '../../../sandbox/influship/signing.mts';
+import { SIGNATURE_KINDS } from '../../../sandbox/influship/delivering/signing.mts';
 import { start, stopAll } from './support.mts';
 
 const FOLDER = 'sandbox/influship/page';

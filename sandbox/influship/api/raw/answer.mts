@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-import { charge } from '../credits.mts';
+import { charge } from '../http/credits.mts';
 
 /** The answer of a raw call: its data with the time at which it was read. */
 export function answer<Data extends object>(

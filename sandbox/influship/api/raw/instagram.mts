@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../../apiError.mts';
+import { ApiError } from '../http/apiError.mts';
 import { findLiveProfile } from '../../data/creators.mts';
 import { findPost, postsOfProfile } from '../../data/posts.mts';
 import { countWords, joinSpeech, makeSpeech } from '../../data/speech.mts';
-import { validate } from '../../validation.mts';
-import { charge, PRICES } from '../credits.mts';
-import { usernameSchema } from '../references.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
+import { usernameSchema } from '../http/references.mts';
 import { countSchema, flagSchema, languageSchema } from './inputs.mts';
 import { rawPost, rawProfile, wholeRawPost } from './instagramViews.mts';
 import { describeItemError, scrape } from './troubles.mts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../../apiError.mts';
+import { ApiError } from '../http/apiError.mts';
 import { countWords, joinSpeech, makeSpeech } from '../../data/speech.mts';
 import {
 	commentsOf,
@@ -11,9 +11,9 @@ import {
 	videosOf,
 	type TiktokVideo,
 } from '../../data/tiktok.mts';
-import { validate } from '../../validation.mts';
-import { PRICES } from '../credits.mts';
-import { cursorSchema, cutPage } from '../paging.mts';
+import { validate } from '../http/validation.mts';
+import { PRICES } from '../http/credits.mts';
+import { cursorSchema, cutPage } from '../http/paging.mts';
 import { answer } from './answer.mts';
 import { regionSchema } from './inputs.mts';
 import { describeAccount, describeComment, describeVideo } from './tiktokViews.mts';

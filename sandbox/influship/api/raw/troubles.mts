@@ -1,4 +1,4 @@
-import { ApiError, type ErrorCode } from '../../apiError.mts';
+import { ApiError, type ErrorCode } from '../http/apiError.mts';
 
 interface Trouble {
 	code: ErrorCode;

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../../apiError.mts';
+import { ApiError } from '../http/apiError.mts';
 import { LIVE_CREATORS } from '../../data/creators.mts';
 import { findChannel, findYoutubeVideo, videosOf } from '../../data/youtube.mts';
-import { validate } from '../../validation.mts';
-import { PRICES } from '../credits.mts';
+import { validate } from '../http/validation.mts';
+import { PRICES } from '../http/credits.mts';
 import { answer } from './answer.mts';
 import { countSchema, flagSchema, languageSchema, regionSchema } from './inputs.mts';
 import { scrape } from './troubles.mts';

@@ -8,9 +8,9 @@ import {
 	type YoutubeChannel,
 	type YoutubeVideo,
 } from '../../data/youtube.mts';
-import { validate } from '../../validation.mts';
-import { PRICES } from '../credits.mts';
-import { cursorSchema, cutPage, DEFAULT_LIMIT, limitSchema } from '../paging.mts';
+import { validate } from '../http/validation.mts';
+import { PRICES } from '../http/credits.mts';
+import { cursorSchema, cutPage, DEFAULT_LIMIT, limitSchema } from '../http/paging.mts';
 import { answer } from './answer.mts';
 import { languageSchema, regionSchema } from './inputs.mts';
 import { describeFoundChannel, describeFoundVideo } from './youtubeViews.mts';

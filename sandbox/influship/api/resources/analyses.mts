@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
-import { ApiError } from '../apiError.mts';
-import { analyzeBrandSafety } from '../data/brandSafety.mts';
-import { SAMPLE_CREATORS } from '../data/creators.mts';
+import { ApiError } from '../http/apiError.mts';
+import { analyzeBrandSafety } from '../../data/brandSafety.mts';
+import { SAMPLE_CREATORS } from '../../data/creators.mts';
 
 /** The number that the guide's example and the first sample event use: `analysis_123`. */
 const FIRST_ANALYSIS = 123;

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
-import { findProfile } from '../data/creators.mts';
-import { validate } from '../validation.mts';
-import { charge, PRICES } from './credits.mts';
-import { platformSchema, usernameSchema } from './references.mts';
+import { ApiError } from '../http/apiError.mts';
+import { findProfile } from '../../data/creators.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
+import { platformSchema, usernameSchema } from '../http/references.mts';
 
 const profileSchema = z.strictObject({ platform: platformSchema, username: usernameSchema });
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { analyzeBrandSafety } from '../data/brandSafety.mts';
-import { validate } from '../validation.mts';
-import { charge, PRICES } from './credits.mts';
-import { idSchema, requireCreators } from './references.mts';
+import { analyzeBrandSafety } from '../../data/brandSafety.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
+import { idSchema, requireCreators } from '../http/references.mts';
 
 const bodySchema = z.strictObject({ creator_ids: z.array(idSchema).min(1).max(100) });
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
-import { post, type PostAnswer } from './post.mts';
-import type { Poster } from './poster.mts';
-import { webhookHeaders } from './signing.mts';
+import { post, type PostAnswer } from '../delivering/post.mts';
+import type { Poster } from '../delivering/poster.mts';
+import { webhookHeaders } from '../delivering/signing.mts';
 
 export const VERIFY_EVENT = 'webhook.verify';
 

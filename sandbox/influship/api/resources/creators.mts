@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
-import { findCreator } from '../data/creators.mts';
-import { validate } from '../validation.mts';
-import { charge, PRICES } from './credits.mts';
+import { ApiError } from '../http/apiError.mts';
+import { findCreator } from '../../data/creators.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
 import { fullCreator } from './creatorViews.mts';
-import { requireId } from './references.mts';
+import { requireId } from '../http/references.mts';
 
 /** One value, or the same one several times. */
 const includeSchema = z.union([z.literal('profiles'), z.array(z.literal('profiles'))]).optional();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { EVENT_NAMES } from './events/index.mts';
+import { EVENT_NAMES } from '../events/index.mts';
 
 export interface Endpoint {
 	id: string;

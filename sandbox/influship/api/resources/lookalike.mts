@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { CREATORS } from '../data/creators.mts';
-import { compareToSeeds } from '../data/similarity.mts';
-import { validate } from '../validation.mts';
-import { charge, PRICES } from './credits.mts';
+import { CREATORS } from '../../data/creators.mts';
+import { compareToSeeds } from '../../data/similarity.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
 import { basicCreator, primaryProfile } from './creatorViews.mts';
-import { bodyLimitSchema, cursorSchema, cutPage, DEFAULT_LIMIT } from './paging.mts';
+import { bodyLimitSchema, cursorSchema, cutPage, DEFAULT_LIMIT } from '../http/paging.mts';
 import { passesFilters, profileFiltersSchema } from './profileFilters.mts';
-import { creatorReferenceShape, namesOneCreator, requireCreators } from './references.mts';
+import { creatorReferenceShape, namesOneCreator, requireCreators } from '../http/references.mts';
 
 const seedSchema = z
 	.strictObject({ ...creatorReferenceShape, weight: z.number().min(0).max(1).default(1) })

@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
-import { findProfile } from '../data/creators.mts';
-import { postsOf, postsOfProfile, type SamplePost } from '../data/posts.mts';
-import { round } from '../data/random.mts';
-import { validate } from '../validation.mts';
-import { charge, PRICES } from './credits.mts';
-import { cursorSchema, cutPage, DEFAULT_LIMIT, limitSchema } from './paging.mts';
+import { ApiError } from '../http/apiError.mts';
+import { findProfile } from '../../data/creators.mts';
+import { postsOf, postsOfProfile, type SamplePost } from '../../data/posts.mts';
+import { round } from '../../data/random.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
+import { cursorSchema, cutPage, DEFAULT_LIMIT, limitSchema } from '../http/paging.mts';
 import {
 	creatorReferenceShape,
 	findReferenced,
 	namesOneCreator,
 	type CreatorReference,
-} from './references.mts';
+} from '../http/references.mts';
 
 /** What each order goes by, the highest first; posts without it come last. */
 const SORT_VALUES = {

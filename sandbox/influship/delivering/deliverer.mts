@@ -1,14 +1,14 @@
-import { ApiError } from './apiError.mts';
-import type { Changes } from './changes.mts';
+import { ApiError } from '../api/http/apiError.mts';
+import type { Changes } from '../changes.mts';
 import { DeliveryStore, type Attempt, type Delivery, type DeliveryInput } from './deliveries.mts';
-import type { EndpointStore } from './endpoints.mts';
-import type { Faults } from './faults.mts';
+import type { EndpointStore } from '../endpoints/endpoints.mts';
+import type { Faults } from '../api/http/faults.mts';
 import { Lanes } from './lanes.mts';
 import { Metrics } from './metrics.mts';
 import { post, type PostResult } from './post.mts';
 import type { Poster } from './poster.mts';
 import { RETRY_WAITS_MS, RetrySchedule } from './retrySchedule.mts';
-import type { Settings } from './settings.mts';
+import type { Settings } from '../settings.mts';
 import { webhookHeaders, type WebhookHeaders } from './signing.mts';
 
 interface Job {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-import { ApiError } from '../apiError.mts';
-import type { SandboxContext } from '../context.mts';
+import { ApiError } from './apiError.mts';
+import type { SandboxContext } from '../../context.mts';
 import { RateLimit } from './rateLimit.mts';
 
 /** Checks, in this order: the caller's address, the key, the bill and the rate limit. */

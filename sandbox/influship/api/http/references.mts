@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
-import { findCreator, findProfile, type SampleCreator } from '../data/creators.mts';
-import { validate } from '../validation.mts';
+import { ApiError } from './apiError.mts';
+import { findCreator, findProfile, type SampleCreator } from '../../data/creators.mts';
+import { validate } from './validation.mts';
 
 export const idSchema = z.guid('must be a UUID');
 

@@ -1,14 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
-import { challengeProblem } from '../challenge.mts';
-import type { SandboxContext } from '../context.mts';
-import { endpointInputSchema } from '../endpointInput.mts';
-import { newSecret, type Endpoint } from '../endpoints.mts';
-import { removeEndpoint } from '../removeEndpoint.mts';
-import { validate } from '../validation.mts';
-import { cursorSchema, decodeCursor, DEFAULT_LIMIT, encodeCursor, limitSchema } from './paging.mts';
+import { ApiError } from '../http/apiError.mts';
+import { challengeProblem } from '../../endpoints/challenge.mts';
+import type { SandboxContext } from '../../context.mts';
+import { endpointInputSchema } from '../../endpoints/endpointInput.mts';
+import { newSecret, type Endpoint } from '../../endpoints/endpoints.mts';
+import { removeEndpoint } from '../../endpoints/removeEndpoint.mts';
+import { validate } from '../http/validation.mts';
+import {
+	cursorSchema,
+	decodeCursor,
+	DEFAULT_LIMIT,
+	encodeCursor,
+	limitSchema,
+} from '../http/paging.mts';
 
 const listQuerySchema = z.object({
 	limit: limitSchema.default(DEFAULT_LIMIT),

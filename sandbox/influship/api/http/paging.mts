@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
+import { ApiError } from './apiError.mts';
 
 /** A page size, as text from a query string: 1 to 100. */
 export const limitSchema = z.coerce.number().int().min(1).max(100);

@@ -1,5 +1,5 @@
-import type { SampleCreator } from '../data/creators.mts';
-import { summarizeProfile, type ProfileSummary } from '../data/profiles.mts';
+import type { SampleCreator } from '../../data/creators.mts';
+import { summarizeProfile, type ProfileSummary } from '../../data/profiles.mts';
 
 /** A creator as it appears in search results and lookalikes. */
 export function basicCreator({ id, name, avatarUrl, bio }: SampleCreator) {

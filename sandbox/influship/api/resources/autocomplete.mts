@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { CREATORS, type SampleCreator } from '../data/creators.mts';
-import type { SampleProfile } from '../data/profiles.mts';
-import { validate } from '../validation.mts';
-import { charge, PRICES } from './credits.mts';
-import { limitSchema } from './paging.mts';
-import { platformSchema } from './references.mts';
+import { CREATORS, type SampleCreator } from '../../data/creators.mts';
+import type { SampleProfile } from '../../data/profiles.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
+import { limitSchema } from '../http/paging.mts';
+import { platformSchema } from '../http/references.mts';
 
 const DEFAULT_SUGGESTIONS = 10;
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { emailsOf } from '../data/emails.mts';
-import { validate } from '../validation.mts';
-import { charge, PRICES } from './credits.mts';
-import { creatorReferenceSchema, findReferenced } from './references.mts';
+import { emailsOf } from '../../data/emails.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
+import { creatorReferenceSchema, findReferenced } from '../http/references.mts';
 
 const bodySchema = z.strictObject({ creators: z.array(creatorReferenceSchema).min(1).max(100) });
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { judgeRelevance, type MatchReason } from '../data/relevance.mts';
-import { validate } from '../validation.mts';
-import { charge, PRICES } from './credits.mts';
-import { creatorReferenceSchema, requireCreators } from './references.mts';
+import { judgeRelevance, type MatchReason } from '../../data/relevance.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
+import { creatorReferenceSchema, requireCreators } from '../http/references.mts';
 
 /** From which score on a creator is a good match, and from which not one to avoid. */
 const GOOD = 0.5;

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import type { SandboxContext } from '../context.mts';
-import { eventNameSchema, findEvent } from '../events/index.mts';
-import { sendEvent } from '../sendEvent.mts';
-import { validate } from '../validation.mts';
+import type { SandboxContext } from '../../context.mts';
+import { eventNameSchema, findEvent } from '../../events/index.mts';
+import { sendEvent } from '../../delivering/sendEvent.mts';
+import { validate } from '../http/validation.mts';
 
 const bodySchema = z
 	.looseObject({ event: eventNameSchema, creator_id: z.unknown().optional() })

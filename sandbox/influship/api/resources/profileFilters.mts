@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import type { ProfileSummary } from '../data/profiles.mts';
+import type { ProfileSummary } from '../../data/profiles.mts';
 
 interface Range {
 	min?: number;

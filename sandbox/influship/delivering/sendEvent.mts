@@ -1,7 +1,7 @@
-import { expectationOf } from './compose/expectation.mts';
-import type { SandboxContext } from './context.mts';
+import { expectationOf } from '../compose/expectation.mts';
+import type { SandboxContext } from '../context.mts';
 import type { Delivery } from './deliveries.mts';
-import type { Endpoint } from './endpoints.mts';
+import type { Endpoint } from '../endpoints/endpoints.mts';
 import type { SignatureKind } from './signing.mts';
 
 export interface EventInput {

@@ -1,5 +1,5 @@
-import { ApiError } from './apiError.mts';
-import type { SandboxContext } from './context.mts';
+import { ApiError } from '../api/http/apiError.mts';
+import type { SandboxContext } from '../context.mts';
 
 /** Removes an endpoint and gives up on what was still on its way there. */
 export function removeEndpoint(context: SandboxContext, id: string): void {

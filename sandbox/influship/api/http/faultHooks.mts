@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { codeForStatus, errorEnvelope } from '../apiError.mts';
-import type { SandboxContext } from '../context.mts';
-import type { ApiFault } from '../faults.mts';
+import { codeForStatus, errorEnvelope } from './apiError.mts';
+import type { SandboxContext } from '../../context.mts';
+import type { ApiFault } from './faults.mts';
 
 const BROKEN_JSON = '{"data": [';
 

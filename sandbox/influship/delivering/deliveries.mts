@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Expectation } from './compose/expectation.mts';
+import type { Expectation } from '../compose/expectation.mts';
 import type { PostAnswer } from './post.mts';
 import type { SignatureKind, WebhookHeaders } from './signing.mts';
 

@@ -1,18 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { ApiError } from '../apiError.mts';
-import type { SandboxContext } from '../context.mts';
-import { summarizeProfile, type ProfileSummary } from '../data/profiles.mts';
-import type { SampleCreator } from '../data/creators.mts';
-import type { MatchReason } from '../data/relevance.mts';
-import { searchCreators, type Found } from '../data/searchCreators.mts';
-import { validate } from '../validation.mts';
-import { charge, PRICES } from './credits.mts';
+import { ApiError } from '../http/apiError.mts';
+import type { SandboxContext } from '../../context.mts';
+import { summarizeProfile, type ProfileSummary } from '../../data/profiles.mts';
+import type { SampleCreator } from '../../data/creators.mts';
+import type { MatchReason } from '../../data/relevance.mts';
+import { searchCreators, type Found } from '../../data/searchCreators.mts';
+import { validate } from '../http/validation.mts';
+import { charge, PRICES } from '../http/credits.mts';
 import { basicCreator, primaryProfile } from './creatorViews.mts';
-import { bodyLimitSchema, cursorSchema, cutPage, DEFAULT_LIMIT, limitSchema } from './paging.mts';
+import {
+	bodyLimitSchema,
+	cursorSchema,
+	cutPage,
+	DEFAULT_LIMIT,
+	limitSchema,
+} from '../http/paging.mts';
 import { passesFilters, profileFiltersSchema } from './profileFilters.mts';
-import { platformSchema, requireId } from './references.mts';
+import { platformSchema, requireId } from '../http/references.mts';
 
 /** Up to this score a result is marked as a weak one. */
 const LOW_CONFIDENCE = 0.4;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyInstance } from 'fastify';
 
-import type { SandboxContext } from '../context.mts';
+import type { SandboxContext } from '../../context.mts';
 
 /** Takes as long as the settings say, and writes down each call. */
 export function addCallHooks(
