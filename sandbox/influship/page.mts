@@ -2,12 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 
+import { transform } from 'esbuild';
 import type { FastifyInstance } from 'fastify';
 
 const CONTENT_TYPES: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
 	'.css': 'text/css; charset=utf-8',
-	'.js': 'text/javascript; charset=utf-8',
+	'.mts': 'text/javascript; charset=utf-8',
 	'.svg': 'image/svg+xml',
 };
 
@@ -33,10 +34,17 @@ export function pageRoutes(app: FastifyInstance): void {
 	for (const file of readdirSync(folder)) {
 		const contentType = CONTENT_TYPES[extname(file)];
 		app.get(file === 'index.html' ? '/' : `/${file}`, async (_request, reply) => {
-			const content = await readFile(join(folder, file));
+			const content = await contentOf(join(folder, file));
 			return reply.headers({ ...SECURITY_HEADERS, 'content-type': contentType }).send(content);
 		});
 	}
+}
+
+/** Browsers get scripts without their types. */
+async function contentOf(path: string): Promise<string | Buffer> {
+	const content = await readFile(path);
+	if (!path.endsWith('.mts')) return content;
+	return (await transform(content, { loader: 'ts', target: 'es2022' })).code;
 }
 
 /**

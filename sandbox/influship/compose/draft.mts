@@ -44,6 +44,8 @@ export const STARTS: readonly Start[] = [
 	},
 ];
 
+export type DraftKind = z.output<typeof draftSchema>;
+
 export const draftSchema = z.strictObject({
 	event: z.enum(STARTS.map(({ value }) => value)).default(STARTS[0].value),
 	timestamp: z

@@ -32,13 +32,7 @@ export function deliveryRoutes(app: FastifyInstance, context: SandboxContext): v
 	};
 
 	app.get('/deliveries', async (request) => {
-		const { limit, offset, ...filter } = validate(querySchema, request.query);
-		const { deliveries, ...figures } = deliverer.deliveries.list(filter, { limit, offset });
-		return {
-			deliveries: deliveries.map((found) => deliverySummary(found, deliverer)),
-			...figures,
-			choices: deliverer.deliveries.choices(),
-		};
+		return listOf(context, validate(querySchema, request.query));
 	});
 
 	app.delete('/deliveries', async (_request, reply) => {
@@ -75,6 +69,20 @@ export function deliveryRoutes(app: FastifyInstance, context: SandboxContext): v
 			})),
 		);
 	});
+}
+
+export type DeliveryList = ReturnType<typeof listOf>;
+
+function listOf(
+	{ deliverer }: SandboxContext,
+	{ limit, offset, ...filter }: z.output<typeof querySchema>,
+) {
+	const { deliveries, ...figures } = deliverer.deliveries.list(filter, { limit, offset });
+	return {
+		deliveries: deliveries.map((found) => deliverySummary(found, deliverer)),
+		...figures,
+		choices: deliverer.deliveries.choices(),
+	};
 }
 
 /** The parsed body; what is not JSON, as it may be when written by hand, stays text. */

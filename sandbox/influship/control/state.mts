@@ -11,27 +11,10 @@ const querySchema = z.object({ limit: z.coerce.number().int().min(0).max(500).de
 
 /** Everything at a glance, and the way to forget it. */
 export function stateRoutes(app: FastifyInstance, context: SandboxContext): void {
-	const { deliverer, endpoints, faults, settings } = context;
+	const { deliverer, endpoints, faults } = context;
 
 	app.get('/state', async (request) => {
-		const { limit } = validate(querySchema, request.query);
-		const { deliveries, total } = deliverer.deliveries.list({}, { limit, offset: 0 });
-		const { webhookSecret, ...otherSettings } = settings;
-		const metrics = deliverer.metrics.report(deliverer.deliveries.statusCounts());
-		return {
-			url: context.url,
-			account: { apiKey: context.apiKey, webhookSecret },
-			settings: otherSettings,
-			events: EVENTS.map(({ name, about }) => ({ name, about })),
-			starts: STARTS.map(({ value, label }) => ({ value, label })),
-			endpoints: endpoints.all().map(endpointView),
-			metrics,
-			deadLetters: metrics.deadLetters,
-			deliveries: deliveries.map((delivery) => deliverySummary(delivery, deliverer)),
-			total,
-			faults: faults.all(),
-			creditsCharged: context.calls.creditsCharged(),
-		};
+		return stateOf(context, validate(querySchema, request.query));
 	});
 
 	app.post('/reset', async (_request, reply) => {
@@ -44,4 +27,27 @@ export function stateRoutes(app: FastifyInstance, context: SandboxContext): void
 		context.changes.notify();
 		return reply.status(204).send();
 	});
+}
+
+export type State = ReturnType<typeof stateOf>;
+
+function stateOf(context: SandboxContext, { limit }: z.output<typeof querySchema>) {
+	const { deliverer, endpoints, faults, settings } = context;
+	const { deliveries, total } = deliverer.deliveries.list({}, { limit, offset: 0 });
+	const { webhookSecret, ...otherSettings } = settings;
+	const metrics = deliverer.metrics.report(deliverer.deliveries.statusCounts());
+	return {
+		url: context.url,
+		account: { apiKey: context.apiKey, webhookSecret },
+		settings: otherSettings,
+		events: EVENTS.map(({ name, about }) => ({ name, about })),
+		starts: STARTS.map(({ value, label }) => ({ value, label })),
+		endpoints: endpoints.all().map(endpointView),
+		metrics,
+		deadLetters: metrics.deadLetters,
+		deliveries: deliveries.map((delivery) => deliverySummary(delivery, deliverer)),
+		total,
+		faults: faults.all(),
+		creditsCharged: context.calls.creditsCharged(),
+	};
 }

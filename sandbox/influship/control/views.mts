@@ -8,6 +8,10 @@ export function endpointView(endpoint: Endpoint): Omit<Endpoint, 'sequence'> {
 	return view;
 }
 
+export type DeliverySummary = ReturnType<typeof deliverySummary>;
+
+export type DeliveryDetail = ReturnType<typeof deliveryDetail>;
+
 /** One line about a delivery. `lastResult` is a status code or an error. */
 export function deliverySummary(delivery: Delivery, deliverer: Deliverer) {
 	const { id, endpointId, url, event, status, createdAt, attempts, note, expectation } = delivery;

@@ -39,7 +39,7 @@ describe('page', () => {
 			expect([path, response.status]).toEqual([path, 200]);
 			seen.set(path, response.headers.get('content-type'));
 			const references = (await response.text()).matchAll(
-				/(?:src|href)="(\/[\w.-]+)"|from '\.(\/[\w.-]+)'/g,
+				/(?:src|href)="(\/[\w.-]+)"|from ['"]\.(\/[\w.-]+)['"]/g,
 			);
 			for (const [, linked, imported] of references) {
 				const found = linked ?? imported;
@@ -47,9 +47,9 @@ describe('page', () => {
 			}
 		}
 		expect(seen.get('/style.css')).toBe('text/css; charset=utf-8');
-		expect(seen.get('/page.js')).toBe('text/javascript; charset=utf-8');
+		expect(seen.get('/page.mts')).toBe('text/javascript; charset=utf-8');
 		expect(seen.get('/icon.svg')).toBe('image/svg+xml');
-		expect(seen.get('/dom.js')).toBe('text/javascript; charset=utf-8');
+		expect(seen.get('/dom.mts')).toBe('text/javascript; charset=utf-8');
 	});
 
 	const { event, timestamp, shape } = draftSchema.shape;
@@ -67,16 +67,16 @@ describe('page', () => {
 		['SHAPES', shape.unwrap().options],
 		['SIGNATURES', SIGNATURE_KINDS],
 	])('offers in the composer all that it can make: %s', (name, values) => {
-		const source = readFileSync(`${FOLDER}/composeChoices.js`, 'utf8');
-		const [, pairs] = new RegExp(`export const ${name} = \\[(.+?)\\n\\];`, 's').exec(source)!;
+		const source = readFileSync(`${FOLDER}/composeChoices.mts`, 'utf8');
+		const [, pairs] = new RegExp(`export const ${name}: .+? = \\[(.+?)\\n\\];`, 's').exec(source)!;
 		const offered = [...pairs.matchAll(/\['([^']*)', '/g)].map(([, value]) => value);
 		expect(offered.sort()).toEqual([...values].sort());
 	});
 
 	it('never turns data into markup', async () => {
 		const { url } = await start();
-		const scripts = readdirSync(FOLDER).filter((file) => file.endsWith('.js'));
-		expect(scripts).toContain('dom.js');
+		const scripts = readdirSync(FOLDER).filter((file) => file.endsWith('.mts'));
+		expect(scripts).toContain('dom.mts');
 		for (const file of scripts) {
 			expect(await (await fetch(`${url}/${file}`)).text()).not.toMatch(
 				/innerHTML|outerHTML|insertAdjacent/,

@@ -1,9 +1,18 @@
-import { call } from './control.js';
-import { byId, el } from './dom.js';
-import { run, say } from './say.js';
+import type { State } from '../control/state.mts';
+import type { Settings } from '../settings.mts';
+import { call } from './control.mts';
+import { byId, el, fieldsOf } from './dom.mts';
+import { run, say } from './say.mts';
+
+interface Fields {
+	clockFactor: HTMLSelectElement;
+	account: HTMLSelectElement;
+	registrationApi: HTMLSelectElement;
+	endpointSecrets: HTMLInputElement;
+}
 
 /** The account at the top of the page, and the settings at its foot. */
-export function showAccount({ url, account, settings }) {
+export function showAccount({ url, account, settings }: State): void {
 	byId('value-url').textContent = url;
 	byId('value-key').textContent = account.apiKey;
 	byId('value-secret').textContent = account.webhookSecret;
@@ -12,7 +21,7 @@ export function showAccount({ url, account, settings }) {
 		account: standing,
 		registrationApi,
 		endpointSecrets,
-	} = byId('settings-form').elements;
+	} = fieldsOf<Fields>('settings-form');
 	const factor = String(settings.clockFactor);
 	if (![...clockFactor.options].some(({ value }) => value === factor)) {
 		clockFactor.append(el('option', { value: factor }, `${factor} times faster`));
@@ -23,28 +32,32 @@ export function showAccount({ url, account, settings }) {
 	endpointSecrets.checked = settings.endpointSecrets;
 }
 
-export function wireSettings() {
+export function wireSettings(): void {
 	const form = byId('settings-form');
 	form.addEventListener('submit', (event) => event.preventDefault());
 	form.addEventListener('change', ({ target }) => {
-		const value = { checkbox: target.checked, 'select-one': target.value }[target.type];
-		const patch = { [target.name]: target.name === 'clockFactor' ? Number(value) : value };
-		run(target, async () => {
+		const field = target as HTMLInputElement | HTMLSelectElement;
+		const isSwitch = field instanceof HTMLInputElement && field.type === 'checkbox';
+		const value = isSwitch ? field.checked : field.value;
+		const name = field.name as keyof Settings;
+		const patch = { [name]: name === 'clockFactor' ? Number(value) : value };
+		void run(field, async () => {
 			await call('PATCH', '/settings', patch);
 			say('Setting saved', 'good');
 		});
 	});
-	byId('reset').addEventListener('click', ({ currentTarget }) => {
+	const reset = byId('reset');
+	reset.addEventListener('click', () => {
 		if (!window.confirm('Forget all endpoints, deliveries and faults?')) return;
-		run(currentTarget, async () => {
+		void run(reset, async () => {
 			await call('POST', '/reset');
 			say('Forgotten');
 		});
 	});
-	for (const button of document.querySelectorAll('[data-copy]')) {
+	for (const button of document.querySelectorAll<HTMLElement>('[data-copy]')) {
 		button.addEventListener('click', () =>
 			run(button, async () => {
-				await navigator.clipboard.writeText(byId(button.dataset.copy).textContent);
+				await navigator.clipboard.writeText(byId(button.dataset.copy!).textContent ?? '');
 				say('Copied', 'good');
 			}),
 		);

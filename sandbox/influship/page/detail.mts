@@ -1,32 +1,34 @@
-import { call } from './control.js';
-import { statusBadge, verdictLine } from './deliveries.js';
-import { openDialog } from './dialogs.js';
-import { byId, el, render, time, toggle } from './dom.js';
-import { run, say } from './say.js';
+import type { DeliveryDetail } from '../control/views.mts';
+import type { WebhookHeaders } from '../delivering/signing.mts';
+import { call } from './control.mts';
+import { statusBadge, verdictLine } from './deliveries.mts';
+import { openDialog } from './dialogs.mts';
+import { byId, el, render, time, toggle } from './dom.mts';
+import { messageOf, run, say } from './say.mts';
 
 /** A longer text would make the dialog slow. */
 const SHOWN_CHARACTERS = 20_000;
 
 const KINDS = { first: 'First attempt', retry: 'Retry', manual: 'Manual retry' };
 
-let shown;
-let shownId;
+let shown: DeliveryDetail;
+let shownId: string | undefined;
 
 /** Opens the dialog for one delivery. */
-export async function openDetail(id) {
+export async function openDetail(id: string): Promise<void> {
 	shownId = id;
 	try {
 		await refreshDetail();
-		openDialog(byId('detail'), id);
+		openDialog(byId<HTMLDialogElement>('detail'), id);
 	} catch (error) {
-		say(error.message, 'error');
+		say(messageOf(error), 'error');
 	}
 }
 
 /** Shows the newest state of the delivery that is open, if one is. */
-export async function refreshDetail() {
+export async function refreshDetail(): Promise<void> {
 	if (!shownId) return;
-	const { delivery } = await call('GET', `/deliveries/${shownId}`);
+	const { delivery } = await call<{ delivery: DeliveryDetail }>('GET', `/deliveries/${shownId}`);
 	if (delivery.id !== shownId) return;
 	shown = delivery;
 	const { id, event, status, url, createdAt, attempts, note } = delivery;
@@ -34,10 +36,10 @@ export async function refreshDetail() {
 	byId('detail-about').textContent = `${id} · ${time(createdAt)} · to ${url}`;
 	toggle(byId('detail-retry'), status === 'Failed');
 	toggle(byId('detail-edit'), attempts.length > 0);
-	byId('detail-download').href = `/sandbox/deliveries/${id}/payload`;
+	byId<HTMLAnchorElement>('detail-download').href = `/sandbox/deliveries/${id}/payload`;
 	const body = byId('detail-body');
 	const open = new Set(
-		[...body.querySelectorAll('details[open]')].map(({ dataset }) => dataset.id),
+		[...body.querySelectorAll<HTMLElement>('details[open]')].map(({ dataset }) => dataset.id),
 	);
 	render(body, { id, attempts, note }, () =>
 		[
@@ -51,12 +53,12 @@ export async function refreshDetail() {
 					attemptView(attempt, `${id}-${index}`, open, index === attempts.length - 1),
 				)
 				.reverse(),
-		].filter(Boolean),
+		].filter((part) => part !== null),
 	);
 }
 
 /** What should come of a delivery that was broken on purpose, and what did. */
-function judgement({ advice, verdict }) {
+function judgement({ advice, verdict }: DeliveryDetail): HTMLElement | null {
 	if (!advice) return null;
 	return el(
 		'div',
@@ -66,7 +68,12 @@ function judgement({ advice, verdict }) {
 	);
 }
 
-function attemptView(attempt, id, open, newest) {
+function attemptView(
+	attempt: DeliveryDetail['attempts'][number],
+	id: string,
+	open: ReadonlySet<string | undefined>,
+	newest: boolean,
+): HTMLElement {
 	const { kind, startedAt, durationMs, request, response, error } = attempt;
 	const good = response && response.status >= 200 && response.status < 300;
 	return el(
@@ -75,7 +82,11 @@ function attemptView(attempt, id, open, newest) {
 		el(
 			'summary',
 			{ data: { key: id } },
-			el('span', { className: good ? 'good-text' : 'error-text' }, response?.status ?? 'No answer'),
+			el(
+				'span',
+				{ className: good ? 'good-text' : 'error-text' },
+				String(response?.status ?? 'No answer'),
+			),
 			` ${KINDS[kind]} at ${time(startedAt)} `,
 			el('span', { className: 'muted' }, `${durationMs} ms`),
 		),
@@ -90,7 +101,7 @@ function attemptView(attempt, id, open, newest) {
 	);
 }
 
-function headerText(firstLine, headers) {
+function headerText(firstLine: string, headers: WebhookHeaders): HTMLElement {
 	const lines = Object.entries(headers).flatMap(([name, values]) =>
 		[values].flat().map((value) => `${name}: ${value}`),
 	);
@@ -98,7 +109,7 @@ function headerText(firstLine, headers) {
 }
 
 /** JSON with line breaks; anything else as it is. */
-function pretty(text) {
+function pretty(text: string): HTMLElement {
 	const full = indented(text);
 	if (full === '') return el('p', { className: 'muted' }, 'Empty');
 	if (full.length <= SHOWN_CHARACTERS) return el('pre', {}, full);
@@ -111,7 +122,7 @@ function pretty(text) {
 	);
 }
 
-function indented(text) {
+function indented(text: string): string {
 	try {
 		return JSON.stringify(JSON.parse(text), null, 2);
 	} catch {
@@ -120,8 +131,8 @@ function indented(text) {
 }
 
 /** `edit` takes a delivery to where it can be changed and sent again. */
-export function wireDetail(edit) {
-	const dialog = byId('detail');
+export function wireDetail(edit: (delivery: DeliveryDetail) => void): void {
+	const dialog = byId<HTMLDialogElement>('detail');
 	dialog.addEventListener('close', () => {
 		shownId = undefined;
 	});

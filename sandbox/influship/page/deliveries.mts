@@ -1,16 +1,27 @@
-import { call } from './control.js';
-import { badge, byId, el, render, shortUrl, time, toggle } from './dom.js';
-import { isFiltered } from './filters.js';
-import { run, say } from './say.js';
+import type { DeliveryList } from '../control/deliveries.mts';
+import type { DeliverySummary } from '../control/views.mts';
+import type { DeliveryStatus } from '../delivering/deliveries.mts';
+import { call } from './control.mts';
+import { badge, byId, el, render, shortUrl, time, toggle } from './dom.mts';
+import { isFiltered } from './filters.mts';
+import { run, say } from './say.mts';
 
-const BADGE_KINDS = { Pending: 'info', Delivered: 'good', Retrying: 'warn', Failed: 'bad' };
+const BADGE_KINDS: Record<DeliveryStatus, string> = {
+	Pending: 'info',
+	Delivered: 'good',
+	Retrying: 'warn',
+	Failed: 'bad',
+};
 
-export const statusBadge = (status) => badge(status, BADGE_KINDS[status]);
+export const statusBadge = (status: DeliveryStatus) => badge(status, BADGE_KINDS[status]);
+
+/** Shows a delivery in full. */
+export type Open = (id: string) => void;
 
 /** The log. `open` shows one delivery in full. */
-export function showDeliveries({ deliveries, total }, open) {
+export function showDeliveries({ deliveries, total }: DeliveryList, open: Open): void {
 	render(byId('deliveries'), deliveries, () => deliveries.map((delivery) => row(delivery, open)));
-	byId('deliveries').closest('.table-wrap').hidden = deliveries.length === 0;
+	byId('deliveries').closest<HTMLElement>('.table-wrap')!.hidden = deliveries.length === 0;
 	const isEmpty = deliveries.length === 0;
 	byId('no-deliveries').textContent = isEmpty ? whyEmpty() : '';
 	toggle(byId('show-all'), isEmpty && isFiltered());
@@ -23,7 +34,7 @@ const whyEmpty = () =>
 		? 'No delivery matches these filters.'
 		: 'No event was sent yet. Send one, and it appears here.';
 
-export function wireDeliveries() {
+export function wireDeliveries(): void {
 	const clear = byId('clear-deliveries');
 	clear.addEventListener('click', () =>
 		run(clear, async () => {
@@ -33,7 +44,7 @@ export function wireDeliveries() {
 	);
 }
 
-function row(delivery, open) {
+function row(delivery: DeliverySummary, open: Open): HTMLTableRowElement {
 	const { id, event, url, status, attemptCount, createdAt } = delivery;
 	const button = el('button', { type: 'button', className: 'link', data: { key: id } }, event);
 	button.addEventListener('click', () => open(id));
@@ -52,7 +63,7 @@ function row(delivery, open) {
 	return line;
 }
 
-export function result({ lastResult, lastDurationMs, note }) {
+export function result({ lastResult, lastDurationMs, note }: DeliverySummary): HTMLSpanElement {
 	if (note) return el('span', { className: 'error-text' }, note);
 	if (lastResult === null) return el('span', { className: 'muted' }, 'waiting');
 	if (typeof lastResult === 'string') return el('span', { className: 'error-text' }, lastResult);
@@ -65,7 +76,7 @@ export function result({ lastResult, lastDurationMs, note }) {
 }
 
 /** Whether the receiver did what it should, where a delivery was broken or written by hand. */
-export function verdictLine({ verdict }) {
+export function verdictLine({ verdict }: Pick<DeliverySummary, 'verdict'>): HTMLSpanElement | null {
 	if (!verdict) return null;
 	const { isRight, text } = verdict;
 	return el(
@@ -76,7 +87,7 @@ export function verdictLine({ verdict }) {
 	);
 }
 
-function due({ nextAttemptAt }) {
+function due({ nextAttemptAt }: DeliverySummary): HTMLSpanElement | null {
 	if (!nextAttemptAt) return null;
 	return el(
 		'span',
@@ -86,14 +97,14 @@ function due({ nextAttemptAt }) {
 }
 
 /** Keeps the shown waits counting down. */
-export function tick() {
-	for (const element of document.querySelectorAll('[data-due]')) {
-		element.textContent = countdown(element.dataset.due);
+export function tick(): void {
+	for (const element of document.querySelectorAll<HTMLElement>('[data-due]')) {
+		element.textContent = countdown(element.dataset.due!);
 	}
 }
 
-function countdown(iso) {
-	const seconds = Math.max(0, Math.round((new Date(iso) - Date.now()) / 1_000));
+function countdown(iso: string): string {
+	const seconds = Math.max(0, Math.round((Date.parse(iso) - Date.now()) / 1_000));
 	if (seconds < 1) return 'next try now';
 	if (seconds < 90) return `next try in ${seconds} s`;
 	if (seconds < 5_400) return `next try in ${Math.round(seconds / 60)} min`;

@@ -1,9 +1,17 @@
-import { call } from './control.js';
-import { badge, byId, el, render, shortUrl } from './dom.js';
-import { run, say } from './say.js';
+import type { State } from '../control/state.mts';
+import { call } from './control.mts';
+import { badge, byId, el, fieldsOf, render, shortUrl } from './dom.mts';
+import { run, say } from './say.mts';
+
+type EndpointView = State['endpoints'][number];
+
+interface Fields {
+	url: HTMLInputElement;
+	scope: RadioNodeList;
+}
 
 /** The list of endpoints, and the form that adds one. */
-export function showEndpoints(state) {
+export function showEndpoints(state: State): void {
 	render(byId('endpoints'), state.endpoints, (endpoints) =>
 		endpoints.length === 0
 			? [
@@ -27,7 +35,7 @@ export function showEndpoints(state) {
 	);
 }
 
-function endpointItem({ id, url, events, status, reason }) {
+function endpointItem({ id, url, events, status, reason }: EndpointView): HTMLLIElement {
 	const verify = el('button', {
 		type: 'button',
 		className: 'small',
@@ -37,7 +45,10 @@ function endpointItem({ id, url, events, status, reason }) {
 	verify.setAttribute('aria-label', `Verify ${url} again`);
 	verify.addEventListener('click', () =>
 		run(verify, async () => {
-			const { endpoint } = await call('POST', `/endpoints/${id}/verify`);
+			const { endpoint } = await call<{ endpoint: EndpointView }>(
+				'POST',
+				`/endpoints/${id}/verify`,
+			);
 			sayVerified(endpoint);
 		}),
 	);
@@ -69,27 +80,30 @@ function endpointItem({ id, url, events, status, reason }) {
 	);
 }
 
-function sayVerified(endpoint) {
+function sayVerified(endpoint: EndpointView): void {
 	if (endpoint.status === 'active') say('Endpoint verified', 'good');
 	else say('The endpoint did not pass verification', 'error');
 }
 
-export function wireEndpointForm() {
-	const form = byId('endpoint-form');
+export function wireEndpointForm(): void {
+	const form = byId<HTMLFormElement>('endpoint-form');
+	const fields = fieldsOf<Fields>('endpoint-form');
 	form.addEventListener('change', () => {
-		byId('event-choices').hidden = form.elements.scope.value === 'all';
+		byId('event-choices').hidden = fields.scope.value === 'all';
 	});
 	form.addEventListener('submit', (event) => {
 		event.preventDefault();
-		run(event.submitter, async () => {
-			const chosen = [...form.querySelectorAll('[name=events]:checked')].map(({ value }) => value);
-			const events = form.elements.scope.value === 'all' ? ['*'] : chosen;
+		void run(event.submitter!, async () => {
+			const chosen = [...form.querySelectorAll<HTMLInputElement>('[name=events]:checked')].map(
+				({ value }) => value,
+			);
+			const events = fields.scope.value === 'all' ? ['*'] : chosen;
 			if (events.length === 0) throw new Error('Choose at least one event');
-			const { endpoint } = await call('POST', '/endpoints', {
-				url: form.elements.url.value.trim(),
+			const { endpoint } = await call<{ endpoint: EndpointView }>('POST', '/endpoints', {
+				url: fields.url.value.trim(),
 				events,
 			});
-			form.elements.url.value = '';
+			fields.url.value = '';
 			sayVerified(endpoint);
 		});
 	});

@@ -1,5 +1,10 @@
-/** The choices of the composer: pairs of value and label. */
-export const TIMESTAMPS = [
+import type { DraftKind } from '../compose/draft.mts';
+import type { SignatureKind } from '../delivering/signing.mts';
+
+type Choices<Value> = ReadonlyArray<readonly [value: Value, label: string]>;
+
+/** The choices of the composer. */
+export const TIMESTAMPS: Choices<DraftKind['timestamp']> = [
 	['now', 'Now'],
 	['hour-old', 'An hour old'],
 	['day-old', 'A day old'],
@@ -8,7 +13,7 @@ export const TIMESTAMPS = [
 	['missing', 'Left out'],
 ];
 
-export const SHAPES = [
+export const SHAPES: Choices<DraftKind['shape']> = [
 	['as-is', 'As documented'],
 	['field-missing', 'A field is missing'],
 	['wrong-type', 'A field has the wrong type'],
@@ -20,7 +25,7 @@ export const SHAPES = [
 	['one-megabyte', 'Very large: 1 MB'],
 ];
 
-export const SIGNATURES = [
+export const SIGNATURES: Choices<SignatureKind> = [
 	['valid', 'Valid'],
 	['wrong', 'Made with another secret'],
 	['missing', 'Left out'],
@@ -31,13 +36,13 @@ export const SIGNATURES = [
 	['twice', 'Sent twice'],
 ];
 
-export const EVENT_HEADERS = [
+export const EVENT_HEADERS: Choices<'same' | 'other' | 'none'> = [
 	['same', 'Same as in the body'],
 	['other', 'Another event…'],
 	['none', 'Left out'],
 ];
 
-export const CONTENT_TYPES = [
+export const CONTENT_TYPES: Choices<string> = [
 	['application/json', 'application/json'],
 	['application/json; charset=utf-8', 'application/json; charset=utf-8'],
 	['text/plain', 'text/plain'],

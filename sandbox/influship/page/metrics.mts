@@ -1,7 +1,8 @@
-import { byId, el, render, toggle } from './dom.js';
+import type { State } from '../control/state.mts';
+import { byId, el, render, toggle } from './dom.mts';
 
 /** The figures above the log. */
-export function showMetrics({ metrics }) {
+export function showMetrics({ metrics }: State): void {
 	const { successRate, averageResponseMs, failed, retryAttempts, deadLetters } = metrics;
 	const figures = [
 		['Success rate', successRate === null ? '–' : `${Math.floor(successRate * 1_000) / 10} %`],

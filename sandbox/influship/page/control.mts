@@ -1,5 +1,9 @@
 /** Calls the sandbox's control plane. Throws an error with the message of the answer. */
-export async function call(method, path, body) {
+export async function call<Answer = void>(
+	method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+	path: string,
+	body?: object,
+): Promise<Answer> {
 	const response = await fetch(`/sandbox${path}`, {
 		method,
 		headers: body === undefined ? {} : { 'content-type': 'application/json' },
@@ -7,8 +11,8 @@ export async function call(method, path, body) {
 	}).catch(() => {
 		throw new Error('The sandbox does not answer. Is it still running?');
 	});
-	if (response.status === 204) return undefined;
+	if (response.status === 204) return undefined as Answer;
 	const answer = await response.json();
 	if (!response.ok) throw new Error(answer.error.message);
-	return answer;
+	return answer as Answer;
 }

@@ -1,23 +1,27 @@
-import { call } from './control.js';
-import { result, verdictLine } from './deliveries.js';
-import { byId, el, render, shortUrl } from './dom.js';
+import type { DeliveryList } from '../control/deliveries.mts';
+import type { DeliverySummary } from '../control/views.mts';
+import { call } from './control.mts';
+import { type Open, result, verdictLine } from './deliveries.mts';
+import { byId, el, render, shortUrl } from './dom.mts';
 
 /** As many fit below the form; the log has them all. */
 const SHOWN_RESULTS = 3;
 
-let sentIds = [];
+let sentIds: string[] = [];
 
 /** Makes these deliveries the ones whose results are shown. */
-export function watchResults(ids) {
+export function watchResults(ids: string[]): void {
 	sentIds = ids;
 }
 
 /** Shows what the receivers made of what was sent last. `open` shows a delivery in full. */
-export async function refreshResults(open) {
+export async function refreshResults(open: Open): Promise<void> {
 	if (sentIds.length === 0) return;
 	const askedFor = sentIds;
 	const found = await Promise.all(
-		sentIds.slice(0, SHOWN_RESULTS).map((id) => call('GET', `/deliveries?limit=1&text=${id}`)),
+		sentIds
+			.slice(0, SHOWN_RESULTS)
+			.map((id) => call<DeliveryList>('GET', `/deliveries?limit=1&text=${id}`)),
 	);
 	if (askedFor !== sentIds) return;
 	const deliveries = found.flatMap((answer) => answer.deliveries);
@@ -29,14 +33,14 @@ export async function refreshResults(open) {
 }
 
 /** Shows a text in place of results: nothing was sent. */
-export function showNoResult(text, isError) {
+export function showNoResult(text: string, isError = false): void {
 	sentIds = [];
 	render(byId('compose-result'), text, () => [
 		el('p', { className: isError ? 'error-text' : 'muted' }, text),
 	]);
 }
 
-function resultLine(delivery, open) {
+function resultLine(delivery: DeliverySummary, open: Open): HTMLElement {
 	const { id, url } = delivery;
 	const button = el('button', { type: 'button', className: 'small', data: { key: `sent-${id}` } });
 	button.append('Details');

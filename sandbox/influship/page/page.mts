@@ -1,14 +1,16 @@
-import { editInComposer, openComposer, showComposer, wireComposer } from './compose.js';
-import { refreshResults } from './composeResult.js';
-import { call } from './control.js';
-import { showDeliveries, tick, wireDeliveries } from './deliveries.js';
-import { openDetail, refreshDetail, wireDetail } from './detail.js';
-import { byId } from './dom.js';
-import { showEndpoints, wireEndpointForm } from './endpoints.js';
-import { filterQuery, showFilters, wireFilters } from './filters.js';
-import { showMetrics } from './metrics.js';
-import { showSend, wireSendOptions } from './send.js';
-import { showAccount, wireSettings } from './settings.js';
+import type { DeliveryList } from '../control/deliveries.mts';
+import type { State } from '../control/state.mts';
+import { editInComposer, openComposer, showComposer, wireComposer } from './compose.mts';
+import { refreshResults } from './composeResult.mts';
+import { call } from './control.mts';
+import { showDeliveries, tick, wireDeliveries } from './deliveries.mts';
+import { openDetail, refreshDetail, wireDetail } from './detail.mts';
+import { byId } from './dom.mts';
+import { showEndpoints, wireEndpointForm } from './endpoints.mts';
+import { filterQuery, showFilters, wireFilters } from './filters.mts';
+import { showMetrics } from './metrics.mts';
+import { showSend, wireSendOptions } from './send.mts';
+import { showAccount, wireSettings } from './settings.mts';
 
 const PAGE_SIZE = 50;
 
@@ -17,7 +19,7 @@ let refreshing = false;
 let changedMeanwhile = false;
 
 /** Reads the state and shows it. Changes during a refresh lead to one more. */
-async function refresh() {
+async function refresh(): Promise<void> {
 	changedMeanwhile = true;
 	if (refreshing) return;
 	refreshing = true;
@@ -25,8 +27,8 @@ async function refresh() {
 		while (changedMeanwhile) {
 			changedMeanwhile = false;
 			const [state, log] = await Promise.all([
-				call('GET', '/state?limit=0'),
-				call('GET', `/deliveries?limit=${limit}${filterQuery()}`),
+				call<State>('GET', '/state?limit=0'),
+				call<DeliveryList>('GET', `/deliveries?limit=${limit}${filterQuery()}`),
 			]);
 			showAccount(state);
 			showEndpoints(state);
@@ -36,7 +38,7 @@ async function refresh() {
 			showFilters(log);
 			showDeliveries(log, openDetail);
 			await refreshResults(openDetail);
-			await refreshDetail().catch(() => byId('detail').close());
+			await refreshDetail().catch(() => byId<HTMLDialogElement>('detail').close());
 		}
 		showLive(true);
 	} catch {
@@ -46,7 +48,7 @@ async function refresh() {
 	}
 }
 
-function showLive(live) {
+function showLive(live: boolean): void {
 	byId('live').textContent = live ? 'Live' : 'Not connected';
 	byId('live').dataset.live = String(live);
 }
@@ -58,16 +60,16 @@ wireDetail(editInComposer);
 wireDeliveries();
 wireFilters(() => {
 	limit = PAGE_SIZE;
-	refresh();
+	void refresh();
 });
 wireSettings();
 byId('compose-open').addEventListener('click', openComposer);
 byId('more').addEventListener('click', () => {
 	limit += PAGE_SIZE;
-	refresh();
+	void refresh();
 });
 setInterval(tick, 1_000);
 
 const stream = new EventSource('/sandbox/stream');
-stream.addEventListener('changed', refresh);
+stream.addEventListener('changed', () => void refresh());
 stream.addEventListener('error', () => showLive(false));

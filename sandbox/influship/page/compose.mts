@@ -1,11 +1,20 @@
-import * as choices from './composeChoices.js';
-import { readRequest, readTarget, showOtherFields, writeRequest } from './composeRequest.js';
-import { showNoResult, watchResults } from './composeResult.js';
-import { call } from './control.js';
-import { openDialog } from './dialogs.js';
-import { byId, fillSelect } from './dom.js';
-import { run } from './say.js';
-import { activeEndpoints } from './send.js';
+import type { BodyReport } from '../compose/eventShape.mts';
+import type { State } from '../control/state.mts';
+import type { DeliveryDetail } from '../control/views.mts';
+import * as choices from './composeChoices.mts';
+import {
+	composerFields,
+	readRequest,
+	readTarget,
+	showOtherFields,
+	writeRequest,
+} from './composeRequest.mts';
+import { showNoResult, watchResults } from './composeResult.mts';
+import { call } from './control.mts';
+import { openDialog } from './dialogs.mts';
+import { byId, type Choice, fillSelect } from './dom.mts';
+import { messageOf, run } from './say.mts';
+import { activeEndpoints } from './send.mts';
 
 const CHECK_AFTER_MS = 250;
 const SHOWN_FINDINGS = 4;
@@ -14,25 +23,25 @@ const NOT_SENT = 'Not sent yet.';
 /** The value of `start` while the body is that of an earlier delivery. */
 const EARLIER = 'earlier';
 
-const form = byId('compose-form');
-const { start, timestamp, shape, body, signature, eventHeader, contentType, target } =
-	form.elements;
+const form = byId<HTMLFormElement>('compose-form');
+const fields = composerFields();
+const { start, timestamp, shape, body, signature, eventHeader, contentType, target } = fields;
 
 /** What a body can start from: pairs of value and label. */
-let starts = [];
+let starts: Choice[] = [];
 let isEdited = false;
 /** The event, for a body that names none. */
-let event;
+let event: string | undefined;
 /** What was chosen when the body was last written. */
-let sample;
+let sample: { start: string; timestamp: string; shape: string } | undefined;
 /** Settles once the body is the one that was chosen. */
 let drafting = Promise.resolve();
-let checkTimer;
+let checkTimer: number | undefined;
 let lastCheck = 0;
 let lastDraft = 0;
 
 /** Keeps the choices of samples and endpoints up to date. */
-export function showComposer(state) {
+export function showComposer(state: State): void {
 	starts = state.starts.map(({ value, label }) => [value, label]);
 	if (start.value !== EARLIER) fillSelect(start, starts);
 	fillSelect(target, [
@@ -43,14 +52,14 @@ export function showComposer(state) {
 	showOtherFields();
 }
 
-export function openComposer() {
-	openDialog(byId('compose'), 'compose-open');
+export function openComposer(): void {
+	openDialog(byId<HTMLDialogElement>('compose'), 'compose-open');
 	if (!sample) startOver();
 }
 
 /** Opens the composer with the request of an earlier delivery. */
-export function editInComposer(delivery) {
-	openDialog(byId('compose'), delivery.id);
+export function editInComposer(delivery: DeliveryDetail): void {
+	openDialog(byId<HTMLDialogElement>('compose'), delivery.id);
 	if (!mayReplace()) return;
 	fillSelect(start, [...starts, [EARLIER, 'An earlier delivery']]);
 	start.value = EARLIER;
@@ -61,7 +70,7 @@ export function editInComposer(delivery) {
 	write(delivery.body);
 }
 
-function startOver() {
+function startOver(): void {
 	form.reset();
 	const hasEndpoint = target.options.length > 2;
 	target.value = hasEndpoint ? 'all' : 'url';
@@ -69,27 +78,27 @@ function startOver() {
 	chooseSample();
 }
 
-function chooseSample() {
+function chooseSample(): void {
 	showNoResult(NOT_SENT);
 	drafting = loadSample();
-	run(form, () => drafting);
+	void run(form, () => drafting);
 }
 
 /** Writes the sample that was chosen into the body. */
-async function loadSample() {
+async function loadSample(): Promise<void> {
 	timestamp.value ||= choices.TIMESTAMPS[0][0];
 	shape.value ||= choices.SHAPES[0][0];
 	lastDraft += 1;
 	const number = lastDraft;
 	const chosen = { event: start.value, timestamp: timestamp.value, shape: shape.value };
-	const draft = await call('GET', `/draft?${new URLSearchParams(chosen)}`);
+	const draft = await call<{ body: string }>('GET', `/draft?${new URLSearchParams(chosen)}`);
 	if (number !== lastDraft) return;
 	event = start.value === 'blank' ? 'account.updated' : start.value;
 	fillSelect(start, starts);
 	write(draft.body);
 }
 
-function write(text) {
+function write(text: string): void {
 	// A sample that is still on its way comes too late.
 	lastDraft += 1;
 	body.value = text;
@@ -99,25 +108,31 @@ function write(text) {
 	const isEarlier = start.value === EARLIER;
 	timestamp.disabled = isEarlier;
 	shape.disabled = isEarlier;
-	runCheck();
+	void runCheck();
 }
 
 const mayReplace = () => !isEdited || window.confirm('Replace the body that you edited?');
 
 /** Says what a receiver should do with the request as it is. */
-async function check() {
+async function check(): Promise<void> {
 	clearTimeout(checkTimer);
 	lastCheck += 1;
 	const number = lastCheck;
-	if (!form.elements.otherEvent.checkValidity()) {
-		showAdvice({ advice: 'Name the other event, without spaces.', problems: [] });
+	if (!fields.otherEvent.checkValidity()) {
+		const advice = 'Name the other event, without spaces.';
+		showAdvice({ advice, syntaxError: null, problems: [] });
 		return;
 	}
-	const found = await call('POST', '/deliveries/check', readRequest(event));
+	const found = await call<Findings>('POST', '/deliveries/check', readRequest(event));
 	if (number === lastCheck) showAdvice(found);
 }
 
-function showAdvice({ advice, syntaxError, problems }) {
+interface Findings extends Pick<BodyReport, 'problems'> {
+	advice: string;
+	syntaxError: string | null;
+}
+
+function showAdvice({ advice, syntaxError, problems }: Findings): void {
 	const findings = problems.slice(1).map(({ field, message }) => `${field} ${message}`);
 	const more = findings.length - SHOWN_FINDINGS;
 	const listed = findings.slice(0, SHOWN_FINDINGS).join('; ');
@@ -128,11 +143,11 @@ function showAdvice({ advice, syntaxError, problems }) {
 
 const runCheck = () => run(form, check);
 
-async function send() {
+async function send(): Promise<void> {
 	showNoResult('Sending…');
 	try {
 		await drafting;
-		const { deliveries } = await call('POST', '/deliveries', {
+		const { deliveries } = await call<{ deliveries: string[] }>('POST', '/deliveries', {
 			...readRequest(event),
 			...readTarget(),
 		});
@@ -140,36 +155,43 @@ async function send() {
 			showNoResult('Nothing sent: no active endpoint subscribed to this event.', true);
 		} else watchResults(deliveries);
 	} catch (error) {
-		showNoResult(error.message.replace(/^url: /, 'The URL '), true);
+		showNoResult(messageOf(error).replace(/^url: /, 'The URL '), true);
 	}
 }
 
 /** `refresh` shows what was sent. */
-export function wireComposer(refresh) {
+export function wireComposer(refresh: () => Promise<void>): void {
 	for (const [select, pairs] of [
 		[timestamp, choices.TIMESTAMPS],
 		[shape, choices.SHAPES],
 		[signature, choices.SIGNATURES],
 		[eventHeader, choices.EVENT_HEADERS],
 		[contentType, choices.CONTENT_TYPES],
-	])
+	] as const)
 		fillSelect(select, pairs);
 	byId('compose-start').addEventListener('change', (change) => {
 		change.stopPropagation();
 		if (mayReplace()) chooseSample();
-		else Object.entries(sample).forEach(([name, value]) => (form.elements[name].value = value));
+		else if (sample) {
+			for (const name of ['start', 'timestamp', 'shape'] as const)
+				fields[name].value = sample[name];
+		}
 	});
 	form.addEventListener('change', showOtherFields);
-	form.addEventListener('input', ({ target: changed }) => {
+	form.addEventListener('input', (input) => {
+		const changed = input.target as HTMLElement;
 		if (byId('compose-start').contains(changed)) return;
 		if (changed === body) isEdited = true;
 		showNoResult(NOT_SENT);
 		clearTimeout(checkTimer);
-		checkTimer = setTimeout(runCheck, changed.tagName === 'SELECT' ? 0 : CHECK_AFTER_MS);
+		checkTimer = window.setTimeout(
+			() => void runCheck(),
+			changed.tagName === 'SELECT' ? 0 : CHECK_AFTER_MS,
+		);
 	});
 	form.addEventListener('submit', (submission) => {
 		submission.preventDefault();
-		run(byId('compose-send'), async () => {
+		void run(byId('compose-send'), async () => {
 			await send();
 			await refresh();
 			byId('compose-result').scrollIntoView({ block: 'nearest' });

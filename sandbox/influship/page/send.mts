@@ -1,0 +1,69 @@
+import type { State } from '../control/state.mts';
+import { call } from './control.mts';
+import { byId, type Choice, el, fillSelect, render, shortUrl } from './dom.mts';
+import { run, say } from './say.mts';
+
+/** One button for each known event, and the choice of where to send it. */
+export function showSend(state: State): void {
+	render(byId('event-buttons'), state.events, (events) => events.map(eventButton));
+	fillSelect(byId<HTMLSelectElement>('target'), [
+		['', 'Every endpoint that subscribed'],
+		...activeEndpoints(state),
+	]);
+	showOptionsState();
+}
+
+/** Choices of a select: endpoints that receive events. */
+export function activeEndpoints({ endpoints }: State): Choice[] {
+	return endpoints
+		.filter(({ status }) => status === 'active')
+		.map(({ id, url }) => [id, shortUrl(url)]);
+}
+
+function eventButton({ name, about }: State['events'][number]): HTMLButtonElement {
+	const button = el(
+		'button',
+		{ type: 'button', className: 'event', data: { key: name } },
+		el('strong', {}, name),
+		el('span', {}, about),
+		el('span', { className: 'action' }, 'Send'),
+	);
+	button.addEventListener('click', () => run(button, () => send(name)));
+	return button;
+}
+
+async function send(event: string): Promise<void> {
+	const { target, signature, count } = options();
+	const endpointId = target.value;
+	const { deliveries } = await call<{ deliveries: string[] }>('POST', '/events', {
+		event,
+		signature: signature.value,
+		count: count.valueAsNumber || 1,
+		...(endpointId ? { endpointId } : {}),
+	});
+	if (deliveries.length === 0)
+		say(`Nothing sent: no active endpoint subscribed to ${event}`, 'error');
+	else if (deliveries.length === 1) say(`${event} is on its way`);
+	else say(`${deliveries.length} deliveries of ${event} are on their way`);
+}
+
+const options = () => ({
+	target: byId<HTMLSelectElement>('target'),
+	signature: byId<HTMLSelectElement>('signature'),
+	count: byId<HTMLInputElement>('count'),
+});
+
+/** Folded options that are not the default are easily forgotten, so their summary names them. */
+function showOptionsState(): void {
+	const { target, signature, count } = options();
+	const notes = [
+		target.value ? 'one endpoint' : '',
+		signature.value === 'valid' ? '' : 'invalid signature',
+		count.value === '1' ? '' : `${count.value} times`,
+	].filter(Boolean);
+	byId('send-options-state').textContent = notes.join(', ');
+}
+
+export function wireSendOptions(): void {
+	byId('send-options').addEventListener('input', showOptionsState);
+}
