@@ -29,7 +29,11 @@ module.exports = {
 	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	testSequencer: '<rootDir>/test/support/longestFirst.cjs',
 	projects: [
-		{ ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.mts'] },
+		{
+			...shared,
+			displayName: 'unit',
+			testMatch: ['<rootDir>/test/unit/**/*.test.mts', '<rootDir>/sandbox/**/*.test.mts'],
+		},
 		{
 			...shared,
 			displayName: 'e2e',

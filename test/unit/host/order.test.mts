@@ -9,7 +9,7 @@ const LongestFirst = jest.requireActual<Sequencer>('../../support/longestFirst.c
 
 test('the files that are handed out first are there, and come before all others, in that order', () => {
 	expect(LongestFirst.LONGEST.length).toBeGreaterThan(10);
-	const paths = LongestFirst.LONGEST.map((name) => `test/${name}.test.mts`);
+	const paths = LongestFirst.LONGEST.map((name) => `${name}.test.mts`);
 	expect(paths.filter((path) => !existsSync(path))).toEqual([]);
 
 	const others = ['test/e2e/manual.test.mts', 'test/unit/texts.test.mts'];

@@ -1,4 +1,4 @@
-import { sign, webhookHeaders } from '../../../sandbox/influship/delivering/signing.mts';
+import { sign, webhookHeaders } from '../delivering/signing.mts';
 
 /**
  * From a shell:

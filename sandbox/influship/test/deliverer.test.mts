@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { RETRY_WAITS_MS } from '../../../sandbox/influship/delivering/retrySchedule.mts';
+import { RETRY_WAITS_MS } from '../delivering/retrySchedule.mts';
 import { eventually, SECRET, start, startReceiver, stopAll } from './support.mts';
 
 /** The waits are then 2, 10, 30, 120 and 480 ms. */

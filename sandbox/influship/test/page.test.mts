@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { draftSchema } from '../../../sandbox/influship/compose/draft.mts';
-import { EVENT_NAMES } from '../../../sandbox/influship/events/index.mts';
-import { SIGNATURE_KINDS } from '../../../sandbox/influship/delivering/signing.mts';
+import { draftSchema } from '../compose/draft.mts';
+import { EVENT_NAMES } from '../events/index.mts';
+import { SIGNATURE_KINDS } from '../delivering/signing.mts';
 import { start, stopAll } from './support.mts';
 
 const FOLDER = 'sandbox/influship/page';

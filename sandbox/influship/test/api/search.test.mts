@@ -2,7 +2,7 @@ import {
 	KEPT_SESSIONS,
 	SearchSessions,
 	SESSION_MS,
-} from '../../../../sandbox/influship/api/resources/searchSessions.mts';
+} from '../../api/resources/searchSessions.mts';
 import { stopAll } from '../support.mts';
 import { postsShape, searchPageShape, searchShape } from './shapes.mts';
 import {

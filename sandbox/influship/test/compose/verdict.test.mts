@@ -1,5 +1,5 @@
-import type { Expectation } from '../../../../sandbox/influship/compose/expectation.mts';
-import { judge } from '../../../../sandbox/influship/compose/verdict.mts';
+import type { Expectation } from '../../compose/expectation.mts';
+import { judge } from '../../compose/verdict.mts';
 
 const CHALLENGE = '{"challenge":"abc"}';
 

@@ -6,8 +6,8 @@ import {
 	startSandbox,
 	type Sandbox,
 	type SandboxOptions,
-} from '../../../sandbox/influship/sandbox.mts';
-import { EVENTUALLY_LIMIT_MS } from '../../support/limits.mts';
+} from '../sandbox.mts';
+import { EVENTUALLY_LIMIT_MS } from '../../../test/support/limits.mts';
 
 export const API_KEY = 'a-key-for-tests';
 export const SECRET = 'a-secret-for-tests';

@@ -1,4 +1,4 @@
-import { directUrlProblem } from '../../../../sandbox/influship/compose/target.mts';
+import { directUrlProblem } from '../../compose/target.mts';
 
 describe('a URL that is not registered', () => {
 	it.each([

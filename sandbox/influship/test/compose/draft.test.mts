@@ -2,8 +2,8 @@ import {
 	draftBody,
 	draftSchema,
 	type DraftInput,
-} from '../../../../sandbox/influship/compose/draft.mts';
-import { checkBody } from '../../../../sandbox/influship/compose/eventShape.mts';
+} from '../../compose/draft.mts';
+import { checkBody } from '../../compose/eventShape.mts';
 
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 const STARTS = draftSchema.shape.event.unwrap().options;

@@ -1,4 +1,4 @@
-import { CALLS_PER_MINUTE, RateLimit } from '../../../../sandbox/influship/api/http/rateLimit.mts';
+import { CALLS_PER_MINUTE, RateLimit } from '../../api/http/rateLimit.mts';
 
 describe('rate limit', () => {
 	it('is exceeded by one call too many in a minute, until the next one starts', () => {

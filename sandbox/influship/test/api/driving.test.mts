@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../../../sandbox/influship/sandbox.mts';
+import { startSandbox, type Sandbox } from '../../sandbox.mts';
 
 const CREATOR_ID = '123e4567-e89b-12d3-a456-426614174000';
 

@@ -3,7 +3,7 @@ import {
 	KEPT_DELIVERIES,
 	type Delivery,
 	type DeliveryFilter,
-} from '../../../sandbox/influship/delivering/deliveries.mts';
+} from '../delivering/deliveries.mts';
 
 const input = {
 	endpointId: 'wh_1',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { checkBody } from '../../../../sandbox/influship/compose/eventShape.mts';
-import { EVENT_NAMES } from '../../../../sandbox/influship/events/index.mts';
+import { checkBody } from '../../compose/eventShape.mts';
+import { EVENT_NAMES } from '../../events/index.mts';
 
 const creator = {
 	creator_id: '123e4567-e89b-12d3-a456-426614174000',

@@ -1,8 +1,8 @@
-import { draftBody, draftSchema } from '../../../../sandbox/influship/compose/draft.mts';
+import { draftBody, draftSchema } from '../../compose/draft.mts';
 import {
 	expectationOf,
 	type WebhookRequest,
-} from '../../../../sandbox/influship/compose/expectation.mts';
+} from '../../compose/expectation.mts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 
