@@ -1,0 +1,55 @@
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
+import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
+import { describeOperation } from '../../../nodes/Influship/actions/engine/properties.ts';
+import { triggerProperties } from '../../../nodes/Influship/trigger/panel/properties.ts';
+import { testedHosts } from '../compatibility/hosts.mts';
+import { deliveryOf } from '../deliveries.mts';
+import { guideEvents } from '../events.mts';
+
+/** What stands in the documents between `<!-- generated: name -->` and `<!-- /generated -->`, in Markdown. */
+export const TABLES: Readonly<Record<string, () => string>> = {
+	events: () =>
+		table(
+			['Trigger On', 'Event', 'When'],
+			EVENT_CATALOG.map(({ title, name, description }) => [title, `\`${name}\``, description]),
+		),
+	items: () =>
+		EVENT_CATALOG.map(({ title, name }) => {
+			const item = JSON.stringify(deliveryOf(guideEvents[name]()), null, '\t');
+			return `${title}:\n\n\`\`\`json\n${item}\n\`\`\``;
+		}).join('\n\n'),
+	filters: () => {
+		const filters = triggerProperties.find(({ name }) => name === 'filters')!.options as Array<{
+			displayName: string;
+			description: string;
+		}>;
+		return list(filters.map(({ displayName, description }) => [displayName, description]));
+	},
+	hosts: () =>
+		table(
+			['n8n', 'Its zod'],
+			testedHosts().map(({ version, zod }) => [version, zod]),
+		),
+	resources: () =>
+		table(
+			['Resource', 'Operations'],
+			RESOURCES.map(({ name, operations }) => [name, operations.map((one) => one.name).join(', ')]),
+		),
+	operations: () =>
+		RESOURCES.map(
+			(resource) =>
+				`### ${resource.name}\n\n${list(
+					resource.operations.map((one) => [one.name, describeOperation(one)]),
+				)}`,
+		).join('\n\n'),
+};
+
+/** For texts that would make a table wider than a screen. */
+function list(entries: Array<[name: string, text: string]>): string {
+	return entries.map(([name, text]) => `- **${name}:** ${text}`).join('\n');
+}
+
+function table(head: string[], rows: string[][]): string {
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
