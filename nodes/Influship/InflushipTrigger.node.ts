@@ -5,10 +5,14 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { EVENT_CATALOG } from './events';
 import { OUTPUTS_EXPRESSION } from './trigger/panel/outputs';
 import { triggerProperties } from './trigger/panel/properties';
 import { isRegistered, register, unregister } from './trigger/registration/registration';
 import { handleWebhook } from './trigger/receiving/webhook';
+
+/** Each event has an output of its own from one of them on. */
+const VERSIONS = [...new Set(EVENT_CATALOG.map(({ since }) => since))];
 
 export class InflushipTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,7 +24,8 @@ export class InflushipTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		// Not 1: on each request to a trigger of exactly that version, n8n evaluates one more expression.
-		version: 1.1,
+		version: VERSIONS,
+		defaultVersion: VERSIONS.at(-1),
 		subtitle:
 			'={{ [$parameter.events].flat().filter((name) => typeof name === "string").join(", ") }}',
 		description: 'Starts the workflow when Influship sends a webhook event',

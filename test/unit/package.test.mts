@@ -13,7 +13,8 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import fc from 'fast-check';
-import { checkEvent, EVENT_CATALOG } from '../../nodes/Influship/events/index.ts';
+import { EVENT_CATALOG } from '../../nodes/Influship/events/index.ts';
+import { checkEvent } from '../../nodes/Influship/events/check.ts';
 
 const root = process.cwd();
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -216,7 +217,7 @@ describe('the nodes load', () => {
 			const load = (name) => require('n8n-nodes-influship/dist/nodes/Influship/' + name);
 			const { inputs } = new (load('Influship.node').Influship)().description;
 			const { outputs } = new (load('InflushipTrigger.node').InflushipTrigger)().description;
-			const { schema } = load('events').checkEvent({ event: 'rate_limit.warning' });
+			const { schema } = load('events/check').checkEvent({ event: 'rate_limit.warning' });
 			console.log(JSON.stringify({ inputs, outputs, schema }));
 		`;
 		const output = execFileSync(process.execPath, ['-e', script], {
@@ -232,7 +233,7 @@ describe('the nodes load', () => {
 	});
 
 	test('with a zod that finds in events what the original finds', () => {
-		const shipped = require(join(unpacked, 'dist/nodes/Influship/events/index.js')) as {
+		const shipped = require(join(unpacked, 'dist/nodes/Influship/events/check.js')) as {
 			checkEvent: typeof checkEvent;
 		};
 		const value = fc.oneof(

@@ -1,5 +1,6 @@
 import { contentId } from './contentId';
-import { checkEvent, type EventData, type EventName, type SchemaMatch } from '../events';
+import type { EventData, EventName } from '../events';
+import { checkEvent, type SchemaMatch } from '../events/check';
 import { findInexactNumbers, parseWithTexts } from './json/numbers';
 import { stripByteOrderMark } from './signature';
 

@@ -1,3 +1,4 @@
+import type { ActiveFilter } from '../events';
 import { type AgeRefusal, checkAge } from './age';
 import { type ChallengeRefusal, readChallenge, VERIFY_EVENT } from './challenge';
 import {
@@ -7,7 +8,7 @@ import {
 	parseBody,
 	toDelivery,
 } from './delivery';
-import { type FilterName, type Filters, findDroppingFilter } from './filters';
+import { findDroppingFilter } from './filters';
 import {
 	checkSignature,
 	type HeaderValue,
@@ -36,7 +37,7 @@ export interface ReceivedRequest {
 	readonly answersUnproven?: boolean;
 	/** Tells whether the user chose this event. */
 	isSelected: (event: string) => boolean;
-	filters: Filters;
+	filters: readonly ActiveFilter[];
 	/** The replay window; absent or 0 for none. */
 	maximumAgeMs?: number;
 	/** Milliseconds since 1970. */
@@ -49,7 +50,7 @@ export type Refusal = SignatureRefusal | BodyRefusal | ChallengeRefusal | AgeRef
 export type Decision =
 	| ({ verdict: 'accepted' } & IdentifiedDelivery)
 	| { verdict: 'ignored'; reason: 'event_not_selected'; delivery: Delivery }
-	| { verdict: 'ignored'; reason: 'filtered'; filter: FilterName; delivery: Delivery }
+	| { verdict: 'ignored'; reason: 'filtered'; filter: string; delivery: Delivery }
 	| {
 			verdict: 'challenge';
 			challenge: string;
@@ -100,8 +101,10 @@ export function receive(request: ReceivedRequest): Decision {
 	if (!request.isSelected(delivery.event)) {
 		return { verdict: 'ignored', reason: 'event_not_selected', delivery };
 	}
-	const filter = findDroppingFilter(delivery, request.filters);
-	if (filter !== undefined) return { verdict: 'ignored', reason: 'filtered', filter, delivery };
+	const dropping = findDroppingFilter(delivery, request.filters);
+	if (dropping !== undefined) {
+		return { verdict: 'ignored', reason: 'filtered', filter: dropping.name, delivery };
+	}
 	return { verdict: 'accepted', ...identified };
 }
 

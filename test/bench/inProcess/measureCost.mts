@@ -63,7 +63,7 @@ function costOfReceiving(body: Buffer, secret: string, expected: 'accepted' | 'r
 		body,
 		secrets: [secret],
 		isSelected: () => true,
-		filters: {},
+		filters: [],
 		now: Date.now(),
 	};
 	const { us, result } = timed(() => receive(request));

@@ -92,7 +92,7 @@ describe("beside another package's", () => {
 				const load = (name) => require('n8n-nodes-influship/dist/nodes/Influship/' + name);
 				new (load('Influship.node').Influship)();
 				new (load('InflushipTrigger.node').InflushipTrigger)();
-				console.log(load('events').checkEvent(${JSON.stringify(newEvent())}).schema);
+				console.log(load('events/check').checkEvent(${JSON.stringify(newEvent())}).schema);
 			`;
 			// Where n8n itself lets packages look for what it brings.
 			const env = closedEnvironment({ NODE_PATH: join(dir, 'node_modules') });

@@ -4,7 +4,9 @@ import { describeOperation } from '../../../nodes/Influship/actions/engine/prope
 import { triggerProperties } from '../../../nodes/Influship/trigger/panel/properties.ts';
 import { testedHosts } from '../compatibility/hosts.mts';
 import { deliveryOf } from '../deliveries.mts';
-import { guideEvents } from '../events.mts';
+
+/** That of the webhook guide's examples. */
+const SAMPLE_TIME = '2024-01-15T10:30:00Z';
 
 /** What stands in the documents between `<!-- generated: name -->` and `<!-- /generated -->`, in Markdown. */
 export const TABLES: Readonly<Record<string, () => string>> = {
@@ -14,8 +16,12 @@ export const TABLES: Readonly<Record<string, () => string>> = {
 			EVENT_CATALOG.map(({ title, name, description }) => [title, `\`${name}\``, description]),
 		),
 	items: () =>
-		EVENT_CATALOG.map(({ title, name }) => {
-			const item = JSON.stringify(deliveryOf(guideEvents[name]()), null, '\t');
+		EVENT_CATALOG.map(({ title, name, sample }) => {
+			const item = JSON.stringify(
+				deliveryOf({ event: name, timestamp: SAMPLE_TIME, data: sample }),
+				null,
+				'\t',
+			);
 			return `${title}:\n\n\`\`\`json\n${item}\n\`\`\``;
 		}).join('\n\n'),
 	filters: () => {

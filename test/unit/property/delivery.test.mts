@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import { checkAge, MAX_CLOCK_SKEW_MS } from '../../../nodes/Influship/protocol/age';
 import { parseBody } from '../../../nodes/Influship/protocol/delivery';
-import { checkEvent, EVENT_CATALOG } from '../../../nodes/Influship/events';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events';
+import { checkEvent } from '../../../nodes/Influship/events/check';
 import { deliveryOf } from '../../support/deliveries.mts';
 import { guideEvents } from '../../support/events.mts';
 import { bodies, check, jsonValues } from '../../support/faults/properties.mts';

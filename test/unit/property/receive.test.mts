@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 
-import type { Filters } from '../../../nodes/Influship/protocol/filters';
+import type { ActiveFilter } from '../../../nodes/Influship/events';
 import { receive, type ReceivedRequest } from '../../../nodes/Influship/protocol/receive';
 import { checkSignature } from '../../../nodes/Influship/protocol/signature';
 import { sign } from '../../support/events.mts';
+import { activeFilters } from '../../support/filters.mts';
 import { bodies, check, jsonValues, secrets } from '../../support/faults/properties.mts';
 
 const SECRET = 'influship_test_secret_9f8e7d6c';
@@ -32,18 +33,20 @@ const rawBodies = fc.oneof(
 );
 
 const texts = fc.array(fc.string({ maxLength: 8 }), { maxLength: 3 });
-const filters: fc.Arbitrary<Filters> = fc.record(
-	{
-		platforms: texts,
-		creatorIds: texts,
-		updatedFields: texts,
-		updatedFieldsMatch: fc.constantFrom('any' as const, 'all' as const),
-		analysisTypes: texts,
-		analysisStatuses: texts,
-		minimumUsage: fc.double(),
-	},
-	{ requiredKeys: [] },
-);
+const filters: fc.Arbitrary<ActiveFilter[]> = fc
+	.record(
+		{
+			platforms: texts,
+			creatorIds: fc.constantFrom([], ['123e4567-e89b-12d3-a456-426614174000']),
+			updatedFields: texts,
+			updatedFieldsMatch: fc.constantFrom('any' as const, 'all' as const),
+			analysisTypes: texts,
+			analysisStatuses: texts,
+			minimumUsage: fc.double({ noNaN: true, noDefaultInfinity: true }),
+		},
+		{ requiredKeys: [] },
+	)
+	.map(activeFilters);
 
 const settings = fc.record({
 	secrets: fc.array(fc.oneof(secrets, fc.constant(''), fc.constant(SECRET)), { maxLength: 3 }),

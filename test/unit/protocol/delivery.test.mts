@@ -1,6 +1,7 @@
 import { CANONICAL_MAX_BYTES } from '../../../nodes/Influship/protocol/contentId';
 import { parseBody } from '../../../nodes/Influship/protocol/delivery';
-import { checkEvent, EVENT_CATALOG } from '../../../nodes/Influship/events';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events';
+import { checkEvent } from '../../../nodes/Influship/events/check';
 import { deliveryOf as deliver, tryToIdentify } from '../../support/deliveries.mts';
 import { guideEvents, type GuideEventName } from '../../support/events.mts';
 

@@ -1,7 +1,9 @@
 import type { Delivery } from '../../../nodes/Influship/protocol/delivery';
-import { type Filters, findDroppingFilter } from '../../../nodes/Influship/protocol/filters';
 import { deliveryOf } from '../../support/deliveries.mts';
+import { droppedBy, type Filters } from '../../support/filters.mts';
 import { guideEvents, type GuideEventName } from '../../support/events.mts';
+
+const OTHER_ID = '00000000-0000-4000-8000-000000000000';
 
 function delivery(name: GuideEventName, data: Record<string, unknown> = {}): Delivery {
 	const event = guideEvents[name]();
@@ -14,8 +16,8 @@ const rateLimit = (data?: Record<string, unknown>) => delivery('rate_limit.warni
 
 test.each<[string, Delivery, Filters]>([
 	['platforms', creator(), { platforms: ['tiktok'] }],
-	['creatorIds', creator(), { creatorIds: ['other'] }],
-	['creatorIds', analysis(), { creatorIds: ['other'] }],
+	['creatorIds', creator(), { creatorIds: [OTHER_ID] }],
+	['creatorIds', analysis(), { creatorIds: [OTHER_ID] }],
 	['updatedFields', creator(), { updatedFields: ['bio'] }],
 	[
 		'updatedFields',
@@ -29,7 +31,7 @@ test.each<[string, Delivery, Filters]>([
 	['minimumUsage', rateLimit({ current_usage: 0 }), { minimumUsage: 1 }],
 	['minimumUsage', rateLimit({ current_usage: ' 100 ', limit: '1000.0' }), { minimumUsage: 50 }],
 ])('%s drops what the user did not ask for', (name, event, filters) => {
-	expect(findDroppingFilter(event, filters)).toBe(name);
+	expect(droppedBy(event, filters)).toBe(name);
 });
 
 test.each<[string, Delivery, Filters]>([
@@ -49,7 +51,7 @@ test.each<[string, Delivery, Filters]>([
 		rateLimit(),
 		{
 			platforms: ['tiktok'],
-			creatorIds: ['x'],
+			creatorIds: [OTHER_ID],
 			updatedFields: ['bio'],
 			analysisTypes: ['x'],
 			analysisStatuses: ['x'],
@@ -61,7 +63,7 @@ test.each<[string, Delivery, Filters]>([
 		{ analysisTypes: ['x'], analysisStatuses: ['x'], minimumUsage: 100 },
 	],
 ])('%s lets an event through', (_, event, filters) => {
-	expect(findDroppingFilter(event, filters)).toBeUndefined();
+	expect(droppedBy(event, filters)).toBeUndefined();
 });
 
 test.each<[string, Delivery, Filters]>([
@@ -78,8 +80,8 @@ test.each<[string, Delivery, Filters]>([
 	['a list of platforms', creator({ platform: ['instagram'] }), { platforms: ['tiktok'] }],
 	['platforms in one text', creator({ platform: 'instagram, x' }), { platforms: ['tiktok'] }],
 	['an empty platform', creator({ platform: ' ' }), { platforms: ['tiktok'] }],
-	['a creator as an object', creator({ creator_id: { id: 'a' } }), { creatorIds: ['b'] }],
-	['a creator as a number', analysis({ creator_id: 7 }), { creatorIds: ['b'] }],
+	['a creator as an object', creator({ creator_id: { id: 'a' } }), { creatorIds: [OTHER_ID] }],
+	['a creator as a number', analysis({ creator_id: 7 }), { creatorIds: [OTHER_ID] }],
 	['a status with white space', analysis({ status: 'in progress' }), { analysisStatuses: ['in'] }],
 	['a type in a list', analysis({ type: ['audience'] }), { analysisTypes: ['brand_safety'] }],
 	...[
@@ -106,5 +108,5 @@ test.each<[string, Delivery, Filters]>([
 		{ platforms: ['tiktok'] },
 	],
 ])('an event with %s cannot be judged, so it gets through', (_, event, filters) => {
-	expect(findDroppingFilter(event, filters)).toBeUndefined();
+	expect(droppedBy(event, filters)).toBeUndefined();
 });

@@ -14,7 +14,7 @@ function request(body: string, change: Partial<ReceivedRequest> = {}): ReceivedR
 		body: Buffer.from(body),
 		secrets: [SECRET],
 		isSelected: () => true,
-		filters: {},
+		filters: [],
 		now: Date.parse('2024-01-15T10:30:00Z'),
 		...change,
 	};

@@ -1,35 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import {
-	appendFileSync,
-	cpSync,
-	existsSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { guide, Walkthrough } from '../../support/walkthrough.mts';
 
-const guide = readFileSync('CONTRIBUTING.md', 'utf8');
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
 	scripts: Record<string, string>;
 };
 
-/** The lines of the code block below a marker, without the indentation of its list. */
-function example(name: string): string {
-	const [, indented] = new RegExp(
-		`<!-- example: ${name} -->\\s+\`\`\`ts\\n(.+?)\\n *\`\`\``,
-		's',
-	).exec(guide)!;
-	return indented.replace(/^ {3}/gm, '');
-}
-
 test('links and paths lead somewhere', () => {
 	// Not there yet: the file that the reader is to write, and what the tests write.
 	const isToWrite = (path: string) =>
-		path.endsWith('/getHistory.ts') || path.startsWith('test/output/');
+		/\/(getHistory|accountChanged)\.m?ts$/.test(path) || path.startsWith('test/output/');
 	const folders = '(?:\\.github|\\.ci|credentials|nodes|sandbox|test)';
 	const named = [...guide.matchAll(new RegExp(`\`(${folders}(?:/[\\w./-]+)?)\``, 'g'))];
 	const shortened = [
@@ -51,49 +32,27 @@ test('the table of commands is the list of scripts', () => {
 });
 
 describe('the worked examples', () => {
-	let work: string;
-	const inWork = (path: string) => join(work, 'nodes/Influship', path);
-
-	function edit(path: string, change: (text: string) => string): void {
-		const before = readFileSync(inWork(path), 'utf8');
-		const after = change(before);
-		expect(after).not.toBe(before);
-		writeFileSync(inWork(path), after);
-	}
+	let walkthrough: Walkthrough;
 
 	/** Evaluates an expression in the built copy. */
-	function evaluate(expression: string): unknown {
+	function evaluate<Value>(expression: string): Value {
 		const script = `console.log(JSON.stringify(${expression}))`;
-		return JSON.parse(execFileSync('node', ['-e', script], { cwd: work, encoding: 'utf8' }));
+		const cwd = walkthrough.folder;
+		return JSON.parse(execFileSync('node', ['-e', script], { cwd, encoding: 'utf8' })) as Value;
 	}
 
 	beforeAll(() => {
-		work = mkdtempSync(join(tmpdir(), 'influship-guide-'));
-		for (const path of ['nodes', 'credentials', 'package.json', 'tsconfig.json']) {
-			cpSync(path, join(work, path), { recursive: true });
-		}
-		symlinkSync(join(process.cwd(), 'node_modules'), join(work, 'node_modules'));
-
-		edit('events/index.ts', (text) =>
-			text
-				.replace('export const EVENT_CATALOG', `${example('event data')}\n\n$&`)
-				.replace('\n] as const;', `\n${example('event entry')}$&`),
-		);
-		appendFileSync(inWork('actions/resources/records/creator.ts'), example('record'));
-		writeFileSync(inWork('actions/resources/creator/getHistory.ts'), example('operation'));
-		edit(
-			'actions/resources/creator/index.ts',
-			(text) =>
-				`import { getHistory } from './getHistory';\n${text.replace('operations: [', '$&getHistory, ')}`,
-		);
-		const compiler = join(work, 'node_modules/typescript/bin/tsc');
-		execFileSync(process.execPath, [compiler], { cwd: work, stdio: 'inherit' });
+		walkthrough = new Walkthrough();
+		walkthrough.addEvent();
+		walkthrough.addOperation();
+		const compiler = join(walkthrough.folder, 'node_modules/typescript/bin/tsc');
+		execFileSync(process.execPath, [compiler], { cwd: walkthrough.folder, stdio: 'inherit' });
 	});
 
-	afterAll(() => rmSync(work, { recursive: true, force: true }));
+	afterAll(() => walkthrough.remove());
 
 	test('make an event that is known, checked and offered by the trigger', () => {
-		const events = "require('./dist/nodes/Influship/events')";
+		const events = "require('./dist/nodes/Influship/events/check')";
 		const changed = (changedFields: unknown) => ({
 			event: 'account.changed',
 			timestamp: '2030-01-31T00:00:00Z',
@@ -110,15 +69,40 @@ describe('the worked examples', () => {
 		expect(JSON.stringify(properties)).toContain('"value":"account.changed"');
 	});
 
+	test.each([
+		[1.1, ['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Other']],
+		[
+			1.2,
+			['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Account Changed', 'Other'],
+		],
+	])('give the event an output of its own in new nodes only: %s', (typeVersion, labels) => {
+		const { outputs, shown } = evaluate<{ outputs: unknown[][]; shown: object[] }>(`(() => {
+			const { NodeHelpers, Workflow } = require('n8n-workflow');
+			const { InflushipTrigger } = require('./dist/nodes/Influship/InflushipTrigger.node');
+			const { placeItem } = require('./dist/nodes/Influship/trigger/panel/outputs');
+			const type = new InflushipTrigger();
+			const parameters = { events: ['all'], outputs: 'perEvent' };
+			const node = { id: '1', name: 'Trigger', type: 'any', typeVersion: ${typeVersion}, position: [0, 0], parameters };
+			const nodeTypes = { getByNameAndVersion: () => type };
+			const workflow = new Workflow({ id: '1', nodes: [node], connections: {}, active: false, nodeTypes });
+			const shown = NodeHelpers.getNodeOutputs(workflow, workflow.getNode('Trigger'), type.description);
+			const placing = { outputs: 'perEvent', chosen: ['all'], nodeVersion: ${typeVersion} };
+			return { shown, outputs: placeItem({ json: {} }, 'account.changed', placing) };
+		})()`);
+		expect(shown).toEqual(labels.map((displayName) => ({ type: 'main', displayName })));
+		const place = typeVersion < 1.2 ? 'Other' : 'Account Changed';
+		expect(outputs.map(({ length }) => length)).toEqual(
+			labels.map((label) => (label === place ? 1 : 0)),
+		);
+	});
+
 	test('make an operation that the node offers, with the fields of its kind', () => {
-		const { properties } = evaluate(
-			"new (require('./dist/nodes/Influship/Influship.node').Influship)().description",
-		) as {
+		const { properties } = evaluate<{
 			properties: Array<{
 				name: string;
 				displayOptions?: { show?: { resource?: string[]; operation?: string[] } };
 			}>;
-		};
+		}>("new (require('./dist/nodes/Influship/Influship.node').Influship)().description");
 		const shown = properties.filter(({ displayOptions }) =>
 			displayOptions?.show?.operation?.includes('getHistory'),
 		);

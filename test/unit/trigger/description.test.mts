@@ -19,7 +19,7 @@ test("follows n8n's rules for triggers", () => {
 });
 
 test('is not of version 1, which costs an expression on each request', () => {
-	expect(description.version).toBe(1.1);
+	expect(description.version).not.toContain(1);
 });
 
 test('lets n8n answer once the execution is stored, with the body that webhook() gives', () => {

@@ -47,7 +47,11 @@ test.each([[['all']], [['creator.updated']], [['rate_limit.warning', 'creator.up
 		];
 		const shown = labels(events, 'perEvent');
 		for (const [name, title] of names) {
-			const placed = placeItem({ json: {} }, name, 'perEvent', events);
+			const placed = placeItem({ json: {} }, name, {
+				outputs: 'perEvent',
+				chosen: events,
+				nodeVersion: 1.1,
+			});
 			expect(placed).toHaveLength(shown.length);
 			const label = shown[placed.findIndex((items) => items.length === 1)];
 			expect(label).toBe(shown.includes(title) ? title : 'Other');

@@ -1,4 +1,5 @@
 import { EVENT_CATALOG, findEvent } from '../../events';
+import type { Input } from '../../shared/input';
 import { inWords, quote, readWords, UnusableValueError } from '../../shared/values';
 
 /** The value of "All" in the trigger's *Trigger On*: every event, also those this version does not know. */
@@ -9,6 +10,46 @@ export type ChosenEvents = readonly string[];
 
 const EVENT_NAMES: readonly string[] = EVENT_CATALOG.map(({ name }) => name);
 
+export const eventsInput: Input<string[]> = {
+	property: {
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		// Stored workflows leave the default out: never change it.
+		default: ['creator.updated'],
+		options: [
+			{
+				name: 'All Events',
+				value: ALL_EVENTS,
+				description: 'Every event, also those that Influship adds later',
+			},
+			...EVENT_CATALOG.map(({ name, title, description }) => ({
+				name: title,
+				value: name,
+				description,
+			})),
+		],
+	},
+	/** An empty list chooses no event, but nothing at all is no choice and drops none. */
+	read(raw) {
+		const chosen = readEvents(raw);
+		const isEmptyList = Array.isArray(raw) && raw.length === 0;
+		if (chosen.length > 0 || isEmptyList) return chosen;
+		throw new UnusableValueError('is empty', 'Choose at least one event.');
+	},
+	/** Refuses names that nothing is known of, such as mistyped ones. */
+	check(raw) {
+		const chosen = readEvents(raw);
+		const unknown = chosen.find((name) => name !== ALL_EVENTS && findEvent(name) === undefined);
+		if (unknown === undefined || chosen.includes(ALL_EVENTS)) return;
+		throw new UnusableValueError(
+			`holds ${quote(unknown)}, which is no event that this version knows`,
+			`Enter ${inWords([...EVENT_NAMES, ALL_EVENTS])}. If Influship has added the event, choose 'All Events' or install the newest version of n8n-nodes-influship.`,
+		);
+	},
+};
+
 /** A name that this version does not know stays as it is: a newer version may have stored it. */
 export function readEvents(raw: unknown): string[] {
 	return readWords(raw).map((word) => {
@@ -17,30 +58,6 @@ export function readEvents(raw: unknown): string[] {
 	});
 }
 
-/** Like `readEvents`, for a delivery: an empty list chooses no event, but nothing at all is no choice and drops none. */
-export function readChosenEvents(raw: unknown): string[] {
-	const chosen = readEvents(raw);
-	const isEmptyList = Array.isArray(raw) && raw.length === 0;
-	if (chosen.length > 0 || isEmptyList) return chosen;
-	throw new UnusableValueError('is empty', 'Choose at least one event.');
-}
-
-/** Refuses names that nothing is known of, such as mistyped ones. */
-export function checkEvents(raw: unknown): void {
-	const chosen = readEvents(raw);
-	const unknown = chosen.find((name) => name !== ALL_EVENTS && findEvent(name) === undefined);
-	if (unknown === undefined || chosen.includes(ALL_EVENTS)) return;
-	throw new UnusableValueError(
-		`holds ${quote(unknown)}, which is no event that this version knows`,
-		`Enter ${inWords([...EVENT_NAMES, ALL_EVENTS])}. If Influship has added the event, choose 'All Events' or install the newest version of n8n-nodes-influship.`,
-	);
-}
-
 export function isChosen(chosen: ChosenEvents, event: string): boolean {
 	return chosen.includes(ALL_EVENTS) || chosen.includes(event);
-}
-
-/** The catalog's entries that the user chose, in the catalog's order. */
-export function chosenEntries(chosen: ChosenEvents) {
-	return EVENT_CATALOG.filter(({ name }) => isChosen(chosen, name));
 }

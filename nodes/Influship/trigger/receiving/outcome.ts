@@ -1,8 +1,7 @@
 import type { Delivery } from '../../protocol/delivery';
 import type { Decision } from '../../protocol/receive';
 import type { ClaimedDelivery } from './duplicates';
-import type { ChosenEvents } from '../panel/events';
-import type { Outputs } from '../panel/outputs';
+import type { Placing } from '../panel/outputs';
 
 /** What becomes of a request: the protocol's decision, and what this n8n remembers of the delivery. */
 export type Outcome =
@@ -10,9 +9,3 @@ export type Outcome =
 	| { verdict: 'accepted'; delivery: Delivery; placing: Placing; claim?: ClaimedDelivery }
 	| { verdict: 'duplicate'; delivery: Delivery }
 	| { verdict: 'refused'; status: 503; reason: 'in_progress'; event: string };
-
-/** By which output an item leaves. */
-export interface Placing {
-	outputs: Outputs;
-	chosen: ChosenEvents;
-}

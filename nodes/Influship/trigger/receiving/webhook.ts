@@ -2,18 +2,15 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { fingerprintsOf } from '../../protocol/identity';
 import { type Decision, receive } from '../../protocol/receive';
 import { type HeaderValue, SIGNATURE_HEADER } from '../../protocol/signature';
-import { isChosen, readChosenEvents } from '../panel/events';
+import { bindFilters } from '../../events';
+import type { ReadInput } from '../../shared/input';
+import { eventsInput, isChosen } from '../panel/events';
 import { claimDelivery } from './duplicates';
 import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
-import { placeItem, readOutputs } from '../panel/outputs';
-import {
-	checkCreatorIds,
-	readDuplicateOptions,
-	readFilters,
-	readMaximumAge,
-} from '../panel/options';
+import { maximumAge, rememberedDeliveries, skipDuplicates } from '../panel/options';
+import { outputsInput, placeItem } from '../panel/outputs';
 import type { Outcome } from './outcome';
-import { parameterReader, type ReadParameter, UnreadableParameterError } from '../panel/parameters';
+import { parameterReader, UnreadableParameterError } from '../panel/parameters';
 import { mayAnswerUnproven, noteChallenge } from '../registration/registeringChallenges';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
@@ -41,6 +38,7 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 			return refuse.call(this, body, 'body_unreadable');
 		}
 		const read = parameterReader(this);
+		let chosen: string[] = [];
 		const mayAnswer = () => mayAnswerUnproven(this, body);
 		const headers = request.headers as Record<string, HeaderValue>;
 		const decision = receive({
@@ -53,14 +51,14 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 			},
 			// Getters, because neither a signature nor a challenge depends on the user's choices.
 			get maximumAgeMs() {
-				return readMaximumAge(read);
+				return read(maximumAge);
 			},
 			get isSelected() {
-				const chosen = read('events', readChosenEvents);
+				chosen = read(eventsInput);
 				return (event: string) => isChosen(chosen, event);
 			},
 			get filters() {
-				return readFilters(read);
+				return bindFilters(read);
 			},
 		});
 		if (decision.verdict === 'challenge') {
@@ -70,7 +68,7 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 				isUnproven: decision.isUnproven === true,
 			});
 		}
-		const outcome = await toOutcome.call(this, decision, read);
+		const outcome = await toOutcome.call(this, decision, read, chosen);
 		logOutcome(this.logger, outcome);
 		return respond.call(this, outcome);
 	} catch (error) {
@@ -90,25 +88,23 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 async function toOutcome(
 	this: IWebhookFunctions,
 	decision: Decision,
-	read: ReadParameter,
+	read: ReadInput,
+	chosen: string[],
 ): Promise<Outcome> {
-	if (decision.verdict === 'ignored' && decision.reason === 'filtered') {
-		// An entry that is no ID means some creator, perhaps this one: the sender keeps the event until that is corrected.
-		if (decision.filter === 'creatorIds') read('filters.creatorIds', checkCreatorIds);
-		return decision;
-	}
 	if (decision.verdict !== 'accepted') return decision;
 	const { delivery, identity } = decision;
 	const placing = {
-		outputs: read('outputs', readOutputs),
-		chosen: read('events', readChosenEvents),
+		outputs: read(outputsInput),
+		chosen,
+		nodeVersion: this.getNode().typeVersion,
 	};
-	const { skipDuplicates, rememberedDeliveries } = readDuplicateOptions(read);
-	if (!skipDuplicates || this.getMode() === 'manual') {
+	const isRepeatable = !read(skipDuplicates);
+	const capacity = read(rememberedDeliveries);
+	if (isRepeatable || this.getMode() === 'manual') {
 		return { verdict: 'accepted', delivery, placing };
 	}
 	const fingerprints = fingerprintsOf(identity, delivery.timestamp, Date.now());
-	const claim = await claimDelivery.call(this, fingerprints, rememberedDeliveries);
+	const claim = await claimDelivery.call(this, fingerprints, capacity);
 	if (claim === 'duplicate') return { verdict: 'duplicate', delivery };
 	if (claim === 'in_progress') {
 		return { verdict: 'refused', status: 503, reason: claim, event: delivery.event };
@@ -122,7 +118,7 @@ function respond(this: IWebhookFunctions, outcome: Outcome): IWebhookResponseDat
 			const { delivery, placing, claim } = outcome;
 			const putRight = () => saveRestored(this);
 			const item = { json: { ...delivery } as IDataObject };
-			const workflowData = placeItem(item, delivery.event, placing.outputs, placing.chosen);
+			const workflowData = placeItem(item, delivery.event, placing);
 			claim?.handOver();
 			return {
 				workflowData,

@@ -1,9 +1,10 @@
 import { type IHookFunctions, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../../events';
 import { readCredential } from '../../api/credential';
-import { ALL_EVENTS, type ChosenEvents, readEvents } from '../panel/events';
-import { checkParameters, readIsManual } from '../panel/options';
+import { ALL_EVENTS, type ChosenEvents, eventsInput, readEvents } from '../panel/events';
 import { parameterReader } from '../panel/parameters';
+import { checkParameters } from '../panel/properties';
+import { isManualInput } from '../panel/registration';
 import { findReachabilityObstacle } from './reachability';
 import { ALL_EVENTS_WILDCARD } from '../../api/webhooks';
 
@@ -48,7 +49,7 @@ function readParameters(context: IHookFunctions) {
 	const read = parameterReader(context);
 	try {
 		if (!isRestart(context)) checkParameters(read);
-		return { chosen: read('events', readEvents), isManualRegistration: readIsManual(read) };
+		return { chosen: read(eventsInput, readEvents), isManualRegistration: read(isManualInput) };
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), (error as Error).message);
 	}
@@ -62,7 +63,7 @@ function isRestart(context: IHookFunctions): boolean {
 /** What cannot be read was never registered as anything else. */
 export function isManual(context: IHookFunctions | IWebhookFunctions): boolean {
 	try {
-		return readIsManual(parameterReader(context));
+		return parameterReader(context)(isManualInput);
 	} catch {
 		return true;
 	}

@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Input } from '../../shared/input';
+import { readOneOf } from '../../shared/values';
+
+const MANUAL = 'manual';
+
+/** Whether the user registers the webhook in the dashboard. */
+export const isManualInput: Input<boolean> = {
+	property: {
+		displayName: 'Registration',
+		name: 'registration',
+		type: 'options',
+		noDataExpression: true,
+		default: 'automatic',
+		options: [
+			{
+				name: 'Automatic',
+				value: 'automatic',
+				description: 'Register this workflow at Influship over its API, and remove it again',
+			},
+			{
+				name: 'Manual',
+				value: MANUAL,
+				description: 'Add the webhook URL in the Influship dashboard yourself',
+			},
+		],
+	},
+	read: (raw) => readOneOf(raw, ['automatic', MANUAL]) === MANUAL,
+};
+
+export const MANUAL_NOTICE: INodeProperties = {
+	displayName:
+		"Influship verifies the URL when you add it, so in this order:<ul><li>Publish this workflow</li><li>Copy the Production URL from 'Webhook URLs' above</li><li>In the Influship dashboard, open Settings &gt; Webhooks and add the URL for the events chosen here</li></ul>To try it out first, click 'Execute step' and add the Test URL in the same way.",
+	name: 'manualNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { registration: [MANUAL] } },
+};
