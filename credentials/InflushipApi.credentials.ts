@@ -5,36 +5,42 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { type FailureKind, statusesOf } from '../nodes/Influship/api/failure';
 
 const NOT_THE_API =
 	"No Influship API answers at 'Base URL'. The usual address is https://api.influship.com.";
 
 const REDIRECTS = "'Base URL' redirects to another address. Enter that address instead.";
 
-/** What n8n shows for each HTTP status. For others it shows the status text, for no answer the network code. */
-const REFUSALS: Array<[status: number, message: string]> = [
-	[301, REDIRECTS],
-	[302, REDIRECTS],
-	[307, REDIRECTS],
-	[308, REDIRECTS],
+/** What n8n shows for each kind of refusal. For other statuses it shows the status text, for no answer the network code. */
+const REFUSALS: Array<[kind: FailureKind, message: string]> = [
 	[
-		401,
+		'authentication',
 		"'API Key' is empty, or Influship does not know it. Copy it again from the Influship dashboard.",
 	],
 	[
-		402,
+		'account',
 		"'API Key' is right, but the account cannot be charged. Check the billing page of the Influship dashboard.",
 	],
 	[
-		403,
+		'forbidden',
 		'Influship refused the call. Either the IP address of this n8n is not on the allow list of the API key, or the account has open billing. Check both in the Influship dashboard.',
 	],
-	[404, NOT_THE_API],
+	['notFound', NOT_THE_API],
 	[
-		429,
+		'rateLimited',
 		'The rate limit of the Influship account is used up. Wait a minute, then test the connection again.',
 	],
-	[500, 'Influship could not answer just now. Test the connection again in a minute.'],
+	['passing', 'Influship could not answer just now. Test the connection again in a minute.'],
+];
+
+const REDIRECT_STATUSES: readonly number[] = [301, 302, 307, 308];
+
+const MESSAGES: Array<[status: number, message: string]> = [
+	...REDIRECT_STATUSES.map((status): [number, string] => [status, REDIRECTS]),
+	...REFUSALS.flatMap(([kind, message]) =>
+		statusesOf(kind).map((status): [number, string] => [status, message]),
+	),
 ];
 
 export class InflushipApi implements ICredentialType {
@@ -108,7 +114,7 @@ export class InflushipApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			...REFUSALS.map(([value, message]) => ({
+			...MESSAGES.map(([value, message]) => ({
 				type: 'responseCode',
 				properties: { value, message },
 			})),

@@ -143,7 +143,7 @@ test.each([
 	[{ webhookSecret: 5 }, { ...EMPTY, webhookSecret: '5' }],
 ])('%j is read as %j', async (stored, expected) => {
 	const context = { getCredentials: async () => stored } as never;
-	expect(await readCredential.call(context)).toEqual(expected);
+	expect(await readCredential(context)).toEqual(expected);
 });
 
 test('secrets are masked, and nothing is required', () => {

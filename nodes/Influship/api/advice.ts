@@ -1,30 +1,45 @@
 import type { ApiErrorInfo } from './apiError';
+import { kindOf } from './failure';
 import { TIMEOUT_CODES } from './networkError';
 
 /** Says what the user can do about a call that did not succeed. */
 export function adviceFor(info: ApiErrorInfo): string {
-	const { status, code, details, retryAfterSeconds } = info;
+	const { status, code = '', details, retryAfterSeconds } = info;
 	if (info.mayBeCharged) return MAY_BE_CHARGED;
-	if (code !== undefined && Object.hasOwn(ADVICE_BY_CODE, code)) return ADVICE_BY_CODE[code];
-
-	if (code === 'validation_error' || status === 400 || status === 422) {
-		return details === undefined
-			? "Check the values of this node's parameters."
-			: `Check these values: ${details}.`;
+	if (Object.hasOwn(ADVICE_BY_CODE, code)) return ADVICE_BY_CODE[code];
+	switch (kindOf(info)) {
+		case 'authentication':
+			return CHECK_KEY;
+		case 'account':
+			return CHECK_BILLING;
+		case 'forbidden':
+			return `Influship refuses with this status for two reasons. Blocked IP address: ${CHECK_ALLOW_LIST} Open billing: ${CHECK_BILLING}`;
+		case 'notFound':
+			return `Check the IDs in this node's parameters. ${CHECK_BASE_URL}`;
+		case 'content':
+			return details === undefined ? CHECK_VALUES : `Check these values: ${details}.`;
+		case 'rateLimited': {
+			const wait = retryAfterSeconds === undefined ? 'a minute' : inWords(retryAfterSeconds);
+			return `Wait ${wait}, then run again. A Loop Over Items node with a Wait node spreads many calls over time.`;
+		}
+		case 'passing':
+			return 'Try again in a minute. If it stays like this, send the request ID to Influship support.';
+		case 'unreachable':
+			return CHECK_CONNECTION;
+		case 'unanswered':
+			return TIMEOUT_CODES.includes(code) ? LOOK_FIRST : CHECK_CONNECTION;
+		default:
+			return status !== undefined && status < 300
+				? `${CHECK_VALUES} If they are right, ask Influship support.`
+				: 'Compare the call with the Influship API documentation, and update this package to its newest version.';
 	}
-	if (code === 'rate_limit_exceeded' || status === 429) {
-		const wait = retryAfterSeconds === undefined ? 'a minute' : inWords(retryAfterSeconds);
-		return `Wait ${wait}, then run again. A Loop Over Items node with a Wait node spreads many calls over time.`;
-	}
-	if (TIMEOUT_CODES.includes(code ?? '')) {
-		return 'Influship may have carried out the call all the same. Look in the dashboard before you repeat it.';
-	}
-	if (status === undefined) {
-		return "Check 'Base URL' in the Influship API credential, and that this n8n may connect to that address.";
-	}
-	return adviceForStatus(status);
 }
 
+const CHECK_VALUES = "Check the values of this node's parameters.";
+const CHECK_CONNECTION =
+	"Check 'Base URL' in the Influship API credential, and that this n8n may connect to that address.";
+const LOOK_FIRST =
+	'Influship may have carried out the call all the same. Look in the dashboard before you repeat it.';
 const MAY_BE_CHARGED =
 	'Influship may have carried out this call all the same, and it may have been charged, so the node did not repeat it. Look at the usage in the Influship dashboard before you run it again.';
 const CHECK_KEY = "Check 'API Key' in the Influship API credential.";
@@ -52,24 +67,8 @@ const ADVICE_BY_CODE: Record<string, string> = {
 		'The platform cannot be reached from Influship. Try again in a few minutes.',
 	upstream_contract_broken:
 		'The platform has changed its pages. Try again later, or send the request ID to Influship support.',
-	invalid_input: "Check the values of this node's parameters.",
+	invalid_input: CHECK_VALUES,
 };
-
-function adviceForStatus(status: number): string {
-	if (status === 401) return CHECK_KEY;
-	if (status === 402) return CHECK_BILLING;
-	if (status === 403) {
-		return `Influship refuses with this status for two reasons. Blocked IP address: ${CHECK_ALLOW_LIST} Open billing: ${CHECK_BILLING}`;
-	}
-	if (status === 404) return `Check the IDs in this node's parameters. ${CHECK_BASE_URL}`;
-	if (status < 300) {
-		return "Check the values of this node's parameters. If they are right, ask Influship support.";
-	}
-	if (status >= 500) {
-		return 'Try again in a minute. If it stays like this, send the request ID to Influship support.';
-	}
-	return 'Compare the call with the Influship API documentation, and update this package to its newest version.';
-}
 
 const HOUR = 3_600;
 

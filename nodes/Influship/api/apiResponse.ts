@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../shared/objects';
 import type { ApiErrorInfo } from './apiError';
 import { readResetSeconds, readSecondsFromNow } from './usage';
 
@@ -196,8 +197,4 @@ function at(value: unknown, name: string): unknown {
 
 function isEmpty(body: unknown): boolean {
 	return body === undefined || body === null || body === '';
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -13,7 +13,8 @@ import { readRefusal, type ApiResponse } from './apiResponse';
 import { CREDENTIAL_NAME, readCredential, type InflushipCredential } from './credential';
 import { describeNetworkError } from './networkError';
 import { redactSecrets } from './redactSecrets';
-import { DEFAULT_RETRY, leavesOpen, retryDelay, type RetryPolicy } from './retryPolicy';
+import { isUncertain } from './failure';
+import { DEFAULT_RETRY, retryDelay, type RetryPolicy } from './retryPolicy';
 import { readUsage, type Usage } from './usage';
 import { throwIfCanceled } from './wait';
 
@@ -87,7 +88,7 @@ export class InflushipClient {
 
 	/** @throws {InflushipApiError} `missing_api_key` */
 	static async open(context: RequestContext, policy?: RetryPolicy): Promise<InflushipClient> {
-		return new InflushipClient(context, await readCredential.call(context), policy);
+		return new InflushipClient(context, await readCredential(context), policy);
 	}
 
 	/** Where the API is: no slash at the end. */
@@ -111,7 +112,7 @@ export class InflushipClient {
 				return { body: undefined, usage: {} };
 			}
 
-			const isOpen = leavesOpen(refusal);
+			const uncertain = isUncertain(refusal);
 			const delay = retryDelay({
 				policy: this.policy,
 				isRepeatable,
@@ -120,10 +121,10 @@ export class InflushipClient {
 				waitedMs,
 			});
 			if (delay === undefined) {
-				const known = isOpen && isCharged ? { ...refusal, mayBeCharged: true } : refusal;
+				const known = uncertain && isCharged ? { ...refusal, mayBeCharged: true } : refusal;
 				throw this.toError(known, attempt, waitedMs);
 			}
-			mayBeDone ||= isOpen;
+			mayBeDone ||= uncertain;
 			if (refusal.status === 429) this.pausedUntil = Math.max(this.pausedUntil, Date.now() + delay);
 			await this.policy.wait(delay, this.signal);
 			waitedMs += delay;
@@ -190,18 +191,4 @@ export class InflushipClient {
 			redactSecrets({ ...refusal, ...tried }, [...this.account.secrets]),
 		);
 	}
-}
-
-/**
- * A single call, see `InflushipClient`.
- *
- * @returns the answer's body
- */
-export async function influshipRequest(
-	this: RequestContext,
-	request: ApiRequest,
-	policy?: RetryPolicy,
-): Promise<unknown> {
-	const client = await InflushipClient.open(this, policy);
-	return (await client.call(request)).body;
 }

@@ -35,7 +35,7 @@ export async function openClients({
 	const byItem: Array<{ client: InflushipClient } | { error: unknown }> = [];
 
 	const open = async (itemIndex: number): Promise<InflushipClient> => {
-		const credential = await readCredential.call(context, itemIndex);
+		const credential = await readCredential(context, itemIndex);
 		const values = JSON.stringify(credential);
 		const client =
 			byValues.get(values) ?? new InflushipClient(context, credential, undefined, account);

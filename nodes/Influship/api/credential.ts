@@ -22,10 +22,10 @@ type CredentialContext = Pick<
 
 /** @param itemIndex The input item for the credential's expressions. Default: the first. */
 export async function readCredential(
-	this: CredentialContext,
+	context: CredentialContext,
 	itemIndex?: number,
 ): Promise<InflushipCredential> {
-	const { apiKey, webhookSecret, previousWebhookSecret, baseUrl } = await this.getCredentials(
+	const { apiKey, webhookSecret, previousWebhookSecret, baseUrl } = await context.getCredentials(
 		CREDENTIAL_NAME,
 		itemIndex,
 	);

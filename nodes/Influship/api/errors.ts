@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { adviceFor } from './advice';
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
+import { kindOf } from './failure';
 
 /**
  * A normalized view of anything that was thrown around a call to Influship. Without `status` no answer came; without `status` and
@@ -73,14 +74,20 @@ export function creditsInWords(credits: number): string {
 }
 
 /** n8n's own words for the cause; n8n versions before 2.41 ignore it. */
-function failureOf({ status, code, retryAfterSeconds }: ApiErrorInfo): Failure | undefined {
+function failureOf(info: ApiErrorInfo): Failure | undefined {
+	const { retryAfterSeconds } = info;
 	const retryAfterMs =
 		retryAfterSeconds === undefined ? {} : { retryAfterMs: retryAfterSeconds * 1000 };
-	if (status === 429) return { cause: 'rate-limited', ...retryAfterMs };
-	if (status === 401 || code === 'missing_api_key') return { cause: 'credential-invalid' };
-	if (status === 404) return { cause: 'configuration-invalid' };
-	if (status !== undefined && status >= 500) {
-		return { cause: 'temporarily-unavailable', ...retryAfterMs };
+	switch (kindOf(info)) {
+		case 'rateLimited':
+			return { cause: 'rate-limited', ...retryAfterMs };
+		case 'authentication':
+			return { cause: 'credential-invalid' };
+		case 'notFound':
+			return { cause: 'configuration-invalid' };
+		case 'passing':
+			return { cause: 'temporarily-unavailable', ...retryAfterMs };
+		default:
+			return undefined;
 	}
-	return undefined;
 }

@@ -1,5 +1,5 @@
 import type { ApiErrorInfo } from './apiError';
-import { wasNeverSent } from './networkError';
+import { isTurnedAway, isUncertain, kindOf } from './failure';
 import { wait } from './wait';
 
 /** How often and how long a call may be repeated before the node gives up. */
@@ -35,12 +35,6 @@ const FIRST_BACKOFF_MS = 1_000;
 const JITTER = 0.2;
 const MAX_JITTER_MS = 5_000;
 
-const PAYMENT_CODE = 'payment_required';
-
-/** Answers that say nothing of whether the call was carried out, though they are no 5xx. */
-const UNCERTAIN_STATUSES: readonly number[] = [408, 409];
-/** The server says that it cannot carry such a call out. */
-const IMPOSSIBLE_STATUSES: readonly number[] = [501, 505];
 /** The connection broke: another one may hold. A time-out is none of these: its time was waited already. */
 const BROKEN_CONNECTION_CODES: readonly string[] = ['ECONNRESET', 'EPIPE'];
 
@@ -74,27 +68,10 @@ export function retryDelay({
 	return waitedMs + delay <= policy.maxTotalWaitMs ? delay : undefined;
 }
 
-/** Whether nobody can tell from a refusal if the call was carried out. */
-export function leavesOpen(refusal: ApiErrorInfo): boolean {
-	const { status, code } = refusal;
-	if (isTurnedAway(refusal) || isUnpaid(refusal)) return false;
-	if (status === undefined) return !wasNeverSent(code);
-	if (IMPOSSIBLE_STATUSES.includes(status)) return false;
-	return status >= 500 || UNCERTAIN_STATUSES.includes(status);
-}
-
 function canRepeat(refusal: ApiErrorInfo, isRepeatable: boolean): boolean {
-	if (isUnpaid(refusal)) return false;
+	if (kindOf(refusal) === 'account') return false;
 	if (isTurnedAway(refusal)) return true;
 	const { status, code } = refusal;
 	const mayPass = status !== undefined || BROKEN_CONNECTION_CODES.includes(code ?? '');
-	return isRepeatable && mayPass && leavesOpen(refusal);
-}
-
-function isTurnedAway({ status, retryAfterSeconds }: ApiErrorInfo): boolean {
-	return status === 429 || (status === 503 && retryAfterSeconds !== undefined);
-}
-
-function isUnpaid({ status, code }: ApiErrorInfo): boolean {
-	return status === 402 || code === PAYMENT_CODE;
+	return isRepeatable && mayPass && isUncertain(refusal);
 }

@@ -1,9 +1,27 @@
 import { z } from 'zod/v4';
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { InflushipClient } from './client';
 import { describeApiError } from './errors';
-import { influshipRequest } from './client';
-import { HOOK_RETRY, type RetryPolicy } from './retryPolicy';
-import { WEBHOOKS_PATH } from './webhookContract';
+import { isNotOffered } from './failure';
+import { pagesOf } from './pages';
+
+/**
+ * Webhooks over Influship's API. **This contract is assumed**: Influship documents registration in
+ * its dashboard only, so this follows the shape of the rest of its API (checked November 2026):
+ *
+ * - `GET /v1/webhooks?limit&cursor` → `{ data: [{ id, url, events, status? }], has_more, next_cursor }`
+ * - `POST /v1/webhooks` `{ url, events }` → `{ data: { id, url, events, secret? } }`, after Influship
+ *   verified the URL
+ * - `DELETE /v1/webhooks/{id}` → 204, or 404 when it is gone already
+ */
+export const WEBHOOKS_PATH = '/v1/webhooks';
+
+/** The most that one page may have. */
+export const WEBHOOKS_PAGE_SIZE = 100;
+
+/** @param id anything but dots alone, which would name another path */
+export function webhookPath(id: string): string {
+	return `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
+}
 
 /** One that is not a text or a number cannot be named in a call. */
 const idSchema = z.union([z.string().regex(/[^.]/), z.number()]).transform(String);
@@ -26,11 +44,7 @@ const listedSchema = z.looseObject({
 	secret: secretSchema,
 });
 
-const listSchema = z.looseObject({
-	data: z.array(z.unknown()),
-	has_more: z.unknown(),
-	next_cursor: z.union([z.string(), z.number()]).optional().catch(undefined),
-});
+const listSchema = z.looseObject({ data: z.array(z.unknown()) });
 
 const createdSchema = z.looseObject({
 	data: z.looseObject({ id: idSchema, secret: secretSchema }),
@@ -49,19 +63,14 @@ export interface Registration {
 /** Influship's answer does not follow the assumed contract. */
 export class UnexpectedAnswerError extends Error {}
 
-/**
- * Whether an error says that this account or API has no webhook registration, rather than that a
- * call went wrong.
- */
-export function isNotOffered(error: unknown): boolean {
-	if (error instanceof UnexpectedAnswerError) return true;
-	return [404, 405, 501].includes(describeApiError(error).status ?? 0);
+/** Whether an error says that this account or API has no webhook registration, rather than that a call went wrong. */
+export function isRegistrationNotOffered(error: unknown): boolean {
+	return error instanceof UnexpectedAnswerError || isNotOffered(describeApiError(error));
 }
 
 /** Sent as the events of a registration for all of them, known to us or not. */
 export const ALL_EVENTS_WILDCARD = '*';
 
-const PAGE_SIZE = 100;
 /** 10,000 registrations in one account: only a server that never says "no more" gets here. */
 const MAX_PAGES = 100;
 
@@ -70,28 +79,17 @@ export type ListedRegistration = Partial<Registration>;
 
 /** Lists all registrations of the account. */
 export async function listRegistrations(
-	context: IHookFunctions | IWebhookFunctions,
-	{ policy = HOOK_RETRY, timeoutMs }: { policy?: RetryPolicy; timeoutMs?: number } = {},
+	client: InflushipClient,
+	{ timeoutMs }: { timeoutMs?: number } = {},
 ): Promise<ListedRegistration[]> {
 	const found: ListedRegistration[] = [];
-	const seenCursors = new Set<string>();
-	let cursor: string | undefined;
-	for (let page = 0; page < MAX_PAGES; page++) {
-		const qs = { limit: PAGE_SIZE, ...(cursor !== undefined && { cursor }) };
-		const answer = await influshipRequest.call(
-			context,
-			{ method: 'GET', path: WEBHOOKS_PATH, qs, timeoutMs },
-			policy,
-		);
-		const { data, has_more, next_cursor } = parseAnswer(listSchema, answer);
-		for (const entry of data) {
+	const request = { method: 'GET', path: WEBHOOKS_PATH, timeoutMs } as const;
+	const paging = { recordsIn: 'data', size: () => WEBHOOKS_PAGE_SIZE, maxPages: MAX_PAGES };
+	for await (const { answer } of pagesOf(client, request, paging)) {
+		for (const entry of parseAnswer(listSchema, answer.body).data) {
 			const listed = listedSchema.safeParse(entry);
 			if (listed.success) found.push(listed.data);
 		}
-		const next = String(next_cursor ?? '');
-		if (has_more !== true || next === '' || seenCursors.has(next)) break;
-		seenCursors.add(next);
-		cursor = next;
 	}
 	return found;
 }
@@ -111,45 +109,24 @@ export function registrationsFor(listed: ListedRegistration[], webhookUrl: strin
 }
 
 export async function createRegistration(
-	context: IHookFunctions,
-	url: string,
-	events: string[],
+	client: InflushipClient,
+	{ url, events }: { url: string; events: string[] },
 ): Promise<Registration> {
-	const answer = await influshipRequest.call(
-		context,
-		{ method: 'POST', path: WEBHOOKS_PATH, body: { url, events } },
-		HOOK_RETRY,
-	);
-	const { id, secret } = parseAnswer(createdSchema, answer).data;
+	const request = { method: 'POST', path: WEBHOOKS_PATH, body: { url, events } } as const;
+	const { id, secret } = parseAnswer(createdSchema, (await client.call(request)).body).data;
 	return { id, url, events, secret };
 }
 
-/**
- * The sender of a delivery waits meanwhile, for five seconds at most (webhook guide, "Timeouts").
- */
-const WHILE_SENDER_WAITS = { policy: { ...HOOK_RETRY, maxAttempts: 1 }, timeoutMs: 3_000 };
-
-/** Looks a registration up by its ID and URL. */
-export async function findRegistration(
-	context: IWebhookFunctions,
-	{ id, url }: Pick<Registration, 'id' | 'url'>,
-): Promise<Registration | undefined> {
-	const listed = await listRegistrations(context, WHILE_SENDER_WAITS);
-	return registrationsFor(listed, url).find((registration) => registration.id === id);
-}
-
-const GONE: readonly number[] = [404, 410];
+const GONE_STATUSES: readonly unknown[] = [404, 410];
 
 /** Deletes a registration; one that is gone already counts as deleted. */
-export async function deleteRegistration(context: IHookFunctions, id: string): Promise<void> {
+export async function deleteRegistration(client: InflushipClient, id: string): Promise<void> {
 	// Dots would name another path, and are no ID that Influship gave.
 	if (!idSchema.safeParse(id).success) return;
-	const path = `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
-	await influshipRequest
-		.call(context, { method: 'DELETE', path, outcomeIn: 'data' }, HOOK_RETRY)
+	await client
+		.call({ method: 'DELETE', path: webhookPath(id), outcomeIn: 'data' })
 		.catch((error: unknown) => {
-			if (!GONE.includes(describeApiError(error).status ?? 0)) throw error;
-			context.logger.debug(`Influship registration ${id} was gone already`);
+			if (!GONE_STATUSES.includes(describeApiError(error).status)) throw error;
 		});
 }
 

@@ -1,5 +1,5 @@
 import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
-import { valueAt } from '../../../nodes/Influship/actions/engine/items.ts';
+import { valueAt } from '../../../nodes/Influship/shared/objects.ts';
 import { z } from 'zod/v4';
 
 /** The part of a record's schema at a dotted path, through `null`s. */

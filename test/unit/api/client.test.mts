@@ -1,11 +1,7 @@
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
 import { InflushipApiError } from '../../../nodes/Influship/api/apiError.ts';
 import { DEFAULT_RETRY, type RetryPolicy } from '../../../nodes/Influship/api/retryPolicy.ts';
-import {
-	InflushipClient,
-	influshipRequest,
-	type ApiRequest,
-} from '../../../nodes/Influship/api/client.ts';
+import { InflushipClient, type ApiRequest } from '../../../nodes/Influship/api/client.ts';
 import { startApiServer, type ApiAnswer, type ApiServer } from '../../support/apiServer.mts';
 import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
 
@@ -30,14 +26,15 @@ async function request(
 			credentials: { apiKey: API_KEY, baseUrl: server.url, ...credentials },
 		}),
 	});
-	const outcome = await influshipRequest
-		.call(
-			context,
-			{ method: 'GET', path: '/v1/webhooks', ...overrides },
-			{ ...DEFAULT_RETRY, random: () => random, wait: async (ms) => void waits.push(ms) },
-		)
+	const policy: RetryPolicy = {
+		...DEFAULT_RETRY,
+		random: () => random,
+		wait: async (ms) => void waits.push(ms),
+	};
+	const outcome = await InflushipClient.open(context, policy)
+		.then((client) => client.call({ method: 'GET', path: '/v1/webhooks', ...overrides }))
 		.then(
-			(body) => ({ body, error: undefined }),
+			({ body }) => ({ body, error: undefined }),
 			(error: unknown) => ({ body: undefined, error }),
 		);
 	const info = outcome.error instanceof InflushipApiError ? outcome.error.info : undefined;
@@ -75,7 +72,8 @@ describe('a call that is answered', () => {
 				credentials: { apiKey: ` ${API_KEY}\n`, baseUrl: ` ${url}//\n` },
 			}),
 		});
-		await influshipRequest.call(context, { method: 'GET', path: '/v1/webhooks' });
+		const client = await InflushipClient.open(context);
+		await client.call({ method: 'GET', path: '/v1/webhooks' });
 		expect(server.requests[0]).toMatchObject({
 			url: '/v1/webhooks',
 			headers: { 'x-api-key': API_KEY },

@@ -1,10 +1,9 @@
 import type { ApiErrorInfo } from '../../api/apiError';
 import type { ApiRequest } from '../../api/client';
 import { describeApiError } from '../../api/errors';
+import { kindOf } from '../../api/failure';
 import type { Entry } from './operation';
 
-/** Refusals that are about the content of the call, so that another content may pass. */
-const CONTENT_STATUSES: readonly number[] = [400, 404, 413, 422];
 const ABOUT_ROUTE = /\b(route|endpoint|method|cannot (get|post))\b/i;
 
 /** A refused call, and how to ask about some of its entries again. */
@@ -21,8 +20,7 @@ export interface RefusedBatch {
 
 /** Whether a refusal is about what was sent, rather than about the account, the time or the way. */
 export function isAboutContent(error: unknown): boolean {
-	const { status } = describeApiError(error);
-	return status !== undefined && CONTENT_STATUSES.includes(status);
+	return ['content', 'notFound'].includes(kindOf(describeApiError(error)));
 }
 
 /**

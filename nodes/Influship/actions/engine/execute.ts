@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
 import { openClients } from '../../api/clients';
+import { isNotOffered } from '../../api/failure';
 import { creditsInWords, describeApiError, toNodeApiError } from '../../api/errors';
 import { RESOURCES } from '../resources';
 import { isCharged, type Operation } from './operation';
@@ -95,13 +96,10 @@ function describeLoss({
 		.join(' ');
 }
 
-const UNKNOWN_CALL_STATUSES: readonly number[] = [404, 405, 501];
-
 /** Gives a refusal the advice of the operation, where it knows better than the status. */
 function withAdvice(error: unknown, { adviceWhenUnknown }: Operation): unknown {
 	const info = describeApiError(error);
-	const isUnknown = UNKNOWN_CALL_STATUSES.includes(info.status ?? 0);
-	return adviceWhenUnknown !== undefined && isUnknown
+	return adviceWhenUnknown !== undefined && isNotOffered(info)
 		? new InflushipApiError({ ...info, advice: adviceWhenUnknown })
 		: error;
 }

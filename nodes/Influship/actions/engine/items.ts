@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
 import { readWarning } from '../../api/apiResponse';
 import type { ApiAnswer } from '../../api/client';
+import { isObject, valueAt } from '../../shared/objects';
 import { toJson } from '../../api/usage';
 import type { EnvelopeFields, Operation, RecordsIn } from './operation';
 import type { Parameters } from './parameters';
@@ -85,17 +86,4 @@ function simplify(record: IDataObject, fields: Readonly<Record<string, string>>)
 		valueAt(record, path) ?? null,
 	]);
 	return Object.fromEntries(entries) as IDataObject;
-}
-
-/** @param path names with dots between them; a number is an element of a list */
-export function valueAt(value: unknown, path: string): unknown {
-	return path.split('.').reduce<unknown>((inner, name) => {
-		if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, name))
-			return undefined;
-		return (inner as Record<string, unknown>)[name];
-	}, value);
-}
-
-export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

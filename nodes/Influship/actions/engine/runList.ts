@@ -2,10 +2,11 @@ import { NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 import { adviceFor } from '../../api/advice';
 import { InflushipApiError } from '../../api/apiError';
 import type { ApiRequest } from '../../api/client';
+import { pagesOf } from '../../api/pages';
 import type { ListOperation } from './operation';
 import type { Parameters } from './parameters';
 import { forEachItem } from './forEachItem';
-import { readRecords, readStyle, toJsonOf, valueAt, type RecordStyle } from './items';
+import { readRecords, readStyle, toJsonOf, type RecordStyle } from './items';
 import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
 
 /** Far beyond any real list: only an API that never says "no more" gets here. */
@@ -46,30 +47,22 @@ async function listInto(
 	itemIndex: number,
 ): Promise<void> {
 	const { operation } = run;
-	const { page: paging } = operation;
-	const client = run.clients.of(itemIndex);
-	const seenCursors = new Set<string>();
-	let request = firstRequest;
-	let cursor: string | undefined;
+	const { maxSize, next, cursorIn } = operation.page;
+	const pages = pagesOf(run.clients.of(itemIndex), firstRequest, {
+		recordsIn: operation.records,
+		cursorIn,
+		size: () => maxSize && Math.min(maxSize, limit - items.length),
+		next: (answer) => next && toCall(operation, next(answer)),
+		maxPages: MAX_PAGES,
+	});
 	let firstBody: unknown;
 	try {
-		for (let page = 1; page <= MAX_PAGES; page++) {
-			const size = paging.maxSize && Math.min(paging.maxSize, limit - items.length);
-			const answer = await client.call(toPageRequest(request, size, cursor));
+		for await (const { answer, isLast } of pages) {
 			firstBody ??= answer.body;
-			const records = readRecords(answer, operation.records);
-			for (const record of records.slice(0, limit - items.length)) {
+			for (const record of readRecords(answer, operation.records).slice(0, limit - items.length)) {
 				items.push(toItem(toJsonOf(record, answer, operation, style, firstBody), itemIndex));
 			}
-
-			cursor = readNextCursor(answer.body, paging.cursorIn);
-			const isLast = cursor === undefined || seenCursors.has(cursor) || records.length === 0;
 			if (isLast || items.length >= limit) return;
-			seenCursors.add(cursor as string);
-			if (page === 1) {
-				const next = paging.next?.(answer);
-				if (next !== undefined) request = toCall(operation, next);
-			}
 		}
 		throw tooManyPages(run, itemIndex, items.length);
 	} catch (error) {
@@ -87,23 +80,6 @@ function withCutAdvice(error: unknown, advice: string | undefined): unknown {
 function readLimit(parameters: Parameters): number {
 	if (parameters.boolean('returnAll') === true) return Infinity;
 	return parameters.number('limit', { min: 1, isWhole: true }) ?? DEFAULT_LIMIT;
-}
-
-/** GET pages carry size and cursor in the query, POST pages in the body. */
-function toPageRequest(request: ApiRequest, limit?: number, cursor?: string): ApiRequest {
-	const page = { ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) };
-	return request.method === 'GET'
-		? { ...request, qs: { ...request.qs, ...page } }
-		: { ...request, body: { ...request.body, ...page } };
-}
-
-function readNextCursor(body: unknown, cursorIn: string | undefined): string | undefined {
-	const holder = cursorIn === undefined ? body : valueAt(body, cursorIn);
-	const cursor = valueAt(holder, 'next_cursor');
-	if (valueAt(holder, 'has_more') === false || cursor === undefined || cursor === null) {
-		return undefined;
-	}
-	return String(cursor) || undefined;
 }
 
 function tooManyPages({ context }: Run, itemIndex: number, count: number): NodeOperationError {

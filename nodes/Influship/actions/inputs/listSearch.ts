@@ -1,23 +1,22 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { influshipRequest } from '../../api/client';
+import { InflushipClient, type ApiRequest } from '../../api/client';
 import { toNodeApiError } from '../../api/errors';
 import { platformName } from '../../shared/platforms';
+import { nextCursorOf, pageRequest } from '../../api/pages';
 import { EDITOR_RETRY } from '../../api/retryPolicy';
-import { WEBHOOKS_PATH } from '../../api/webhookContract';
-import { isObject, valueAt } from '../engine/items';
+import { WEBHOOKS_PAGE_SIZE, WEBHOOKS_PATH } from '../../api/webhooks';
+import { isObject, valueAt } from '../../shared/objects';
 
 /** Few enough to choose from; each search costs the same. */
 const MAX_RESULTS = 20;
 const MIN_QUERY_LENGTH = 2;
-/** The most that one page may have. */
-const MAX_WEBHOOKS = 100;
 
 /** *From List* of a creator: values are creator IDs. */
 export async function searchCreators(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const found = await autocomplete.call(this, filter);
+	const found = await autocomplete(this, filter);
 	const results = found.map(({ id, name, platforms }) => {
 		const accounts = platforms.map(
 			({ username, platform }) => `@${username}, ${platformName(platform)}`,
@@ -33,7 +32,7 @@ export async function searchProfiles(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const found = await autocomplete.call(this, filter);
+	const found = await autocomplete(this, filter);
 	const results = found.flatMap(({ name, platforms }) =>
 		platforms.map(({ platform, username }) => ({
 			name: `@${username}, ${platformName(platform)} (${name})`,
@@ -49,14 +48,12 @@ export async function searchWebhooks(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const qs = { limit: MAX_WEBHOOKS, cursor: paginationToken };
-	const answer = await request.call(this, WEBHOOKS_PATH, { qs, isCharged: false });
+	const page = { limit: WEBHOOKS_PAGE_SIZE, cursor: paginationToken };
+	const answer = await request(this, pageRequest({ method: 'GET', path: WEBHOOKS_PATH }, page));
 	const results = listAt(answer, 'data')
 		.map(({ id, url }) => ({ name: String(url), value: String(id) }))
 		.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
-	const next = valueAt(answer, 'next_cursor');
-	const hasMore = valueAt(answer, 'has_more') === true && typeof next === 'string';
-	return { results, paginationToken: hasMore ? next : undefined };
+	return { results, paginationToken: nextCursorOf(answer) };
 }
 
 interface Suggestion {
@@ -65,11 +62,12 @@ interface Suggestion {
 	platforms: Array<{ platform: string; username: string }>;
 }
 
-async function autocomplete(this: ILoadOptionsFunctions, filter = ''): Promise<Suggestion[]> {
+async function autocomplete(context: ILoadOptionsFunctions, filter = ''): Promise<Suggestion[]> {
 	const q = filter.trim();
 	if (q.length < MIN_QUERY_LENGTH) return [];
 	const qs = { q, limit: MAX_RESULTS, scope: 'all_platforms' };
-	const answer = await request.call(this, '/v1/creators/autocomplete', { qs, isCharged: true });
+	const path = '/v1/creators/autocomplete';
+	const answer = await request(context, { method: 'GET', path, qs, isCharged: true });
 	return listAt(answer, 'data').map((suggestion) => ({
 		id: String(suggestion.id),
 		name: String(suggestion.name),
@@ -80,15 +78,12 @@ async function autocomplete(this: ILoadOptionsFunctions, filter = ''): Promise<S
 	}));
 }
 
-async function request(
-	this: ILoadOptionsFunctions,
-	path: string,
-	{ qs, isCharged }: { qs: IDataObject; isCharged: boolean },
-): Promise<unknown> {
+async function request(context: ILoadOptionsFunctions, asked: ApiRequest): Promise<unknown> {
 	try {
-		return await influshipRequest.call(this, { method: 'GET', path, qs, isCharged }, EDITOR_RETRY);
+		const client = await InflushipClient.open(context, EDITOR_RETRY);
+		return (await client.call(asked)).body;
 	} catch (error) {
-		throw toNodeApiError(this.getNode(), error);
+		throw toNodeApiError(context.getNode(), error);
 	}
 }
 

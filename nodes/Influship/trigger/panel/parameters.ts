@@ -14,9 +14,12 @@ export function parameterReader(context: IHookFunctions | IWebhookFunctions): Re
 		try {
 			return as(context.getNodeParameter(path, null));
 		} catch (error) {
-			const { what, advice } = toUnusable(error);
-			const label = labelOf(path, triggerProperties);
-			throw new UnreadableParameterError(`'${label}' ${what}. ${advice}`);
+			throw unreadable(path, error);
 		}
 	};
+}
+
+function unreadable(path: string, error: unknown): UnreadableParameterError {
+	const { what, advice } = toUnusable(error);
+	return new UnreadableParameterError(`'${labelOf(path, triggerProperties)}' ${what}. ${advice}`);
 }

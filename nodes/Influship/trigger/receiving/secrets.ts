@@ -59,7 +59,7 @@ async function credentialSecrets(this: IWebhookFunctions): Promise<CredentialSec
 }
 
 async function loadSecrets(this: IWebhookFunctions): Promise<CredentialSecrets> {
-	const credential = await within(MAX_READ_MS, readCredential.call(this));
+	const credential = await within(MAX_READ_MS, readCredential(this));
 	if (credential === undefined) {
 		throw new Error(`n8n took more than ${MAX_READ_MS / 1000} s to read the credential`);
 	}

@@ -8,7 +8,9 @@ import { isProven } from './proof';
 import { isManual } from './target';
 import { adoptRegistration, loadRegistration, loadRetired, restoreNewest } from '../state';
 import type { StoredRegistration } from './storedRegistration';
-import { findRegistration, type Registration } from '../../api/webhooks';
+import { InflushipClient } from '../../api/client';
+import { HOOK_RETRY } from '../../api/retryPolicy';
+import { listRegistrations, registrationsFor, type Registration } from '../../api/webhooks';
 import { within } from '../../shared/within';
 
 /**
@@ -75,6 +77,9 @@ const CONFIRMATION_INTERVAL_MS = 30_000;
 /** Influship gives up after 5 s; the confirmation then serves its next attempt. */
 const MAX_CONFIRMATION_MS = 4_000;
 
+/** Of one page of the list: the sender of a delivery waits meanwhile. */
+const MAX_CALL_MS = 3_000;
+
 const MAX_REMEMBERED = 1000;
 
 interface Confirmation {
@@ -125,7 +130,9 @@ async function ask(
 	url: string,
 ): Promise<Registration | undefined> {
 	try {
-		return await findRegistration(context, { id, url });
+		const client = await InflushipClient.open(context, { ...HOOK_RETRY, maxAttempts: 1 });
+		const listed = await listRegistrations(client, { timeoutMs: MAX_CALL_MS });
+		return registrationsFor(listed, url).find((registration) => registration.id === id);
 	} catch (error) {
 		context.logger.warn(explainUnconfirmed(url)(error));
 		return undefined;

@@ -1,6 +1,8 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
+import { InflushipClient } from '../../api/client';
 import { readCredential } from '../../api/credential';
 import { describeApiError } from '../../api/errors';
+import { HOOK_RETRY } from '../../api/retryPolicy';
 import {
 	forgetCleared,
 	isKnownHere,
@@ -12,7 +14,7 @@ import { whileRegistering } from './registeringChallenges';
 import { explainLeftAlone, explainRegistering, explainRemoving } from './messages';
 import { isOwnedBy, ownerOf } from './owner';
 import { isProven, proofKeysOf } from './proof';
-import { isManual, readTarget, webhookUrlOf } from './target';
+import { isManual, readTarget, type RegistrationTarget, webhookUrlOf } from './target';
 import {
 	forgetRegistration,
 	handOverSeen,
@@ -28,7 +30,7 @@ import type { StoredRegistration } from './storedRegistration';
 import {
 	createRegistration,
 	deleteRegistration,
-	isNotOffered,
+	isRegistrationNotOffered,
 	isSameUrl,
 	type ListedRegistration,
 	listRegistrations,
@@ -67,8 +69,8 @@ async function findFitting(context: IHookFunctions): Promise<boolean> {
 	const target = await readTarget.call(context);
 	if (target === undefined || wasJustCleared(ownerOf(context))) return false;
 	const { url, events } = target;
-	const [only, ...others] = await callApi(context, explainRegistering(url), async () =>
-		registrationsFor(await listRegistrations(context), url),
+	const [only, ...others] = await callApi(context, explainRegistering(url), async (client) =>
+		registrationsFor(await listRegistrations(client), url),
 	);
 	if (only === undefined || others.length > 0 || !fits(only, events)) return false;
 	// Another one than the stored may have another secret, too: `register` sorts that out.
@@ -91,26 +93,27 @@ async function reconcile(context: IHookFunctions): Promise<void> {
 	const owner = ownerOf(context);
 	const keys = await proofKeys(context);
 
-	await callApi(context, explainRegistering(url), async () => {
+	await callApi(context, explainRegistering(url), async (client) => {
 		const previous = loadOwn(context);
 		const isClear = wasJustCleared(owner);
 		forgetCleared(owner);
-		const existing = isClear ? [] : registrationsFor(await listRegistrations(context), url);
+		const existing = isClear ? [] : registrationsFor(await listRegistrations(client), url);
 		const kept =
-			findKept(existing, events, previous, keys) ?? (await createOrRemember(context, url, events));
+			findKept(existing, events, previous, keys) ??
+			(await createOrRemember(context, client, { url, events }));
 
 		const isPrevious = kept.id === previous?.id && isProven(previous, keys);
 		const secret = kept.secret ?? (isPrevious ? previous.secret : undefined);
 		saveRegistration(context, { id: kept.id, secret }, keys);
 
 		// The new one delivers before the old ones go, so that no event falls between them.
-		const found = isClear ? registrationsFor(await listRegistrations(context), url) : existing;
+		const found = isClear ? registrationsFor(await listRegistrations(client), url) : existing;
 		const surplus = found.map(({ id }) => id).filter((id) => id !== kept.id);
 		if (previous !== undefined && previous.url !== url) {
 			if (isKnownHere({ ...owner, url: previous.url })) surplus.push(previous.id);
 			else context.logger.warn(explainLeftAlone(previous.url));
 		}
-		for (const id of surplus) await deleteRegistration(context, id);
+		for (const id of surplus) await deleteRegistration(client, id);
 	});
 }
 
@@ -149,7 +152,9 @@ export async function unregister(this: IHookFunctions): Promise<void> {
 	if (own !== undefined || isRegistrationOpen(this) || !isManual(this)) {
 		const explain = explainRemoving(webhookUrlOf(this));
 		try {
-			await callApi(this, explain, () => whileChanging(ownerOf(this), () => removeOwn(this, own)));
+			await callApi(this, explain, (client) =>
+				whileChanging(ownerOf(this), () => removeOwn(this, client, own)),
+			);
 		} catch (error) {
 			if (!isTidyingUp) throw new NodeOperationError(this.getNode(), error as Error);
 			this.logger.warn((error as Error).message);
@@ -161,11 +166,12 @@ export async function unregister(this: IHookFunctions): Promise<void> {
 
 async function removeOwn(
 	context: IHookFunctions,
+	client: InflushipClient,
 	own: StoredRegistration | undefined,
 ): Promise<void> {
 	const owner = ownerOf(context);
 	const { url } = owner;
-	const listed = await listOrRemoveBlindly(context, own);
+	const listed = await listOrRemoveBlindly(context, client, own);
 	if (listed === undefined) return;
 
 	const here = registrationsFor(listed, url);
@@ -173,10 +179,10 @@ async function removeOwn(
 		own?.url === url || (own === undefined && isRegistrationOpen(context)) || isKnownHere(owner);
 	// With manual registration, whatever else is there for the URL was put there by the user.
 	const others = isManual(context) ? [] : here.filter(({ id }) => id !== own?.id);
-	if (hasRegistered) for (const { id } of others) await deleteRegistration(context, id);
+	if (hasRegistered) for (const { id } of others) await deleteRegistration(client, id);
 	else if (others.length > 0) context.logger.warn(explainLeftAlone(url));
 
-	if (own !== undefined) await removeStored(context, own, listed);
+	if (own !== undefined) await removeStored(context, client, own, listed);
 	// The last call of all, so that as little time as possible passes until a changed trigger
 	// registers again.
 	if (hasRegistered && !isManual(context)) noteCleared(owner);
@@ -188,6 +194,7 @@ async function removeOwn(
  */
 async function removeStored(
 	context: IHookFunctions,
+	client: InflushipClient,
 	own: StoredRegistration,
 	listed: ListedRegistration[],
 ): Promise<void> {
@@ -199,7 +206,7 @@ async function removeStored(
 	const isTaken = listed.some(
 		({ id, url }) => id === own.id && url !== undefined && !isSameUrl(url, own.url),
 	);
-	if (!isTaken) await deleteRegistration(context, own.id);
+	if (!isTaken) await deleteRegistration(client, own.id);
 }
 
 /**
@@ -210,13 +217,14 @@ async function removeStored(
  */
 async function listOrRemoveBlindly(
 	context: IHookFunctions,
+	client: InflushipClient,
 	own: StoredRegistration | undefined,
 ): Promise<ListedRegistration[] | undefined> {
-	return await listRegistrations(context).catch(async (error: unknown) => {
+	return await listRegistrations(client).catch(async (error: unknown) => {
 		if (own?.url === webhookUrlOf(context) && isProven(own, await proofKeys(context))) {
-			await deleteRegistration(context, own.id);
+			await deleteRegistration(client, own.id);
 		}
-		if (!isNotOffered(error)) throw error;
+		if (!isRegistrationNotOffered(error)) throw error;
 		// If it had one before, this may be another API.
 		if (own !== undefined) context.logger.warn(explainRemoving(webhookUrlOf(context))(error));
 		return undefined;
@@ -230,7 +238,7 @@ function loadOwn(context: IHookFunctions): StoredRegistration | undefined {
 }
 
 async function proofKeys(context: IHookFunctions): Promise<Buffer[]> {
-	return proofKeysOf(await readCredential.call(context));
+	return proofKeysOf(await readCredential(context));
 }
 
 /** Remembers an activation that fails, for `unregister`. */
@@ -244,13 +252,13 @@ async function notingFailure<T>(context: IHookFunctions, activate: () => Promise
 /** Creates a registration, and remembers when it may exist although the call did not succeed. */
 async function createOrRemember(
 	context: IHookFunctions,
-	url: string,
-	events: string[],
+	client: InflushipClient,
+	target: RegistrationTarget,
 ): Promise<Registration> {
 	setRegistrationOpen(context, true);
 	return await whileRegistering(context, {
-		register: () => createRegistration(context, url, events),
-		remove: ({ id }) => deleteRegistration(context, id),
+		register: () => createRegistration(client, target),
+		remove: ({ id }) => deleteRegistration(client, id),
 	}).catch((error: unknown) => {
 		const { status = 0 } = describeApiError(error);
 		if (status >= 400 && status < 500) setRegistrationOpen(context, false);
@@ -272,10 +280,10 @@ function fits({ events, status }: Registration, wanted: string[]): boolean {
 async function callApi<T>(
 	context: IHookFunctions,
 	explain: (error: unknown) => string,
-	call: () => Promise<T>,
+	call: (client: InflushipClient) => Promise<T>,
 ): Promise<T> {
 	try {
-		return await call();
+		return await call(await InflushipClient.open(context, HOOK_RETRY));
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), explain(error));
 	}

@@ -20,7 +20,7 @@ export interface RegistrationTarget {
  * @returns `undefined` for manual registration, which is the user's to do
  */
 export async function readTarget(this: IHookFunctions): Promise<RegistrationTarget | undefined> {
-	const { webhookSecret, baseUrl } = await readCredential.call(this);
+	const { webhookSecret, baseUrl } = await readCredential(this);
 	if (webhookSecret === '') {
 		throw new NodeOperationError(
 			this.getNode(),

@@ -2,7 +2,7 @@ import { creatorsField } from '../../inputs/fields/creator';
 import { readCreatorIds, toEntry } from '../../inputs/creators';
 import type { BatchOperation } from '../../engine/operation';
 import { creatorSafetySchema } from '../records/analysis';
-import { isObject, valueAt } from '../../engine/items';
+import { isObject, valueAt } from '../../../shared/objects';
 
 /** `POST /v1/brand-safety/creators` */
 export const analyzeCreators: BatchOperation = {

@@ -3,7 +3,7 @@ import { readCreators, readPlatform, toEntry } from '../../inputs/creators';
 import type { BatchOperation } from '../../engine/operation';
 import { fitSchema } from '../records/creator';
 import { keyOfEcho } from '../../inputs/references';
-import { isObject, valueAt } from '../../engine/items';
+import { isObject, valueAt } from '../../../shared/objects';
 
 /** `POST /v1/creators/match` */
 export const scoreCampaignFit: BatchOperation = {

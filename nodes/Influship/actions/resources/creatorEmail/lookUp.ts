@@ -3,7 +3,7 @@ import { readCreators, readPlatform, toEntry } from '../../inputs/creators';
 import type { BatchOperation } from '../../engine/operation';
 import { creatorEmailSchema } from '../records/creatorEmail';
 import { keyOfEcho } from '../../inputs/references';
-import { isObject, valueAt } from '../../engine/items';
+import { isObject, valueAt } from '../../../shared/objects';
 
 /** `POST /v1/creator-emails/lookup` */
 export const lookUp: BatchOperation = {

@@ -2,7 +2,7 @@ import { LIVE_TIMEOUT_MS, postsField } from '../../inputs/fields/live';
 import { readShortcodeEntries } from '../../inputs/posts';
 import type { BatchOperation } from '../../engine/operation';
 import { livePostWithTimeSchema, simplifiedLivePost } from '../records/instagram';
-import { isObject } from '../../engine/items';
+import { isObject } from '../../../shared/objects';
 import { readBatchItems } from './readBatchItems';
 
 /** `POST /v1/raw/instagram/posts` */

@@ -3,7 +3,7 @@ import { readPlatform, readProfiles, toEntry } from '../../inputs/creators';
 import type { BatchOperation } from '../../engine/operation';
 import { foundProfileSchema, simplifiedProfile } from '../records/profile';
 import { keyOfEcho } from '../../inputs/references';
-import { isObject, valueAt } from '../../engine/items';
+import { isObject, valueAt } from '../../../shared/objects';
 
 /** `POST /v1/profiles/lookup` */
 export const lookUp: BatchOperation = {

@@ -6,7 +6,7 @@ export const testEventSchema = z.object({
 	deliveries: z.array(z.object({ id: z.string(), endpoint_id: z.string(), status: z.string() })),
 });
 
-/** A webhook as the account has it (assumed contract, see `api/webhookContract.ts`). */
+/** A webhook as the account has it (assumed contract, see `api/webhooks.ts`). */
 export const webhookSchema = z.object({
 	id: z.string(),
 	url: z.string(),

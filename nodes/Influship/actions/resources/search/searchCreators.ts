@@ -2,7 +2,8 @@ import { platformOptions } from '../../../shared/platforms';
 import { filtersField, readFilters } from '../../inputs/fields/filters';
 import type { ListOperation } from '../../engine/operation';
 import { searchResultSchema, simplifiedSearchResult } from '../records/search';
-import { unexpectedAnswer, valueAt } from '../../engine/items';
+import { unexpectedAnswer } from '../../engine/items';
+import { valueAt } from '../../../shared/objects';
 import { toSearchPath } from './searchPath';
 
 /** `POST /v1/search`, and `GET /v1/search/{id}` for further pages */

@@ -1,8 +1,8 @@
-import { WEBHOOKS_PATH } from '../../../api/webhookContract';
+import { webhookPath } from '../../../api/webhooks';
 import { FREE, type CallOperation } from '../../engine/operation';
 import { deletedSchema } from '../records/webhook';
 
-/** `DELETE /v1/webhooks/{id}`, part of the assumed contract in `api/webhookContract.ts` */
+/** `DELETE /v1/webhooks/{id}`, part of the assumed contract in `api/webhooks.ts` */
 export const deleteWebhook: CallOperation = {
 	kind: 'call',
 	name: 'Delete',
@@ -36,7 +36,7 @@ export const deleteWebhook: CallOperation = {
 	inOrder: true,
 	request: (parameters) => ({
 		method: 'DELETE',
-		path: `${WEBHOOKS_PATH}/${encodeURIComponent(parameters.requiredId('webhook', 'wh_123'))}`,
+		path: webhookPath(parameters.requiredId('webhook', 'wh_123')),
 		outcomeIn: 'data',
 	}),
 	records: () => ({ deleted: true }),

@@ -1,8 +1,8 @@
-import { WEBHOOKS_PATH } from '../../../api/webhookContract';
+import { WEBHOOKS_PAGE_SIZE, WEBHOOKS_PATH } from '../../../api/webhooks';
 import { FREE, type ListOperation } from '../../engine/operation';
 import { webhookSchema } from '../records/webhook';
 
-/** `GET /v1/webhooks`, part of the assumed contract in `api/webhookContract.ts` */
+/** `GET /v1/webhooks`, part of the assumed contract in `api/webhooks.ts` */
 export const getMany: ListOperation = {
 	kind: 'list',
 	name: 'Get Many',
@@ -20,5 +20,5 @@ export const getMany: ListOperation = {
 	},
 	request: () => ({ method: 'GET', path: WEBHOOKS_PATH }),
 	records: 'data',
-	page: { maxSize: 100 },
+	page: { maxSize: WEBHOOKS_PAGE_SIZE },
 };

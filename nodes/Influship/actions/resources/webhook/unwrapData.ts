@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../../shared/objects';
 
 /**
  * The record of an answer: Influship wraps it as `{ data: { … } }`. An answer in another shape is passed on as it is.
@@ -9,8 +10,4 @@ export function unwrapData(answer: unknown): IDataObject {
 	if (answer === undefined) return { success: true };
 	if (!isObject(answer)) return { data: answer as IDataObject[] };
 	return isObject(answer.data) ? answer.data : answer;
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

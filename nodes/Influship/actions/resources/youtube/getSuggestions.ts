@@ -2,7 +2,7 @@ import { countryOption, LIVE_TIMEOUT_MS } from '../../inputs/fields/live';
 import { languageCodeOption } from '../../inputs/fields/youtube';
 import type { CallOperation } from '../../engine/operation';
 import { suggestionSchema } from '../records/youtube';
-import { valueAt } from '../../engine/items';
+import { valueAt } from '../../../shared/objects';
 
 /** `GET /v1/raw/youtube/typeahead` */
 export const getSuggestions: CallOperation = {
