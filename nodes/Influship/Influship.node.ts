@@ -1,5 +1,6 @@
 import type {
 	IExecuteFunctions,
+	ILoadOptionsFunctions,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -31,9 +32,21 @@ export class Influship implements INodeType {
 		properties: toProperties(RESOURCES),
 	};
 
-	methods = { listSearch: { searchCreators, searchProfiles, searchWebhooks } };
+	methods = {
+		listSearch: {
+			async searchCreators(this: ILoadOptionsFunctions, filter?: string) {
+				return await searchCreators(this, filter);
+			},
+			async searchProfiles(this: ILoadOptionsFunctions, filter?: string) {
+				return await searchProfiles(this, filter);
+			},
+			async searchWebhooks(this: ILoadOptionsFunctions, filter?: string, cursor?: string) {
+				return await searchWebhooks(this, filter, cursor);
+			},
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperations.call(this);
+		return await executeOperations(this);
 	}
 }

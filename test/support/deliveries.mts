@@ -1,4 +1,6 @@
+import type { Checked } from '../../nodes/Influship/protocol/checked';
 import {
+	type BodyRefusal,
 	type Delivery,
 	type IdentifiedDelivery,
 	parseBody,
@@ -8,15 +10,17 @@ import {
 /** What becomes of a verified body: JSON text, its bytes, or content that is sent as compact JSON. Throws if it is refused. */
 export function identify(body: object | string | Buffer): IdentifiedDelivery {
 	const identified = tryToIdentify(body);
-	if (typeof identified === 'string') throw new Error(`refused: ${identified}`);
+	if (identified.refused !== undefined) throw new Error(`refused: ${identified.refused}`);
 	return identified;
 }
 
 /** The same, or the reason for refusing it. */
-export function tryToIdentify(body: object | string | Buffer): IdentifiedDelivery | string {
+export function tryToIdentify(
+	body: object | string | Buffer,
+): Checked<IdentifiedDelivery, BodyRefusal> {
 	const isText = typeof body === 'string' || Buffer.isBuffer(body);
 	const parsed = parseBody(Buffer.from(isText ? body : JSON.stringify(body)));
-	return typeof parsed === 'string' ? parsed : toDelivery(parsed);
+	return parsed.refused === undefined ? toDelivery(parsed) : parsed;
 }
 
 export function deliveryOf(body: object | string | Buffer): Delivery {

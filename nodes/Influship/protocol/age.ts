@@ -1,3 +1,4 @@
+import type { Checked } from './checked';
 import { readMoment } from './moment';
 
 /**
@@ -23,11 +24,11 @@ export function checkAge(
 	timestamp: unknown,
 	maximumAgeMs: number | undefined,
 	now: number,
-): AgeRefusal | undefined {
-	if (maximumAgeMs === undefined || maximumAgeMs === 0) return undefined;
+): Checked<object, AgeRefusal> {
+	if (maximumAgeMs === undefined || maximumAgeMs === 0) return {};
 	const sentAt = readMoment(timestamp);
-	if (sentAt === undefined) return 'event_age_unknown';
-	if (sentAt - now > MAX_CLOCK_SKEW_MS) return 'event_in_future';
+	if (sentAt === undefined) return { refused: 'event_age_unknown' };
+	if (sentAt - now > MAX_CLOCK_SKEW_MS) return { refused: 'event_in_future' };
 	// In this order, a limit that is not a number refuses everything and lets nothing in.
-	return now - sentAt <= maximumAgeMs ? undefined : 'event_too_old';
+	return now - sentAt <= maximumAgeMs ? {} : { refused: 'event_too_old' };
 }

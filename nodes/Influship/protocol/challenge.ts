@@ -1,3 +1,5 @@
+import type { Checked } from './checked';
+
 /**
  * The verification request: before an endpoint becomes active, Influship posts `x-influship-event: webhook.verify` with a
  * `challenge`, and expects `{ "challenge": <the same> }`. Source: Influship's webhook guide, "Verify Endpoint".
@@ -15,10 +17,12 @@ export type ChallengeRefusal =
 /** Finds the challenge to answer in a verification request's body. */
 export function readChallenge(
 	body: Record<string, unknown>,
-): { challenge: string } | ChallengeRefusal {
+): Checked<{ challenge: string }, ChallengeRefusal> {
 	const { challenge } = body;
-	if (challenge === undefined || challenge === null || challenge === '') return 'challenge_missing';
-	if (typeof challenge !== 'string') return 'challenge_not_a_string';
-	if (challenge.length > MAX_CHALLENGE_LENGTH) return 'challenge_too_long';
+	if (challenge === undefined || challenge === null || challenge === '') {
+		return { refused: 'challenge_missing' };
+	}
+	if (typeof challenge !== 'string') return { refused: 'challenge_not_a_string' };
+	if (challenge.length > MAX_CHALLENGE_LENGTH) return { refused: 'challenge_too_long' };
 	return { challenge };
 }

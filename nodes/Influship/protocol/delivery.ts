@@ -1,3 +1,4 @@
+import type { Checked } from './checked';
 import { contentId } from './contentId';
 import type { EventData, EventName } from '../events';
 import { checkEvent, type SchemaMatch } from '../events/check';
@@ -60,16 +61,16 @@ export const UNNAMED_EVENT = 'unnamed';
  * Turns the verified bytes of a request into a JSON object. n8n's own parsing is not used, because it depends on the
  * content type that the sender names.
  */
-export function parseBody(payload: Buffer): ParsedBody | BodyRefusal {
+export function parseBody(payload: Buffer): Checked<ParsedBody, BodyRefusal> {
 	const text = stripByteOrderMark(payload.toString('utf8'));
 	let parsed: unknown;
 	try {
 		parsed = JSON.parse(text);
 	} catch {
-		return 'body_not_json';
+		return { refused: 'body_not_json' };
 	}
 	if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
-		return 'body_not_an_object';
+		return { refused: 'body_not_an_object' };
 	}
 	return { payload, text, fields: parsed as Record<string, unknown> };
 }
@@ -78,10 +79,10 @@ export function parseBody(payload: Buffer): ParsedBody | BodyRefusal {
  * Builds the delivery from a parsed body. Nothing signed is dropped: unknown fields, events and shapes are kept. A number that JavaScript
  * cannot represent as it was sent, such as an id beyond 2^53, is kept as text.
  */
-export function toDelivery(body: ParsedBody): IdentifiedDelivery | BodyRefusal {
+export function toDelivery(body: ParsedBody): Checked<IdentifiedDelivery, BodyRefusal> {
 	const { payload, text } = body;
 	const inexact = findInexactNumbers(text);
-	if (inexact === undefined) return 'body_too_deep';
+	if (inexact === undefined) return { refused: 'body_too_deep' };
 	const fields = inexact.length === 0 ? body.fields : parseWithTexts(text, inexact);
 	const { id, event, timestamp = null, data = null, ...others } = fields as Record<string, unknown>;
 	// As it was sent: a number is no name, also where it has become a text.

@@ -14,6 +14,7 @@ import {
 	type HeaderValue,
 	SIGNATURE_HEADER,
 	type SignatureRefusal,
+	type SignatureVerdict,
 } from './signature';
 
 /** Names the event of a request; only trusted for telling a verification request from a delivery. */
@@ -70,33 +71,34 @@ export type Decision =
  */
 export function receive(request: ReceivedRequest): Decision {
 	const { headers, body, secrets } = request;
-	const isVerification = eventOf(headers) === VERIFY_EVENT;
+	const event = eventOf(headers);
+	const isVerification = event === VERIFY_EVENT;
 	const signature = headers[SIGNATURE_HEADER];
-	let isUnproven = false;
 
 	const isUnsigned = isVerification && signature === undefined;
-	let payload = isUnsigned ? body : checkSignature(signature, body, secrets);
-	if (payload === 'signature_mismatch' && isVerification && request.answersUnproven === true) {
-		isUnproven = true;
-		payload = body;
-	}
-	if (typeof payload === 'string') return refuse(401, payload, eventOf(headers));
+	const signed: SignatureVerdict = isUnsigned
+		? { payload: body }
+		: checkSignature(signature, body, secrets);
+	const isUnproven =
+		isVerification && signed.refused === 'signature_mismatch' && request.answersUnproven === true;
+	if (signed.refused !== undefined && !isUnproven) return refuse(401, signed.refused, event);
 
-	const parsed = parseBody(payload);
-	if (typeof parsed === 'string') return refuse(400, parsed, eventOf(headers));
+	const parsed = parseBody(signed.refused === undefined ? signed.payload : body);
+	if (parsed.refused !== undefined) return refuse(400, parsed.refused, event);
 
 	if (isVerification || parsed.fields.event === VERIFY_EVENT) {
-		const challenge = readChallenge(parsed.fields);
-		if (typeof challenge === 'string') return refuse(400, challenge, VERIFY_EVENT);
-		return { verdict: 'challenge', ...challenge, ...(isUnproven && { isUnproven }) };
+		const answer = readChallenge(parsed.fields);
+		if (answer.refused !== undefined) return refuse(400, answer.refused, VERIFY_EVENT);
+		const { challenge } = answer;
+		return { verdict: 'challenge', challenge, ...(isUnproven && { isUnproven }) };
 	}
 
 	const identified = toDelivery(parsed);
-	if (typeof identified === 'string') return refuse(400, identified, eventOf(headers));
-	const { delivery } = identified;
+	if (identified.refused !== undefined) return refuse(400, identified.refused, event);
+	const { delivery, identity } = identified;
 
-	const ageRefusal = checkAge(delivery.timestamp, request.maximumAgeMs, request.now);
-	if (ageRefusal !== undefined) return refuse(400, ageRefusal, eventOf(headers));
+	const age = checkAge(delivery.timestamp, request.maximumAgeMs, request.now);
+	if (age.refused !== undefined) return refuse(400, age.refused, event);
 
 	if (!request.isSelected(delivery.event)) {
 		return { verdict: 'ignored', reason: 'event_not_selected', delivery };
@@ -105,7 +107,7 @@ export function receive(request: ReceivedRequest): Decision {
 	if (dropping !== undefined) {
 		return { verdict: 'ignored', reason: 'filtered', filter: dropping.name, delivery };
 	}
-	return { verdict: 'accepted', ...identified };
+	return { verdict: 'accepted', delivery, identity };
 }
 
 function eventOf(headers: ReceivedRequest['headers']): string | undefined {

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'crypto';
+import type { Checked } from './checked';
 
 /**
  * The `x-influship-signature` header: HMAC-SHA256 of the payload as hex, keyed with the webhook secret.
@@ -6,13 +7,16 @@ import { createHmac, timingSafeEqual } from 'crypto';
  */
 export const SIGNATURE_HEADER = 'x-influship-signature';
 
-/** Why a signature was refused. Each is a fixed word, so it can be shown to the sender and in a log. */
+/** Why a signature was refused. */
 export type SignatureRefusal =
 	| 'secret_not_configured'
 	| 'signature_missing'
 	| 'signature_repeated'
 	| 'signature_malformed'
 	| 'signature_mismatch';
+
+/** The bytes that were signed, or why the signature is refused. */
+export type SignatureVerdict = Checked<{ payload: Buffer }, SignatureRefusal>;
 
 /** The header's value as Node.js gives it: repeated headers arrive joined by a comma or as an array. */
 export type HeaderValue = string | string[] | undefined;
@@ -32,32 +36,35 @@ export const COMPACT_FORM_MAX_BYTES = 64 * 1024;
  * The raw bytes are checked first. The guide's own receiver checks `JSON.stringify(<parsed body>)`, so a body that
  * was re-formatted on its way (white space, escapes) is checked once more in that compact form.
  *
- * @returns the bytes that were signed when the signature is good, else the reason for refusing it. Only these bytes may be read:
- * other bytes with the same compact form can say something else, such as `1e999` for the `null` that was signed. Never throws.
+ * @returns the bytes that were signed, when the signature is good. Only these may be read: other bytes with the same compact form
+ * can say something else, such as `1e999` for the `null` that was signed. Never throws.
  */
 export function checkSignature(
 	header: HeaderValue,
 	body: Buffer,
 	secrets: readonly string[],
-): Buffer | SignatureRefusal {
+): SignatureVerdict {
 	const usableSecrets = secrets.filter((secret) => secret.length > 0);
-	if (usableSecrets.length === 0) return 'secret_not_configured';
+	if (usableSecrets.length === 0) return { refused: 'secret_not_configured' };
 
 	const received = parseSignature(header);
-	if (!Buffer.isBuffer(received)) return received;
+	if (received.refused !== undefined) return received;
 
-	if (matchesAny(received, body, usableSecrets)) return body;
+	if (matchesAny(received.code, body, usableSecrets)) return { payload: body };
 	const compact = compactForm(body);
-	if (compact !== undefined && matchesAny(received, compact, usableSecrets)) return compact;
-	return 'signature_mismatch';
+	if (compact !== undefined && matchesAny(received.code, compact, usableSecrets)) {
+		return { payload: compact };
+	}
+	return { refused: 'signature_mismatch' };
 }
 
-function parseSignature(header: HeaderValue): Buffer | SignatureRefusal {
+/** The code that the sender sent along. */
+function parseSignature(header: HeaderValue): Checked<{ code: Buffer }, SignatureRefusal> {
 	const value = Array.isArray(header) ? header.join(',') : (header ?? '');
-	if (value.trim() === '') return 'signature_missing';
-	if (value.includes(',')) return 'signature_repeated';
+	if (value.trim() === '') return { refused: 'signature_missing' };
+	if (value.includes(',')) return { refused: 'signature_repeated' };
 	const match = SIGNATURE_PATTERN.exec(value.trim());
-	return match ? Buffer.from(match[1], 'hex') : 'signature_malformed';
+	return match ? { code: Buffer.from(match[1], 'hex') } : { refused: 'signature_malformed' };
 }
 
 /** Compares with every secret, also after a match, so that the time taken says nothing about which one fits. */

@@ -16,18 +16,20 @@ test.each<[string, unknown, number | undefined]>([
 	['milliseconds since 1970 as text', String(now), 5 * minute],
 	["a sender's clock that is five minutes ahead", '2024-01-15T10:35:00Z', minute],
 ])('%s is fine', (_, timestamp, limit) => {
-	expect(checkAge(timestamp, limit, now)).toBeUndefined();
+	expect(checkAge(timestamp, limit, now)).toEqual({});
 });
 
 test('beyond the limit is too old', () => {
-	expect(checkAge('2024-01-15T10:24:59.999Z', 5 * minute, now)).toBe('event_too_old');
+	expect(checkAge('2024-01-15T10:24:59.999Z', 5 * minute, now)).toEqual({
+		refused: 'event_too_old',
+	});
 });
 
 test.each([['2024-01-15T10:35:00.001Z'], ['2034-01-15T10:30:00Z'], [now / 1000 + 3600]])(
 	'%p lies in the future, however wide the window is',
 	(timestamp) => {
 		for (const limit of [minute, 1e15, Infinity]) {
-			expect(checkAge(timestamp, limit, now)).toBe('event_in_future');
+			expect(checkAge(timestamp, limit, now)).toEqual({ refused: 'event_in_future' });
 		}
 	},
 );
@@ -44,9 +46,9 @@ test.each([
 	[[now]],
 	['2024-01-15T10:30:00+99:00'],
 ])('the age of an event with the timestamp %p is unknown', (timestamp) => {
-	expect(checkAge(timestamp, 5 * minute, now)).toBe('event_age_unknown');
+	expect(checkAge(timestamp, 5 * minute, now)).toEqual({ refused: 'event_age_unknown' });
 });
 
 test('a limit that is no number switches nothing off', () => {
-	expect(checkAge('2024-01-15T10:30:00Z', NaN, now)).toBe('event_too_old');
+	expect(checkAge('2024-01-15T10:30:00Z', NaN, now)).toEqual({ refused: 'event_too_old' });
 });

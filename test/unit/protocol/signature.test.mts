@@ -24,9 +24,9 @@ const good = sign(body, SECRET);
 describe('known answers from an independent tool', () => {
 	test.each(vectors)('$name', ({ secret, bodyBase64, signature }) => {
 		const bytes = Buffer.from(bodyBase64, 'base64');
-		expect(checkSignature(signature, bytes, [secret])).toEqual(bytes);
+		expect(checkSignature(signature, bytes, [secret])).toEqual({ payload: bytes });
 		const flipped = (signature.startsWith('0') ? '1' : '0') + signature.slice(1);
-		expect(checkSignature(flipped, bytes, [secret])).toBe('signature_mismatch');
+		expect(checkSignature(flipped, bytes, [secret])).toEqual({ refused: 'signature_mismatch' });
 	});
 });
 
@@ -39,7 +39,7 @@ describe('accepted forms of a good signature', () => {
 		['white space around it', ` ${good} `],
 		['an array with one entry', [good]],
 	])('%s', (_, header) => {
-		expect(checkSignature(header, body, [SECRET])).toEqual(body);
+		expect(checkSignature(header, body, [SECRET])).toEqual({ payload: body });
 	});
 });
 
@@ -63,7 +63,7 @@ describe('refused signatures', () => {
 		['made for another body', sign('{}', SECRET), 'signature_mismatch'],
 		['very long', 'a'.repeat(100_000), 'signature_malformed'],
 	])('%s', (_, header, reason) => {
-		expect(checkSignature(header, body, [SECRET])).toBe(reason);
+		expect(checkSignature(header, body, [SECRET])).toEqual({ refused: reason });
 	});
 });
 
@@ -72,13 +72,17 @@ describe('secrets', () => {
 		['none', []],
 		['an empty one', ['']],
 	])('%s lets nothing in, not even what is signed with an empty secret', (_, secrets) => {
-		expect(checkSignature(sign(body, ''), body, secrets)).toBe('secret_not_configured');
+		expect(checkSignature(sign(body, ''), body, secrets)).toEqual({
+			refused: 'secret_not_configured',
+		});
 	});
 
 	test('any of several secrets fits, an empty one never does', () => {
-		expect(checkSignature(sign(body, 'old'), body, ['new', 'old'])).toEqual(body);
-		expect(checkSignature(sign(body, 'new'), body, ['new', 'old'])).toEqual(body);
-		expect(checkSignature(sign(body, ''), body, ['new', ''])).toBe('signature_mismatch');
+		expect(checkSignature(sign(body, 'old'), body, ['new', 'old'])).toEqual({ payload: body });
+		expect(checkSignature(sign(body, 'new'), body, ['new', 'old'])).toEqual({ payload: body });
+		expect(checkSignature(sign(body, ''), body, ['new', ''])).toEqual({
+			refused: 'signature_mismatch',
+		});
 	});
 });
 
@@ -91,30 +95,38 @@ describe('the documented compact form', () => {
 	];
 
 	test.each(reformatted)('of a body that arrives %s is what was signed', (_, text) => {
-		expect(checkSignature(good, Buffer.from(text), [SECRET])).toEqual(body);
+		expect(checkSignature(good, Buffer.from(text), [SECRET])).toEqual({ payload: body });
 	});
 
 	test('does not let another content in', () => {
 		const changed = JSON.stringify({ ...event, event: 'analysis.complete' }, null, 2);
-		expect(checkSignature(good, Buffer.from(changed), [SECRET])).toBe('signature_mismatch');
+		expect(checkSignature(good, Buffer.from(changed), [SECRET])).toEqual({
+			refused: 'signature_mismatch',
+		});
 	});
 
 	test('raw bytes that are signed as they are need no compact form', () => {
 		const indented = Buffer.from(JSON.stringify(event, null, 2));
-		expect(checkSignature(sign(indented, SECRET), indented, [SECRET])).toEqual(indented);
+		expect(checkSignature(sign(indented, SECRET), indented, [SECRET])).toEqual({
+			payload: indented,
+		});
 	});
 
 	test('is not computed for bodies above the limit', () => {
 		const large = { filler: 'x'.repeat(COMPACT_FORM_MAX_BYTES) };
 		const signature = sign(JSON.stringify(large), SECRET);
 		const indented = Buffer.from(JSON.stringify(large, null, 2));
-		expect(checkSignature(signature, indented, [SECRET])).toBe('signature_mismatch');
+		expect(checkSignature(signature, indented, [SECRET])).toEqual({
+			refused: 'signature_mismatch',
+		});
 	});
 
 	test.each([
 		['not JSON', '{"event":'],
 		['nested deeper than the stack', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
 	])('a body that is %s is refused, not thrown over', (_, text) => {
-		expect(checkSignature(good, Buffer.from(text), [SECRET])).toBe('signature_mismatch');
+		expect(checkSignature(good, Buffer.from(text), [SECRET])).toEqual({
+			refused: 'signature_mismatch',
+		});
 	});
 });

@@ -16,18 +16,20 @@ import { runOperation } from './runOperation';
 import type { ItemOutcome, Run } from './run';
 
 /** Runs the chosen operation for all input items; output items keep the order of the input items that they are linked to. */
-export async function executeOperations(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const itemCount = this.getInputData().length;
-	const clients = await openClients({ context: this, itemCount });
-	const { outcomes, isPaid } = await runAll({ context: this, clients, itemCount });
-	if (!this.continueOnFail()) {
-		throwFirst({ node: this.getNode(), outcomes, isPaid, credits: clients.charged });
+export async function executeOperations(
+	context: IExecuteFunctions,
+): Promise<INodeExecutionData[][]> {
+	const itemCount = context.getInputData().length;
+	const clients = await openClients({ context, itemCount });
+	const { outcomes, isPaid } = await runAll({ context, clients, itemCount });
+	if (!context.continueOnFail()) {
+		throwFirst({ node: context.getNode(), outcomes, isPaid, credits: clients.charged });
 	}
 	const output = outcomes.flatMap(({ items, errors }, itemIndex) => [
 		...items,
-		...errors.map((error) => toErrorItem(this.getNode(), error, itemIndex)),
+		...errors.map((error) => toErrorItem(context.getNode(), error, itemIndex)),
 	]);
-	hintAtWarnings.call(this, output);
+	hintAtWarnings(context, output);
 	return [output];
 }
 
@@ -36,7 +38,7 @@ async function runAll(
 	run: Omit<Run, 'operation'>,
 ): Promise<{ outcomes: ItemOutcome[]; isPaid: boolean }> {
 	try {
-		const operation = chosenOperation.call(run.context);
+		const operation = chosenOperation(run.context);
 		const outcomes = await runOperation({ ...run, operation });
 		for (const outcome of outcomes.filter(Boolean)) {
 			outcome.errors = outcome.errors.map((error) =>
@@ -105,15 +107,15 @@ function withAdvice(error: unknown, { adviceWhenUnknown }: Operation): unknown {
 }
 
 /** Neither parameter takes expressions, so they are the same for all items. */
-function chosenOperation(this: IExecuteFunctions): Operation {
-	const chosenResource = this.getNodeParameter('resource', 0);
-	const chosen = this.getNodeParameter('operation', 0);
+function chosenOperation(context: IExecuteFunctions): Operation {
+	const chosenResource = context.getNodeParameter('resource', 0);
+	const chosen = context.getNodeParameter('operation', 0);
 	const operation = RESOURCES.find(({ value }) => value === chosenResource)?.operations.find(
 		({ value }) => value === chosen,
 	);
 	if (operation !== undefined) return operation;
 	throw new NodeOperationError(
-		this.getNode(),
+		context.getNode(),
 		`'Operation' is set to "${chosen}", which this version of the node does not have`,
 		{ description: 'Choose another operation, or update n8n-nodes-influship.' },
 	);
@@ -144,12 +146,12 @@ function toErrorField(
 }
 
 /** Says above the output that some answers are partial; each affected item says why. */
-function hintAtWarnings(this: IExecuteFunctions, output: INodeExecutionData[]): void {
+function hintAtWarnings(context: IExecuteFunctions, output: INodeExecutionData[]): void {
 	const count = output.filter(({ json }) => typeof json.warning === 'string').length;
 	if (count === 0) return;
 	const message =
 		count === 1
 			? "Influship gave a warning with 1 item: see its field 'warning'"
 			: `Influship gave a warning with ${count} items: see their field 'warning'`;
-	this.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+	context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
 }

@@ -13,10 +13,10 @@ const MIN_QUERY_LENGTH = 2;
 
 /** *From List* of a creator: values are creator IDs. */
 export async function searchCreators(
-	this: ILoadOptionsFunctions,
+	context: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const found = await autocomplete(this, filter);
+	const found = await autocomplete(context, filter);
 	const results = found.map(({ id, name, platforms }) => {
 		const accounts = platforms.map(
 			({ username, platform }) => `@${username}, ${platformName(platform)}`,
@@ -29,10 +29,10 @@ export async function searchCreators(
 
 /** *From List* of a profile: values are `platform/username`. */
 export async function searchProfiles(
-	this: ILoadOptionsFunctions,
+	context: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const found = await autocomplete(this, filter);
+	const found = await autocomplete(context, filter);
 	const results = found.flatMap(({ name, platforms }) =>
 		platforms.map(({ platform, username }) => ({
 			name: `@${username}, ${platformName(platform)} (${name})`,
@@ -44,12 +44,12 @@ export async function searchProfiles(
 
 /** *From List* of a webhook: values are IDs. The filter is a part of the URL. */
 export async function searchWebhooks(
-	this: ILoadOptionsFunctions,
+	context: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const page = { limit: WEBHOOKS_PAGE_SIZE, cursor: paginationToken };
-	const answer = await request(this, pageRequest({ method: 'GET', path: WEBHOOKS_PATH }, page));
+	const answer = await request(context, pageRequest({ method: 'GET', path: WEBHOOKS_PATH }, page));
 	const results = listAt(answer, 'data')
 		.map(({ id, url }) => ({ name: String(url), value: String(id) }))
 		.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));

@@ -65,22 +65,22 @@ export interface ClaimedDelivery {
  * has no answer so far: the sender must try again later
  */
 export async function claimDelivery(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	{ toRemember, toLookFor }: Fingerprints,
 	capacity: number,
 ): Promise<ClaimedDelivery | 'duplicate' | 'in_progress'> {
-	const memory = memoryOf(this, capacity);
+	const memory = memoryOf(context, capacity);
 	const deadline = performance.now() + MAX_WAIT_MS;
 	for (;;) {
 		forgetLostClaims(memory);
 		const seen = toLookFor.find((key) => memory.seen.has(key));
 		if (seen !== undefined) {
-			if (!isStored(this, seen)) saveSeen(this, memory.seen);
+			if (!isStored(context, seen)) saveSeen(context, memory.seen);
 			return 'duplicate';
 		}
 		const key = toLookFor.find((wanted) => memory.open.has(wanted)) ?? toRemember;
 		const first = memory.open.get(key);
-		if (first === undefined) return claim(this, memory, key);
+		if (first === undefined) return claim(context, memory, key);
 		await within(deadline - performance.now(), first.isOver);
 		if (!settle(memory, key, first)) return 'in_progress';
 	}

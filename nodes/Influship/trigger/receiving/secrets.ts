@@ -36,30 +36,30 @@ const remembered = new BoundedMap<string, Remembered>(MAX_REMEMBERED);
  * Every secret that a delivery may be signed with now: the credential's current and previous one,
  * and the endpoint's own if it has one.
  */
-export async function readSecrets(this: IWebhookFunctions): Promise<string[]> {
-	const { secrets, proofKeys } = await credentialSecrets.call(this);
+export async function readSecrets(context: IWebhookFunctions): Promise<string[]> {
+	const { secrets, proofKeys } = await credentialSecrets(context);
 	// The credential decides: without its secret, no other one opens anything.
 	if (secrets.length === 0) return [];
-	return [...secrets, ...(await readEndpointSecrets(this, proofKeys))];
+	return [...secrets, ...(await readEndpointSecrets(context, proofKeys))];
 }
 
-async function credentialSecrets(this: IWebhookFunctions): Promise<CredentialSecrets> {
+async function credentialSecrets(context: IWebhookFunctions): Promise<CredentialSecrets> {
 	// Whoever builds a workflow changes a secret and listens again at once.
-	if (this.getMode() === 'manual') return await loadSecrets.call(this);
+	if (context.getMode() === 'manual') return await loadSecrets(context);
 
-	const node = this.getNode();
-	const key = `${this.getWorkflow().id}/${node.id}/${node.credentials?.influshipApi?.id}`;
+	const node = context.getNode();
+	const key = `${context.getWorkflow().id}/${node.id}/${node.credentials?.influshipApi?.id}`;
 	const now = Date.now();
 	const known = remembered.get(key);
 	if (known !== undefined && now < known.expiresAt) return known;
 
-	const loaded = await loadSecrets.call(this);
+	const loaded = await loadSecrets(context);
 	remembered.set(key, { ...loaded, expiresAt: now + SECRETS_LIFETIME_MS });
 	return loaded;
 }
 
-async function loadSecrets(this: IWebhookFunctions): Promise<CredentialSecrets> {
-	const credential = await within(MAX_READ_MS, readCredential(this));
+async function loadSecrets(context: IWebhookFunctions): Promise<CredentialSecrets> {
+	const credential = await within(MAX_READ_MS, readCredential(context));
 	if (credential === undefined) {
 		throw new Error(`n8n took more than ${MAX_READ_MS / 1000} s to read the credential`);
 	}

@@ -29,22 +29,22 @@ import { saveRestored } from '../state';
  * | 400, 401, 408, 413 `{ status: 'refused', reason }` | a body, signature or age that is not right |
  * | 503 `{ status: 'refused', reason }` | this node cannot check the request now, or a parameter cannot be read; Influship sends it again |
  */
-export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		const request = this.getRequestObject();
+		const request = context.getRequestObject();
 		const body = await readRequestBody(request);
 		if (typeof body === 'number') {
-			logUnreadable(this.logger, body);
-			return refuse.call(this, body, 'body_unreadable');
+			logUnreadable(context.logger, body);
+			return refuse(context, body, 'body_unreadable');
 		}
-		const read = parameterReader(this);
+		const read = parameterReader(context);
 		let chosen: string[] = [];
-		const mayAnswer = () => mayAnswerUnproven(this, body);
+		const mayAnswer = () => mayAnswerUnproven(context, body);
 		const headers = request.headers as Record<string, HeaderValue>;
 		const decision = receive({
 			headers,
 			body,
-			secrets: await readSecrets.call(this),
+			secrets: await readSecrets(context),
 			now: Date.now(),
 			get answersUnproven() {
 				return mayAnswer();
@@ -62,22 +62,22 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
 			},
 		});
 		if (decision.verdict === 'challenge') {
-			noteChallenge(this, {
+			noteChallenge(context, {
 				signature: headers[SIGNATURE_HEADER],
 				body,
 				isUnproven: decision.isUnproven === true,
 			});
 		}
-		const outcome = await toOutcome.call(this, decision, read, chosen);
-		logOutcome(this.logger, outcome);
-		return respond.call(this, outcome);
+		const outcome = await toOutcome(context, decision, read, chosen);
+		logOutcome(context.logger, outcome);
+		return respond(context, outcome);
 	} catch (error) {
 		if (error instanceof UnreadableParameterError) {
-			logUnreadableParameter(this.logger, error.message);
-			return refuse.call(this, 503, 'parameter_unreadable');
+			logUnreadableParameter(context.logger, error.message);
+			return refuse(context, 503, 'parameter_unreadable');
 		}
-		logUnavailable(this.logger, error);
-		return refuse.call(this, 503, 'receiver_unavailable');
+		logUnavailable(context.logger, error);
+		return refuse(context, 503, 'receiver_unavailable');
 	}
 }
 
@@ -86,7 +86,7 @@ export async function handleWebhook(this: IWebhookFunctions): Promise<IWebhookRe
  * like.
  */
 async function toOutcome(
-	this: IWebhookFunctions,
+	context: IWebhookFunctions,
 	decision: Decision,
 	read: ReadInput,
 	chosen: string[],
@@ -96,15 +96,15 @@ async function toOutcome(
 	const placing = {
 		outputs: read(outputsInput),
 		chosen,
-		nodeVersion: this.getNode().typeVersion,
+		nodeVersion: context.getNode().typeVersion,
 	};
 	const isRepeatable = !read(skipDuplicates);
 	const capacity = read(rememberedDeliveries);
-	if (isRepeatable || this.getMode() === 'manual') {
+	if (isRepeatable || context.getMode() === 'manual') {
 		return { verdict: 'accepted', delivery, placing };
 	}
 	const fingerprints = fingerprintsOf(identity, delivery.timestamp, Date.now());
-	const claim = await claimDelivery.call(this, fingerprints, capacity);
+	const claim = await claimDelivery(context, fingerprints, capacity);
 	if (claim === 'duplicate') return { verdict: 'duplicate', delivery };
 	if (claim === 'in_progress') {
 		return { verdict: 'refused', status: 503, reason: claim, event: delivery.event };
@@ -112,11 +112,11 @@ async function toOutcome(
 	return { verdict: 'accepted', delivery, placing, claim };
 }
 
-function respond(this: IWebhookFunctions, outcome: Outcome): IWebhookResponseData {
+function respond(context: IWebhookFunctions, outcome: Outcome): IWebhookResponseData {
 	switch (outcome.verdict) {
 		case 'accepted': {
 			const { delivery, placing, claim } = outcome;
-			const putRight = () => saveRestored(this);
+			const putRight = () => saveRestored(context);
 			const item = { json: { ...delivery } as IDataObject };
 			const workflowData = placeItem(item, delivery.event, placing);
 			claim?.handOver();
@@ -139,11 +139,11 @@ function respond(this: IWebhookFunctions, outcome: Outcome): IWebhookResponseDat
 		case 'challenge':
 			return { webhookResponse: { challenge: outcome.challenge } };
 		case 'refused':
-			return refuse.call(this, outcome.status, outcome.reason);
+			return refuse(context, outcome.status, outcome.reason);
 	}
 }
 
-function refuse(this: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
-	this.getResponseObject().status(status).json({ status: 'refused', reason });
+function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
+	context.getResponseObject().status(status).json({ status: 'refused', reason });
 	return { noWebhookResponse: true };
 }

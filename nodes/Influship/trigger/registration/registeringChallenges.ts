@@ -67,7 +67,7 @@ function isExplained({ isProven, unproven }: Registering, secret: string | undef
 	if (isProven || unproven.length === 0) return true;
 	const secrets = secret === undefined ? [] : [secret];
 	return unproven.some(
-		({ signature, body }) => typeof checkSignature(signature, body, secrets) !== 'string',
+		({ signature, body }) => checkSignature(signature, body, secrets).refused === undefined,
 	);
 }
 

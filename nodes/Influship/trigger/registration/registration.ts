@@ -61,12 +61,14 @@ import {
  * Whether Influship already delivers the chosen events to this node's URL, by exactly one
  * registration.
  */
-export async function isRegistered(this: IHookFunctions): Promise<boolean> {
-	return await notingFailure(this, () => whileChanging(ownerOf(this), () => findFitting(this)));
+export async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	return await notingFailure(context, () =>
+		whileChanging(ownerOf(context), () => findFitting(context)),
+	);
 }
 
 async function findFitting(context: IHookFunctions): Promise<boolean> {
-	const target = await readTarget.call(context);
+	const target = await readTarget(context);
 	if (target === undefined || wasJustCleared(ownerOf(context))) return false;
 	const { url, events } = target;
 	const [only, ...others] = await callApi(context, explainRegistering(url), async (client) =>
@@ -81,13 +83,13 @@ async function findFitting(context: IHookFunctions): Promise<boolean> {
 /**
  * Makes sure that exactly one registration delivers exactly the chosen events to this node's URL.
  */
-export async function register(this: IHookFunctions): Promise<void> {
-	takeOverSeen(this);
-	await notingFailure(this, () => whileChanging(ownerOf(this), () => reconcile(this)));
+export async function register(context: IHookFunctions): Promise<void> {
+	takeOverSeen(context);
+	await notingFailure(context, () => whileChanging(ownerOf(context), () => reconcile(context)));
 }
 
 async function reconcile(context: IHookFunctions): Promise<void> {
-	const target = await readTarget.call(context);
+	const target = await readTarget(context);
 	if (target === undefined) return;
 	const { url, events } = target;
 	const owner = ownerOf(context);
@@ -144,24 +146,24 @@ function findKept(
  * a failure is logged, and what is known is kept for the next activation, which clears up by id and
  * URL.
  */
-export async function unregister(this: IHookFunctions): Promise<void> {
-	const isTidyingUp = hasActivationFailed(this);
-	setActivationFailed(this, false);
-	handOverSeen(this);
-	const own = loadOwn(this);
-	if (own !== undefined || isRegistrationOpen(this) || !isManual(this)) {
-		const explain = explainRemoving(webhookUrlOf(this));
+export async function unregister(context: IHookFunctions): Promise<void> {
+	const isTidyingUp = hasActivationFailed(context);
+	setActivationFailed(context, false);
+	handOverSeen(context);
+	const own = loadOwn(context);
+	if (own !== undefined || isRegistrationOpen(context) || !isManual(context)) {
+		const explain = explainRemoving(webhookUrlOf(context));
 		try {
-			await callApi(this, explain, (client) =>
-				whileChanging(ownerOf(this), () => removeOwn(this, client, own)),
+			await callApi(context, explain, (client) =>
+				whileChanging(ownerOf(context), () => removeOwn(context, client, own)),
 			);
 		} catch (error) {
-			if (!isTidyingUp) throw new NodeOperationError(this.getNode(), error as Error);
-			this.logger.warn((error as Error).message);
+			if (!isTidyingUp) throw new NodeOperationError(context.getNode(), error as Error);
+			context.logger.warn((error as Error).message);
 			return;
 		}
 	}
-	forgetRegistration(this);
+	forgetRegistration(context);
 }
 
 async function removeOwn(

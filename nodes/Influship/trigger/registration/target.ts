@@ -19,28 +19,28 @@ export interface RegistrationTarget {
  *
  * @returns `undefined` for manual registration, which is the user's to do
  */
-export async function readTarget(this: IHookFunctions): Promise<RegistrationTarget | undefined> {
-	const { webhookSecret, baseUrl } = await readCredential(this);
+export async function readTarget(context: IHookFunctions): Promise<RegistrationTarget | undefined> {
+	const { webhookSecret, baseUrl } = await readCredential(context);
 	if (webhookSecret === '') {
 		throw new NodeOperationError(
-			this.getNode(),
+			context.getNode(),
 			"The Influship API credential has no webhook secret, so no delivery could be trusted. Copy it from the Influship dashboard under Settings > Webhooks into 'Webhook Secret' and try again.",
 		);
 	}
-	const { chosen, isManualRegistration } = readParameters(this);
+	const { chosen, isManualRegistration } = readParameters(context);
 	const events = eventsToRegister(chosen);
 	if (events.length === 0) {
 		throw new NodeOperationError(
-			this.getNode(),
+			context.getNode(),
 			"No event is chosen. Choose at least one in 'Trigger On' and try again.",
 		);
 	}
 
 	if (isManualRegistration) return undefined;
 
-	const url = webhookUrlOf(this);
+	const url = webhookUrlOf(context);
 	const obstacle = findReachabilityObstacle(url, baseUrl);
-	if (obstacle !== undefined) throw new NodeOperationError(this.getNode(), obstacle);
+	if (obstacle !== undefined) throw new NodeOperationError(context.getNode(), obstacle);
 	return { url, events };
 }
 
