@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import {
 	sleep,
 	type IDataObject,
@@ -9,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node';
+import { triggerMemory } from '../../nodes/Influship/trigger/memory';
 import { makeAdditionalData, webhookContext } from './contexts.mts';
 import { guideEvents, sign } from './events.mts';
 import { makeWorkflow } from './makeWorkflow.mts';
@@ -67,8 +66,6 @@ export class InstalledTrigger {
 
 	private readonly answers = new Map<Received, unknown>();
 
-	private readonly workflowId = randomUUID();
-
 	private readonly logger = Object.fromEntries(
 		['debug', 'info', 'warn', 'error'].map((level) => [
 			level,
@@ -77,7 +74,9 @@ export class InstalledTrigger {
 		]),
 	) as unknown as Logger;
 
+	/** A process that has just started. */
 	constructor(private readonly setup: Setup = {}) {
+		triggerMemory.reset();
 		this.staticData = setup.staticData ?? {};
 		this.credentials = { webhookSecret: SECRET, ...setup.credentials };
 		this.parameters = { events: ['creator.updated'], outputs: 'single', ...setup.parameters };
@@ -91,7 +90,6 @@ export class InstalledTrigger {
 		// n8n loads it anew for each request.
 		const staticData = structuredClone(this.staticData);
 		const workflow = makeWorkflow(this.trigger, {
-			id: this.workflowId,
 			parameters: this.parameters,
 			staticData,
 			hasCredential: this.setup.hasCredential,

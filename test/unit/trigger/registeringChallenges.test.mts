@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
+import { triggerMemory } from '../../../nodes/Influship/trigger/memory';
 import {
 	callHook,
 	hookContext,
@@ -22,14 +21,12 @@ const ACCOUNT = 'account-secret';
 const ENDPOINT = 'endpoint-secret';
 
 let api: RegistrationApi;
-/** A trigger of its own for each test: secrets are remembered for a while. */
-let id: string;
 let staticData: IDataObject;
 const trigger = new InflushipTrigger();
 
 beforeEach(async () => {
 	api = await startRegistrationApi();
-	id = randomUUID();
+	triggerMemory.reset();
 	staticData = {};
 });
 
@@ -37,7 +34,7 @@ afterEach(async () => {
 	await api.close();
 });
 
-function setup({ webhookSecret = ACCOUNT, workflowId = id } = {}) {
+function setup({ webhookSecret = ACCOUNT, workflowId = 'workflow-1' } = {}) {
 	return {
 		workflow: makeWorkflow(trigger, {
 			id: workflowId,
@@ -192,7 +189,7 @@ describe('at any other time, one that no known secret has signed is refused', ()
 		expect(await challenge({ secret: ENDPOINT })).toBe(401);
 		const { answers } = await publish([
 			{ secret: ACCOUNT },
-			{ secret: ENDPOINT, workflowId: randomUUID() },
+			{ secret: ENDPOINT, workflowId: 'workflow-2' },
 			{ secret: ENDPOINT, isTest: true },
 		]);
 		expect(answers).toEqual(['answered', 401, 401]);

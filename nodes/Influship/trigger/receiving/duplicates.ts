@@ -2,6 +2,7 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import type { Fingerprints } from '../../protocol/identity';
 import { SeenDeliveries } from './seenDeliveries';
 import { BoundedMap } from '../../shared/boundedMap';
+import { triggerMemory } from '../memory';
 import { loadSeen, saveSeen } from '../state';
 import { within } from '../../shared/within';
 
@@ -11,7 +12,7 @@ type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
  * How a delivery is kept from running twice, and one that n8n failed to store from being taken for one that ran: in memory, which is
  * exact, and in static data, which outlives a restart. `docs/decisions/duplicates.md` says why it is done this way.
  */
-interface TriggerMemory {
+interface DeliveryMemory {
 	seen: SeenDeliveries;
 	/** Claimed deliveries by fingerprint, the oldest first, whose execution is not known to be stored. */
 	open: BoundedMap<string, OpenDelivery>;
@@ -34,7 +35,6 @@ interface OpenDelivery {
 	claimedAt: number;
 }
 
-const MAX_TRIGGERS = 1000;
 const MAX_OPEN = 10_000;
 const SAVE_INTERVAL_MS = 250;
 
@@ -47,8 +47,8 @@ export const MAX_WAIT_MS = 4_000;
  */
 export const MAX_CLAIM_MS = 30 * 60_000;
 
-/** Of all triggers in this process, by workflow and node. */
-const memories = new BoundedMap<string, TriggerMemory>(MAX_TRIGGERS);
+/** By workflow and node. */
+const memories = triggerMemory.part<DeliveryMemory>();
 
 /** A delivery that belongs to this request, which must go on to accept it. */
 export interface ClaimedDelivery {
@@ -86,7 +86,7 @@ export async function claimDelivery(
 	}
 }
 
-function memoryOf(context: IWebhookFunctions, capacity: number): TriggerMemory {
+function memoryOf(context: IWebhookFunctions, capacity: number): DeliveryMemory {
 	const name = `${context.getWorkflow().id}/${context.getNode().id}`;
 	let memory = memories.get(name);
 	if (memory === undefined) {
@@ -100,7 +100,7 @@ function memoryOf(context: IWebhookFunctions, capacity: number): TriggerMemory {
 }
 
 /** An event that n8n neither stored nor refused in this time may be lost: running it twice is better. */
-function forgetLostClaims({ open, waiting }: TriggerMemory): void {
+function forgetLostClaims({ open, waiting }: DeliveryMemory): void {
 	const oldest = performance.now() - MAX_CLAIM_MS;
 	for (const [key, { claimedAt }] of open) {
 		if (claimedAt > oldest) break;
@@ -112,7 +112,7 @@ function forgetLostClaims({ open, waiting }: TriggerMemory): void {
 	}
 }
 
-function claim(context: IWebhookFunctions, memory: TriggerMemory, key: string): ClaimedDelivery {
+function claim(context: IWebhookFunctions, memory: DeliveryMemory, key: string): ClaimedDelivery {
 	const response = context.getResponseObject();
 	// A sender that has hung up by now will not do so again: nobody would ever hear of it.
 	const isClosed = response.closed || response.destroyed;
@@ -151,7 +151,7 @@ function claim(context: IWebhookFunctions, memory: TriggerMemory, key: string): 
 }
 
 /** Decides about a claimed delivery by the answer that n8n gave; `false` while it has given none. */
-function settle(memory: TriggerMemory, key: string, delivery: OpenDelivery): boolean {
+function settle(memory: DeliveryMemory, key: string, delivery: OpenDelivery): boolean {
 	const { statusCode, writableEnded } = delivery.response;
 	if (memory.seen.has(key)) return true;
 	// When the sender hung up, n8n goes on and ends the response, which nobody receives.
@@ -164,12 +164,12 @@ function settle(memory: TriggerMemory, key: string, delivery: OpenDelivery): boo
 	return true;
 }
 
-function remember(memory: TriggerMemory, key: string, delivery: OpenDelivery): void {
+function remember(memory: DeliveryMemory, key: string, delivery: OpenDelivery): void {
 	memory.seen.add(key);
 	forget(memory, key, delivery);
 }
 
-function forget({ open }: TriggerMemory, key: string, delivery: OpenDelivery): void {
+function forget({ open }: DeliveryMemory, key: string, delivery: OpenDelivery): void {
 	if (open.get(key) === delivery) open.delete(key);
 }
 
@@ -178,7 +178,7 @@ function forget({ open }: TriggerMemory, key: string, delivery: OpenDelivery): v
  * answers at a time only some write. Where n8n answers first, none waits for another and each writes: n8n then stores the execution
  * while it saves, and can still answer that it failed.
  */
-function save(context: IWebhookFunctions, memory: TriggerMemory): void {
+function save(context: IWebhookFunctions, memory: DeliveryMemory): void {
 	const now = Date.now();
 	const isRecent = now - memory.lastSave < SAVE_INTERVAL_MS;
 	if (isRecent && memory.waiting.size > 0) return;

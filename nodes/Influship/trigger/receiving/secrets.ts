@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { BoundedMap } from '../../shared/boundedMap';
 import { readCredential } from '../../api/credential';
 import { readEndpointSecrets } from '../registration/endpointSecrets';
+import { triggerMemory } from '../memory';
 import { proofKeysOf } from '../registration/proof';
 import { within } from '../../shared/within';
 
@@ -27,10 +27,8 @@ interface Remembered extends CredentialSecrets {
 	expiresAt: number;
 }
 
-const MAX_REMEMBERED = 1000;
-
 /** By workflow, node and credential. */
-const remembered = new BoundedMap<string, Remembered>(MAX_REMEMBERED);
+const remembered = triggerMemory.part<Remembered>();
 
 /**
  * Every secret that a delivery may be signed with now: the credential's current and previous one,

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { BoundedMap } from '../../shared/boundedMap';
+import { triggerMemory } from '../memory';
 import { newestOf, noteNewest } from './newestRegistration';
 import { explainUnconfirmed } from './messages';
 import { isOwnedBy, keyOf, ownerOf } from './owner';
@@ -80,8 +80,6 @@ const MAX_CONFIRMATION_MS = 4_000;
 /** Of one page of the list: the sender of a delivery waits meanwhile. */
 const MAX_CALL_MS = 3_000;
 
-const MAX_REMEMBERED = 1000;
-
 interface Confirmation {
 	/** When Influship was asked, in milliseconds since 1970. */
 	at: number;
@@ -91,7 +89,7 @@ interface Confirmation {
 }
 
 /** By trigger and stored registration. */
-const confirmations = new BoundedMap<string, Confirmation>(MAX_REMEMBERED);
+const confirmations = triggerMemory.part<Confirmation>();
 
 /**
  * n8n 2 calls no hook when it starts after an update, so a registration of the first version may

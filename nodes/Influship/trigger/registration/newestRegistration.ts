@@ -1,4 +1,4 @@
-import { BoundedMap } from '../../shared/boundedMap';
+import { triggerMemory } from '../memory';
 import { keyOf, type Owner } from './owner';
 import type { StoredRegistration } from './storedRegistration';
 
@@ -18,15 +18,13 @@ interface Newest {
 	registration?: StoredRegistration;
 }
 
-const MAX_TRIGGERS = 1000;
-
-const newest = new BoundedMap<string, Newest>(MAX_TRIGGERS);
+const newest = triggerMemory.part<Newest>();
 
 /** Triggers that this process registers or unregisters at this moment. */
-const changing = new Set<string>();
+const changing = triggerMemory.part<true>();
 
 /** Triggers whose URL this process has found clear of registrations, with the time of that. */
-const cleared = new BoundedMap<string, number>(MAX_TRIGGERS);
+const cleared = triggerMemory.part<number>();
 
 /** n8n publishes a changed trigger right after it took the old one down. */
 export const REPUBLISHING_MS = 60_000;
@@ -51,7 +49,7 @@ export function isChanging(owner: Owner): boolean {
 }
 
 export async function whileChanging<T>(owner: Owner, change: () => Promise<T>): Promise<T> {
-	changing.add(keyOf(owner));
+	changing.set(keyOf(owner), true);
 	try {
 		return await change();
 	} finally {

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { checkSignature, type HeaderValue } from '../../protocol/signature';
-import { BoundedMap } from '../../shared/boundedMap';
+import { triggerMemory } from '../memory';
 
 /**
  * Challenges that come while this node's own call registers its URL.
@@ -28,9 +28,8 @@ export interface SignedChallenge {
 /** Influship sends one. Whoever else knows the URL must not fill the memory. */
 const MAX_UNPROVEN = 10;
 const MAX_CHALLENGE_BYTES = 16_384;
-const MAX_TRIGGERS = 1000;
 
-const registering = new BoundedMap<string, Registering>(MAX_TRIGGERS);
+const registering = triggerMemory.part<Registering>();
 
 /** Influship signs with a secret that this node does not have. */
 export class UnknownSecretError extends Error {}
