@@ -5,8 +5,9 @@ const { build, transform } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { z } = require('zod/v4');
 
-/** The records' schemas, compiled. */
-const RECORDS = 'dist/nodes/Influship/actions/resources/records';
+/** The records' schemas, compiled: a file in the folder of each resource. */
+const RESOURCES = 'dist/nodes/Influship/actions/resources';
+const RECORDS = 'records.js';
 /** The part of zod that is used. */
 const ZOD = join('dist', 'zod.js');
 
@@ -20,8 +21,9 @@ const compile = () =>
  * (`writeSchemas`) and for the tests, and building all of them would be most of what loading the nodes takes.
  */
 async function dropRecordSchemas() {
-	for (const name of await readdir(RECORDS)) {
-		const file = join(RECORDS, name);
+	const names = await readdir(RESOURCES, { recursive: true });
+	for (const name of names.filter((one) => one.endsWith(`${sep}${RECORDS}`))) {
+		const file = join(RESOURCES, name);
 		const exported = Object.entries(require(`./${file}`));
 		const lines = exported
 			.filter(([, value]) => !(value instanceof z.ZodType))

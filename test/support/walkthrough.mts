@@ -41,10 +41,7 @@ export class Walkthrough {
 
 	addOperation(): void {
 		const creator = 'nodes/Influship/actions/resources/creator';
-		appendFileSync(
-			join(this.folder, 'nodes/Influship/actions/resources/records/creator.ts'),
-			example('record'),
-		);
+		appendFileSync(join(this.folder, creator, 'records.ts'), example('record'));
 		this.write(`${creator}/getHistory.ts`, example('operation'));
 		this.edit(
 			`${creator}/index.ts`,

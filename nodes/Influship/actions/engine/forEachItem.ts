@@ -53,7 +53,7 @@ export async function forEachItem<Kind extends Operation, Question>({
 			if (isStopped) return;
 		}
 	};
-	const workers = operation.inOrder ? 1 : Math.min(MAX_CALLS_AT_A_TIME, questions.size);
+	const workers = operation.isSequential ? 1 : Math.min(MAX_CALLS_AT_A_TIME, questions.size);
 	await Promise.all(Array.from({ length: workers }, work));
 	return outcomes;
 }

@@ -5,6 +5,7 @@ import type { ApiAnswer } from '../../api/client';
 import { isObject, valueAt } from '../../shared/objects';
 import { toJson } from '../../api/usage';
 import type { EnvelopeFields, Operation, RecordsIn } from './operation';
+import { includeUsage, simplify } from '../inputs/style';
 import type { Parameters } from './parameters';
 
 const MAX_REASON_LENGTH = 500;
@@ -17,8 +18,8 @@ export interface RecordStyle {
 
 export function readStyle({ output }: Operation, parameters: Parameters): RecordStyle {
 	return {
-		isSimplified: output.simplified !== undefined && (parameters.boolean('simplify') ?? true),
-		withUsage: parameters.boolean('options.includeUsage') ?? false,
+		isSimplified: output.simplified !== undefined && simplify.read(parameters),
+		withUsage: includeUsage.read(parameters),
 	};
 }
 
@@ -71,7 +72,7 @@ export function toJsonOf(
 	}
 	const json =
 		isSimplified && output.simplified !== undefined
-			? simplify(complete, output.simplified)
+			? onlySome(complete, output.simplified)
 			: complete;
 	const warning = readWarning(body);
 	if (warning !== undefined) json.warning = warning;
@@ -80,7 +81,7 @@ export function toJsonOf(
 }
 
 /** A field that a record lacks is `null`, so that items always have the same fields. */
-function simplify(record: IDataObject, fields: Readonly<Record<string, string>>): IDataObject {
+function onlySome(record: IDataObject, fields: Readonly<Record<string, string>>): IDataObject {
 	const entries = Object.entries(fields).map(([name, path]) => [
 		name,
 		valueAt(record, path) ?? null,

@@ -1,11 +1,19 @@
-import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 import type { ApiAnswer, ApiRequest } from '../../api/client';
+import {
+	type Inputs,
+	type OperationInput,
+	type Option,
+	readInputs,
+	type ValuesOf,
+} from '../inputs/input';
 import type { Parameters } from './parameters';
 
 /**
- * One thing the node can do with a resource: its fields, its request and its records, mostly as data. One file each, listed in
- * `index.ts` of its resource. Waits, paging, batches, item linking and refusals are the same for all, and live in `run/`.
+ * One thing the node can do with a resource: what it asks for, its request and its records, mostly as data. One file each, listed in
+ * `index.ts` of its resource, and made by `call`, `list` or `batch`. Waits, paging, batches, item linking and refusals are the same
+ * for all, and live in this folder.
  */
 export type Operation = CallOperation | ListOperation | BatchOperation;
 
@@ -32,15 +40,15 @@ interface OperationBase {
 	 * Calls of what is not free are not repeated while nobody knows whether they were carried out, see `isCharged`.
 	 */
 	credits: string;
-	/** Its parameters. When to show them is added, and Return All, Limit, Simplify and Options where they apply. */
-	properties: INodeProperties[];
-	/** Its own entries of the Options collection. */
-	options?: INodePropertyCollection['values'];
+	/** Its own parameters. When to show them is added, and Return All, Limit, Simplify and Options where they apply. */
+	properties: readonly INodeProperties[];
+	/** Its own entries of the collection *Options*. */
+	options: readonly Option[];
 	output: Output;
 	/** What to do when the API does not know the call (404, 405, 501). */
 	adviceWhenUnknown?: string;
 	/** Calls go out one after another, and none after a refusal: they take effect, or cost much. */
-	inOrder?: boolean;
+	isSequential?: boolean;
 }
 
 export const FREE = '0 credits';
@@ -104,7 +112,7 @@ export interface BatchOperation extends OperationBase {
 	/** What one input item asks about, at least one. */
 	entries(parameters: Parameters): Entry[];
 	/** What else goes into the call; only items that agree in it share one. */
-	settings?(parameters: Parameters): IDataObject;
+	settings(parameters: Parameters): IDataObject;
 	request(values: unknown[], settings: IDataObject): ApiRequest;
 	/** Records do not say whom they are about: each gets its entry's `echo`. */
 	withEcho?: boolean;
@@ -135,4 +143,70 @@ export interface EntryAnswer {
 	record?: IDataObject;
 	/** Why there is none. */
 	failure?: { message: string; code?: string; status?: number; retryAfterSeconds?: number };
+}
+
+/** An operation as its file describes it: its request gets what its inputs read. */
+type Definition<Kind extends Operation, Asked extends Inputs> = Omit<
+	Kind,
+	'kind' | 'properties' | 'options' | 'request' | 'entries' | 'settings'
+> & {
+	/** In the order the panel shows them. */
+	inputs: Asked;
+};
+
+export function call<Asked extends Inputs>({
+	inputs,
+	request,
+	...rest
+}: Definition<CallOperation, Asked> & {
+	request(values: ValuesOf<Asked>): ApiRequest;
+}): CallOperation {
+	return {
+		kind: 'call',
+		...rest,
+		...parametersOf(Object.values(inputs)),
+		request: (parameters) => request(readInputs(inputs, parameters)),
+	};
+}
+
+export function list<Asked extends Inputs>({
+	inputs,
+	request,
+	...rest
+}: Definition<ListOperation, Asked> & {
+	request(values: ValuesOf<Asked>): ApiRequest;
+}): ListOperation {
+	return {
+		kind: 'list',
+		...rest,
+		...parametersOf(Object.values(inputs)),
+		request: (parameters) => request(readInputs(inputs, parameters)),
+	};
+}
+
+/** `inputs` beside the entries are what only input items that agree in it can share a call. */
+export function batch<Asked extends Inputs>({
+	entries,
+	inputs,
+	request,
+	...rest
+}: Definition<BatchOperation, Asked> & {
+	entries: OperationInput<Entry[]>;
+	request(values: unknown[], settings: ValuesOf<Asked>): ApiRequest;
+}): BatchOperation {
+	return {
+		kind: 'batch',
+		...rest,
+		...parametersOf([entries, ...Object.values(inputs)]),
+		entries: entries.read,
+		settings: (parameters) => readInputs(inputs, parameters) as IDataObject,
+		request: (values, settings) => request(values, settings as ValuesOf<Asked>),
+	};
+}
+
+function parametersOf(inputs: ReadonlyArray<OperationInput<unknown>>) {
+	return {
+		properties: inputs.flatMap(({ properties }) => properties),
+		options: inputs.flatMap(({ options = [] }) => options),
+	};
 }

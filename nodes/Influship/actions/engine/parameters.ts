@@ -11,8 +11,6 @@ import {
 	toUnusable,
 } from '../../shared/values';
 
-export { quote };
-
 /** Reads an operation's parameters for one input item. What cannot be used is refused by the name that the panel shows. */
 export class Parameters {
 	constructor(

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { INCLUDE_USAGE, limitFields, simplifyField } from '../inputs/fields/common';
+import { recordLimit } from '../inputs/paging';
+import { includeUsage, simplify } from '../inputs/style';
 import type { Operation, Resource } from './operation';
 
 /** Makes the node's parameters: Resource, an Operation for each resource, and the parameters of each operation. */
@@ -59,12 +60,12 @@ function shownFor(resource: string, operation: Operation): INodeProperties[] {
 }
 
 /** All parameters of an operation: what it needs, how much of it, in which form, and then the collections. */
-export function fieldsOf({ kind, properties, options = [], output }: Operation): INodeProperties[] {
+export function fieldsOf({ kind, properties, options, output }: Operation): INodeProperties[] {
 	const isCollection = ({ type }: INodeProperties) => type === 'collection';
 	return [
 		...properties.filter((property) => !isCollection(property)),
-		...(kind === 'list' ? limitFields : []),
-		...(output.simplified === undefined ? [] : [simplifyField]),
+		...(kind === 'list' ? recordLimit.properties : []),
+		...(output.simplified === undefined ? [] : simplify.properties),
 		...properties.filter(isCollection),
 		{
 			displayName: 'Options',
@@ -72,7 +73,7 @@ export function fieldsOf({ kind, properties, options = [], output }: Operation):
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...options, INCLUDE_USAGE].sort(byDisplayName),
+			options: [...options, ...(includeUsage.options ?? [])].sort(byDisplayName),
 		},
 	];
 }

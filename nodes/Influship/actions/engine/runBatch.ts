@@ -64,7 +64,7 @@ function readQuestion(run: Run<BatchOperation>, itemIndex: number): Question {
 		itemIndex,
 		client: clients.of(itemIndex),
 		entries: operation.entries(parameters),
-		settings: operation.settings?.(parameters) ?? {},
+		settings: operation.settings(parameters),
 		style: readStyle(operation, parameters),
 	};
 }

@@ -3,16 +3,14 @@ import { adviceFor } from '../../api/advice';
 import { InflushipApiError } from '../../api/apiError';
 import type { ApiRequest } from '../../api/client';
 import { pagesOf } from '../../api/pages';
+import { recordLimit } from '../inputs/paging';
 import type { ListOperation } from './operation';
-import type { Parameters } from './parameters';
 import { forEachItem } from './forEachItem';
 import { readRecords, readStyle, toJsonOf, type RecordStyle } from './items';
 import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
 
 /** Far beyond any real list: only an API that never says "no more" gets here. */
 export const MAX_PAGES = 1_000;
-
-const DEFAULT_LIMIT = 50;
 
 /** What one input item asks for. */
 interface Question {
@@ -31,7 +29,7 @@ export async function runList(run: Run<ListOperation>): Promise<ItemOutcome[]> {
 			const parameters = parametersOf(run, itemIndex);
 			return {
 				style: readStyle(run.operation, parameters),
-				limit: readLimit(parameters),
+				limit: recordLimit.read(parameters),
 				request: toCall(run.operation, run.operation.request(parameters)),
 			};
 		},
@@ -75,11 +73,6 @@ function withCutAdvice(error: unknown, advice: string | undefined): unknown {
 	if (advice === undefined || !(error instanceof InflushipApiError)) return error;
 	const { info } = error;
 	return new InflushipApiError({ ...info, advice: `${info.advice ?? adviceFor(info)} ${advice}` });
-}
-
-function readLimit(parameters: Parameters): number {
-	if (parameters.boolean('returnAll') === true) return Infinity;
-	return parameters.number('limit', { min: 1, isWhole: true }) ?? DEFAULT_LIMIT;
 }
 
 function tooManyPages({ context }: Run, itemIndex: number, count: number): NodeOperationError {

@@ -1,56 +1,110 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
-import { quote, type Parameters } from '../engine/parameters';
-import { parseShortcode, parseTiktokUrl, parseVideoId } from './postReferences';
-import { readName, readNames } from './entries';
-import { adviceFor } from './misfits';
+import type { Parameters } from '../engine/parameters';
+import { input, type OperationInput } from './input';
+import { readName, readNames } from './names';
+import { adviceFor } from './references/misfits';
+import { parseShortcode, parseTiktokUrl, parseVideoId } from './references/posts';
 
-const POST_ADVICE =
-	'Enter a shortcode such as C0ABC123xyz, or the URL of a post such as https://www.instagram.com/p/C0ABC123xyz.';
-const VIDEO_ADVICE =
-	'Enter a video ID of 11 characters, or the URL of a video such as https://www.youtube.com/watch?v=dQw4w9WgXcQ.';
-const TIKTOK_ADVICE =
-	'Enter the URL of a video such as https://www.tiktok.com/@creator/video/7517114944362499342.';
+/** Inputs that name posts and videos. */
+
+const TIKTOK_EXAMPLE = 'https://www.tiktok.com/@creator/video/7517114944362499342';
 
 /** The shortcode of an Instagram post. */
-export function readShortcode(parameters: Parameters): string {
-	const text = readName(parameters, 'post', 'C0ABC123xyz');
-	const shortcode = parseShortcode(text);
-	if (shortcode !== undefined) return shortcode;
-	throw noPost(parameters, 'post', text);
-}
+export const post: OperationInput<string> = named(
+	{
+		displayName: 'Post',
+		name: 'post',
+		placeholder: 'e.g. https://www.instagram.com/p/C0ABC123xyz',
+		description: 'The shortcode of the post, or its URL',
+	},
+	{ example: 'C0ABC123xyz', parse: parseShortcode, refuse: noPost },
+);
 
 /** One or many Instagram posts. */
-export function readShortcodeEntries(parameters: Parameters): Entry[] {
-	return readNames(parameters, 'posts', parseShortcode, (text) =>
-		noPost(parameters, 'posts', text),
-	).map((shortcode) => ({ key: shortcode, value: shortcode, echo: { shortcode } }));
-}
+export const posts: OperationInput<Entry[]> = input(
+	{
+		displayName: 'Posts',
+		name: 'posts',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. C0ABC123xyz, https://www.instagram.com/reel/D1DEF456uvw',
+		description:
+			'Shortcodes or URLs of posts: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
+	},
+	(parameters, path) =>
+		readNames(parameters, path, parseShortcode, (text) => noPost(parameters, path, text)).map(
+			(shortcode) => ({ key: shortcode, value: shortcode, echo: { shortcode } }),
+		),
+);
 
 /** The ID of a YouTube video. */
-export function readVideoId(parameters: Parameters): string {
-	const text = readName(parameters, 'video', 'dQw4w9WgXcQ');
-	const id = parseVideoId(text);
-	if (id !== undefined) return id;
-	throw parameters.refuse(
-		'video',
-		`is no YouTube video ID or URL: ${quote(text)}`,
-		adviceFor(text, 'post', VIDEO_ADVICE),
-	);
-}
+export const video: OperationInput<string> = named(
+	{
+		displayName: 'Video',
+		name: 'video',
+		placeholder: 'e.g. https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+		description: 'The ID of the video, or its URL',
+	},
+	{
+		example: 'dQw4w9WgXcQ',
+		parse: parseVideoId,
+		refuse: (parameters, path, value) =>
+			parameters.refuse(
+				path,
+				`is no YouTube video ID or URL: ${quote(value)}`,
+				adviceFor(
+					value,
+					'post',
+					'Enter a video ID of 11 characters, or the URL of a video such as https://www.youtube.com/watch?v=dQw4w9WgXcQ.',
+				),
+			),
+	},
+);
 
 /** The URL of a TikTok video. */
-export function readTiktokUrl(parameters: Parameters): string {
-	const text = readName(
-		parameters,
-		'videoUrl',
-		'https://www.tiktok.com/@creator/video/7517114944362499342',
-	);
-	const url = parseTiktokUrl(text);
-	if (url !== undefined) return url;
-	throw parameters.refuse(
-		'videoUrl',
-		`is no TikTok video URL: ${quote(text)}`,
-		adviceFor(text, 'post', TIKTOK_ADVICE),
+export const tiktokVideo: OperationInput<string> = named(
+	{
+		displayName: 'Video URL',
+		name: 'videoUrl',
+		placeholder: `e.g. ${TIKTOK_EXAMPLE}`,
+		description: 'The URL of the video, also a short one for sharing',
+	},
+	{
+		example: TIKTOK_EXAMPLE,
+		parse: parseTiktokUrl,
+		refuse: (parameters, path, value) =>
+			parameters.refuse(
+				path,
+				`is no TikTok video URL: ${quote(value)}`,
+				adviceFor(value, 'post', `Enter the URL of a video such as ${TIKTOK_EXAMPLE}.`),
+			),
+	},
+);
+
+function named(
+	property: Omit<INodeProperties, 'type' | 'default' | 'required'>,
+	{
+		example,
+		parse,
+		refuse,
+	}: {
+		example: string;
+		parse(text: string): string | undefined;
+		refuse(parameters: Parameters, path: string, text: string): Error;
+	},
+): OperationInput<string> {
+	const { displayName, name, ...rest } = property;
+	return input(
+		{ displayName, name, type: 'string', required: true, default: '', ...rest },
+		(parameters, path) => {
+			const text = readName(parameters, path, example);
+			const found = parse(text);
+			if (found !== undefined) return found;
+			throw refuse(parameters, path, text);
+		},
 	);
 }
 
@@ -58,6 +112,10 @@ function noPost(parameters: Parameters, path: string, text: string): Error {
 	return parameters.refuse(
 		path,
 		`is no Instagram shortcode or post URL: ${quote(text)}`,
-		adviceFor(text, 'post', POST_ADVICE),
+		adviceFor(
+			text,
+			'post',
+			'Enter a shortcode such as C0ABC123xyz, or the URL of a post such as https://www.instagram.com/p/C0ABC123xyz.',
+		),
 	);
 }

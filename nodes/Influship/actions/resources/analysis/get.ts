@@ -1,45 +1,49 @@
+import { input } from '../../inputs/input';
+import { quote } from '../../../shared/values';
+import type { Parameters } from '../../engine/parameters';
 import { cleanText, isInfluship, parseUrl } from '../../../shared/address';
-import { FREE, type CallOperation } from '../../engine/operation';
-import { quote, type Parameters } from '../../engine/parameters';
-import { analysisSchema } from '../records/analysis';
+import { call, FREE } from '../../engine/operation';
+import { analysisSchema } from './records';
 
 const ID = /^[\w-]{1,128}$/;
 const PATH = /^\/v1\/analyses\/([\w-]{1,128})\/*$/;
 const ADVICE =
 	"Enter an analysis ID such as analysis_123, or the 'results_url' of an analysis.complete event.";
 
+const analysisId = input(
+	{
+		displayName: 'Analysis',
+		name: 'analysis',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'url', value: '' },
+		description: "The analysis, by its ID or by an event's field 'results_url'",
+		modes: [
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://api.influship.com/v1/analyses/analysis_123',
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. analysis_123',
+			},
+		],
+	},
+	readAnalysisId,
+);
+
 /** `GET /v1/analyses/{id}`, the target of an event's `results_url` */
-export const get: CallOperation = {
-	kind: 'call',
+export const get = call({
 	name: 'Get',
 	value: 'get',
 	action: 'Get analysis',
 	description: 'Retrieve the results of an analysis by its ID, or by the results URL of an event',
 	credits: FREE,
-	properties: [
-		{
-			displayName: 'Analysis',
-			name: 'analysis',
-			type: 'resourceLocator',
-			required: true,
-			default: { mode: 'url', value: '' },
-			description: "The analysis, by its ID or by an event's field 'results_url'",
-			modes: [
-				{
-					displayName: 'By URL',
-					name: 'url',
-					type: 'string',
-					placeholder: 'e.g. https://api.influship.com/v1/analyses/analysis_123',
-				},
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: 'e.g. analysis_123',
-				},
-			],
-		},
-	],
+	inputs: { analysis: analysisId },
 	output: {
 		record: analysisSchema,
 		simplified: {
@@ -55,29 +59,29 @@ export const get: CallOperation = {
 			analyzed_at: 'analysis.metadata.analysis_date',
 		},
 	},
-	request: (parameters) => ({ method: 'GET', path: `/v1/analyses/${readAnalysisId(parameters)}` }),
+	request: ({ analysis }) => ({ method: 'GET', path: `/v1/analyses/${analysis}` }),
 	records: 'data',
-};
+});
 
 /** A URL is only taken apart: what is called is always the credential's base URL. */
-function readAnalysisId(parameters: Parameters): string {
-	const value = cleanText(parameters.requiredText('analysis', 'analysis_123'));
-	if (ID.test(value) && typeof parameters.raw('analysis') !== 'boolean') return value;
+function readAnalysisId(parameters: Parameters, path: string): string {
+	const value = cleanText(parameters.requiredText(path, 'analysis_123'));
+	if (ID.test(value) && typeof parameters.raw(path) !== 'boolean') return value;
 	const url = parseUrl(value);
 	if (url === undefined) {
-		throw parameters.refuse('analysis', `is no analysis ID or URL: ${quote(value)}`, ADVICE);
+		throw parameters.refuse(path, `is no analysis ID or URL: ${quote(value)}`, ADVICE);
 	}
 	// Events carry the API's own address, also when the credential's leads there by way of a gateway.
 	if (!isInfluship(url, parameters.baseUrl)) {
 		throw parameters.refuse(
-			'analysis',
+			path,
 			`is a URL on ${url.host}, which is not the Influship API`,
 			`${ADVICE} The URL must begin with the 'Base URL' of the credential.`,
 		);
 	}
 	const id = PATH.exec(pathBelow(parameters.baseUrl, url))?.[1];
 	if (id === undefined) {
-		throw parameters.refuse('analysis', `is not the URL of an analysis: ${quote(value)}`, ADVICE);
+		throw parameters.refuse(path, `is not the URL of an analysis: ${quote(value)}`, ADVICE);
 	}
 	return id;
 }

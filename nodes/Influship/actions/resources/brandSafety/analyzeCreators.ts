@@ -1,25 +1,17 @@
-import { creatorsField } from '../../inputs/fields/creator';
-import { readCreatorIds, toEntry } from '../../inputs/creators';
-import type { BatchOperation } from '../../engine/operation';
-import { creatorSafetySchema } from '../records/analysis';
+import { asEntries, creatorIds } from '../../inputs/creators';
+import { batch } from '../../engine/operation';
+import { creatorSafetySchema } from '../analysis/records';
 import { isObject, valueAt } from '../../../shared/objects';
 
 /** `POST /v1/brand-safety/creators` */
-export const analyzeCreators: BatchOperation = {
-	kind: 'batch',
+export const analyzeCreators = batch({
 	name: 'Analyze Creators',
 	value: 'analyzeCreators',
 	action: 'Analyze brand safety of creators',
 	description: 'Rate how safe creators are for a brand, from A to C, with flags and reasons',
 	credits: '2 credits per creator',
-	properties: [
-		{
-			...creatorsField,
-			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
-			description:
-				'Creator IDs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
-		},
-	],
+	entries: asEntries(creatorIds),
+	inputs: {},
 	output: {
 		record: creatorSafetySchema,
 		simplified: {
@@ -35,7 +27,6 @@ export const analyzeCreators: BatchOperation = {
 	},
 	maxEntries: 100,
 	withEcho: true,
-	entries: (parameters) => readCreatorIds(parameters).map((creator_id) => toEntry({ creator_id })),
 	request: (creators) => ({
 		method: 'POST',
 		path: '/v1/brand-safety/creators',
@@ -52,4 +43,4 @@ export const analyzeCreators: BatchOperation = {
 			return asked.has(key) ? { record, key } : { record };
 		});
 	},
-};
+});

@@ -1,17 +1,15 @@
-import { creatorLocator } from '../../inputs/fields/creator';
-import { readCreatorId } from '../../inputs/creators';
-import type { CallOperation } from '../../engine/operation';
-import { creatorSchema } from '../records/creator';
+import { creatorId } from '../../inputs/creators';
+import { call } from '../../engine/operation';
+import { creatorSchema } from './records';
 
 /** `GET /v1/creators/{id}` */
-export const get: CallOperation = {
-	kind: 'call',
+export const get = call({
 	name: 'Get',
 	value: 'get',
 	action: 'Get creator',
 	description: 'Retrieve a creator by ID, with summary, themes, facts and profiles',
 	credits: '0.1 credits',
-	properties: [creatorLocator],
+	inputs: { creator: creatorId },
 	output: {
 		record: creatorSchema,
 		simplified: {
@@ -27,10 +25,10 @@ export const get: CallOperation = {
 			profiles: 'profiles',
 		},
 	},
-	request: (parameters) => ({
+	request: ({ creator }) => ({
 		method: 'GET',
-		path: `/v1/creators/${readCreatorId(parameters)}`,
+		path: `/v1/creators/${creator}`,
 		qs: { include: 'profiles' },
 	}),
 	records: 'data',
-};
+});

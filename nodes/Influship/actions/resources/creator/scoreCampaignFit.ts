@@ -1,43 +1,38 @@
-import { creatorsField, platformField } from '../../inputs/fields/creator';
-import { readCreators, readPlatform, toEntry } from '../../inputs/creators';
-import type { BatchOperation } from '../../engine/operation';
-import { fitSchema } from '../records/creator';
-import { keyOfEcho } from '../../inputs/references';
+import { platformOption } from '../../inputs/accounts';
+import { asEntries, creators } from '../../inputs/creators';
+import { text, textOption } from '../../inputs/values';
+import { batch } from '../../engine/operation';
+import { fitSchema } from './records';
+import { keyOfEcho } from '../../inputs/references/accounts';
 import { isObject, valueAt } from '../../../shared/objects';
 
 /** `POST /v1/creators/match` */
-export const scoreCampaignFit: BatchOperation = {
-	kind: 'batch',
+export const scoreCampaignFit = batch({
 	name: 'Score Campaign Fit',
 	value: 'scoreCampaignFit',
 	action: 'Score campaign fit of creators',
 	description: 'Score from 0 to 1 how well creators fit a campaign, with a decision and reasons',
 	credits: '1 credit per creator',
-	properties: [
-		creatorsField,
-		{
-			displayName: 'Campaign',
-			name: 'campaign',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. Promote our new plant-based protein bar',
-			description: 'What the campaign is for, in plain words',
-		},
-	],
-	options: [
-		{
+	entries: asEntries(creators(platformOption)),
+	inputs: {
+		query: text(
+			{
+				displayName: 'Campaign',
+				name: 'campaign',
+				typeOptions: { rows: 3 },
+				placeholder: 'e.g. Promote our new plant-based protein bar',
+				description: 'What the campaign is for, in plain words',
+			},
+			'Promote our new plant-based protein bar',
+		),
+		context: textOption({
 			displayName: 'Context',
 			name: 'context',
-			type: 'string',
 			typeOptions: { rows: 3 },
-			default: '',
 			placeholder: 'e.g. Health-conscious people from 20 to 35 in Germany',
 			description: 'More about the campaign, such as its audience',
-		},
-		platformField,
-	],
+		}),
+	},
 	output: {
 		record: fitSchema,
 		simplified: {
@@ -50,16 +45,10 @@ export const scoreCampaignFit: BatchOperation = {
 		},
 	},
 	maxEntries: 100,
-	entries: (parameters) =>
-		readCreators(parameters, readPlatform(parameters, 'options.platform')).map(toEntry),
-	settings: (parameters) => ({
-		query: parameters.requiredText('campaign', 'Promote our new plant-based protein bar'),
-		context: parameters.optionalText('options.context'),
-	}),
-	request: (creators, intent) => ({
+	request: (values, intent) => ({
 		method: 'POST',
 		path: '/v1/creators/match',
-		body: { creators, intent },
+		body: { creators: values, intent },
 		timeoutMs: 120_000,
 	}),
 	answers: (body) => {
@@ -67,4 +56,4 @@ export const scoreCampaignFit: BatchOperation = {
 		if (!Array.isArray(data)) return undefined;
 		return data.map((record) => (isObject(record) ? { record, key: keyOfEcho(record.input) } : {}));
 	},
-};
+});

@@ -1,42 +1,50 @@
-import { platformField } from '../../inputs/fields/creator';
-import type { CallOperation } from '../../engine/operation';
-import { suggestionSchema } from '../records/creator';
+import { platformFilterOption } from '../../inputs/accounts';
+import { input } from '../../inputs/input';
+import { choiceOption, count } from '../../inputs/values';
+import { call } from '../../engine/operation';
+import { suggestionSchema } from './records';
 
 const MIN_QUERY_LENGTH = 2;
 
+const name = input(
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. sarah',
+		description: 'The beginning of a name or username, 2 characters or more',
+	},
+	(parameters, path) => {
+		const beginning = parameters.requiredText(path, 'sarah');
+		if (beginning.length >= MIN_QUERY_LENGTH) return beginning;
+		throw parameters.refuse(path, 'is too short', 'Enter 2 characters or more.');
+	},
+);
+
 /** `GET /v1/creators/autocomplete` */
-export const searchByName: CallOperation = {
-	kind: 'call',
+export const searchByName = call({
 	name: 'Search by Name',
 	value: 'searchByName',
 	action: 'Search creators by name',
 	description: 'Find creators whose name or username begins with a text, to learn their IDs',
 	credits: '0.05 credits',
-	properties: [
-		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. sarah',
-			description: 'The beginning of a name or username, 2 characters or more',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
-	],
-	options: [
-		{ ...platformField, description: 'Only creators with a profile there' },
-		{
+	inputs: {
+		q: name,
+		limit: count(
+			{
+				displayName: 'Limit',
+				name: 'limit',
+				default: 50,
+				description: 'Max number of results to return',
+			},
+			100,
+		),
+		platform: platformFilterOption('Only creators with a profile there'),
+		scope: choiceOption({
 			displayName: 'Profiles',
 			name: 'scope',
-			type: 'options',
 			options: [
 				{ name: 'All', value: 'all_platforms' },
 				{ name: 'Matching', value: 'matched_platforms' },
@@ -44,24 +52,9 @@ export const searchByName: CallOperation = {
 			],
 			default: 'matched_platforms',
 			description: 'Which profiles of a creator to return',
-		},
-	],
-	output: { record: suggestionSchema },
-	request: (parameters) => {
-		const q = parameters.requiredText('name', 'sarah');
-		if (q.length < MIN_QUERY_LENGTH) {
-			throw parameters.refuse('name', 'is too short', 'Enter 2 characters or more.');
-		}
-		return {
-			method: 'GET',
-			path: '/v1/creators/autocomplete',
-			qs: {
-				q,
-				limit: parameters.number('limit', { min: 1, max: 100, isWhole: true }),
-				platform: parameters.optionalText('options.platform'),
-				scope: parameters.optionalText('options.scope'),
-			},
-		};
+		}),
 	},
+	output: { record: suggestionSchema },
+	request: (qs) => ({ method: 'GET', path: '/v1/creators/autocomplete', qs }),
 	records: 'data',
-};
+});

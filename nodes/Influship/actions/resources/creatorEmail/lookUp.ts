@@ -1,29 +1,26 @@
-import { creatorsField, platformField } from '../../inputs/fields/creator';
-import { readCreators, readPlatform, toEntry } from '../../inputs/creators';
-import type { BatchOperation } from '../../engine/operation';
-import { creatorEmailSchema } from '../records/creatorEmail';
-import { keyOfEcho } from '../../inputs/references';
+import { platformOption } from '../../inputs/accounts';
+import { asEntries, creators } from '../../inputs/creators';
+import { batch } from '../../engine/operation';
+import { creatorEmailSchema } from './records';
+import { keyOfEcho } from '../../inputs/references/accounts';
 import { isObject, valueAt } from '../../../shared/objects';
 
 /** `POST /v1/creator-emails/lookup` */
-export const lookUp: BatchOperation = {
-	kind: 'batch',
+export const lookUp = batch({
 	name: 'Look Up',
 	value: 'lookUp',
 	action: 'Look up creator emails',
 	description: 'Find the known email addresses of creators; one without any has an empty list',
 	credits: '5 credits per creator with an email',
-	properties: [creatorsField],
-	options: [platformField],
+	entries: asEntries(creators(platformOption)),
+	inputs: {},
 	output: { record: creatorEmailSchema },
 	maxEntries: 100,
 	inInputOrder: true,
-	entries: (parameters) =>
-		readCreators(parameters, readPlatform(parameters, 'options.platform')).map(toEntry),
-	request: (creators) => ({
+	request: (values) => ({
 		method: 'POST',
 		path: '/v1/creator-emails/lookup',
-		body: { creators },
+		body: { creators: values },
 		timeoutMs: 60_000,
 	}),
 	answers: (body) => {
@@ -33,4 +30,4 @@ export const lookUp: BatchOperation = {
 			isObject(record) ? { record, key: keyOfEcho(record.input) } : {},
 		);
 	},
-};
+});

@@ -1,22 +1,21 @@
-import { LIVE_TIMEOUT_MS, postsField } from '../../inputs/fields/live';
-import { readShortcodeEntries } from '../../inputs/posts';
-import type { BatchOperation } from '../../engine/operation';
-import { livePostWithTimeSchema, simplifiedLivePost } from '../records/instagram';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { posts } from '../../inputs/posts';
+import { batch } from '../../engine/operation';
+import { livePostWithTimeSchema, simplifiedLivePost } from './records';
 import { isObject } from '../../../shared/objects';
 import { readBatchItems } from './readBatchItems';
 
 /** `POST /v1/raw/instagram/posts` */
-export const getManyPosts: BatchOperation = {
-	kind: 'batch',
+export const getManyPosts = batch({
 	name: 'Get Many Posts',
 	value: 'getManyPosts',
 	action: 'Get many Instagram posts live',
 	description: 'Scrape many posts from Instagram as they are now, 20 in one call',
 	credits: '1 credit per post',
-	properties: [postsField],
+	entries: posts,
+	inputs: {},
 	output: { record: livePostWithTimeSchema, simplified: simplifiedLivePost },
 	maxEntries: 20,
-	entries: readShortcodeEntries,
 	request: (shortcodes) => ({
 		method: 'POST',
 		path: '/v1/raw/instagram/posts',
@@ -28,4 +27,4 @@ export const getManyPosts: BatchOperation = {
 			...(isObject(post) && post),
 			scraped_at,
 		})),
-};
+});

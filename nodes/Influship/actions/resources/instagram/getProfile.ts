@@ -1,38 +1,38 @@
-import { accountField, LIVE_TIMEOUT_MS } from '../../inputs/fields/live';
-import { readPlatformProfile } from '../../inputs/creators';
-import type { CallOperation } from '../../engine/operation';
-import { liveInstagramProfileSchema } from '../records/instagram';
+import { accountOn } from '../../inputs/accounts';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { countOption, flagOption } from '../../inputs/values';
+import { call } from '../../engine/operation';
+import { liveInstagramProfileSchema } from './records';
 
 const MAX_POSTS = 50;
 
 /** `GET /v1/raw/instagram/profile/{username}` */
-export const getProfile: CallOperation = {
-	kind: 'call',
+export const getProfile = call({
 	name: 'Get Profile',
 	value: 'getProfile',
 	action: 'Get Instagram profile live',
 	description:
 		'Scrape an account from Instagram as it is now, also one that Influship does not store',
 	credits: '0.5 credits',
-	properties: [accountField('Instagram', 'sarahfitness')],
-	options: [
-		{
+	inputs: {
+		username: accountOn('instagram'),
+		include_posts: flagOption({
 			displayName: 'Include Posts',
 			name: 'includePosts',
-			type: 'boolean',
 			default: true,
 			description:
 				"Whether to return the newest posts, too. They are in the raw data: turn off 'Simplify'.",
-		},
-		{
-			displayName: 'Post Limit',
-			name: 'postLimit',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: MAX_POSTS },
-			default: 12,
-			description: 'Max number of posts to return with the account',
-		},
-	],
+		}),
+		post_limit: countOption(
+			{
+				displayName: 'Post Limit',
+				name: 'postLimit',
+				default: 12,
+				description: 'Max number of posts to return with the account',
+			},
+			MAX_POSTS,
+		),
+	},
 	output: {
 		record: liveInstagramProfileSchema,
 		simplified: {
@@ -48,14 +48,11 @@ export const getProfile: CallOperation = {
 			scraped_at: 'scraped_at',
 		},
 	},
-	request: (parameters) => ({
+	request: ({ username, ...qs }) => ({
 		method: 'GET',
-		path: `/v1/raw/instagram/profile/${readPlatformProfile(parameters, 'instagram')}`,
-		qs: {
-			include_posts: parameters.boolean('options.includePosts'),
-			post_limit: parameters.number('options.postLimit', { min: 1, max: MAX_POSTS, isWhole: true }),
-		},
+		path: `/v1/raw/instagram/profile/${username}`,
+		qs,
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data',
-};
+});

@@ -1,24 +1,22 @@
-import { languageOption, LIVE_TIMEOUT_MS, postField } from '../../inputs/fields/live';
-import { readShortcode } from '../../inputs/posts';
-import type { CallOperation } from '../../engine/operation';
-import { instagramTranscriptSchema, simplifiedInstagramTranscript } from '../records/instagram';
+import { LIVE_TIMEOUT_MS, transcriptLanguage } from '../../inputs/live';
+import { post } from '../../inputs/posts';
+import { call } from '../../engine/operation';
+import { instagramTranscriptSchema, simplifiedInstagramTranscript } from './records';
 
 /** `GET /v1/raw/instagram/transcript/{shortcode}` */
-export const getTranscript: CallOperation = {
-	kind: 'call',
+export const getTranscript = call({
 	name: 'Get Transcript',
 	value: 'getTranscript',
 	action: 'Get Instagram transcript live',
 	description: 'Transcribe what is said in one video post on Instagram',
 	credits: '5 credits',
-	properties: [postField],
-	options: [languageOption],
+	inputs: { shortcode: post, language: transcriptLanguage },
 	output: { record: instagramTranscriptSchema, simplified: simplifiedInstagramTranscript },
-	request: (parameters) => ({
+	request: ({ shortcode, language }) => ({
 		method: 'GET',
-		path: `/v1/raw/instagram/transcript/${readShortcode(parameters)}`,
-		qs: { language: parameters.optionalText('options.language') },
+		path: `/v1/raw/instagram/transcript/${shortcode}`,
+		qs: { language },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data',
-};
+});

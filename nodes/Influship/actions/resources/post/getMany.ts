@@ -1,26 +1,24 @@
-import { creatorOrProfileLocator, platformField } from '../../inputs/fields/creator';
-import { readCreator, readPlatform } from '../../inputs/creators';
-import type { ListOperation } from '../../engine/operation';
-import { postSchema } from '../records/post';
+import { platformOptionAbout } from '../../inputs/accounts';
+import { creator } from '../../inputs/creators';
+import { choice } from '../../inputs/values';
+import { list } from '../../engine/operation';
+import { postSchema } from './records';
 
 /** `GET /v1/posts` */
-export const getMany: ListOperation = {
-	kind: 'list',
+export const getMany = list({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many posts',
 	description: 'List the posts of a creator, or of one profile, with their numbers',
 	credits: '0.05 credits per post returned',
-	properties: [
-		{
-			...creatorOrProfileLocator,
-			description:
-				'Whose posts: by ID those of all profiles of a creator, by username or profile URL those of one profile',
-		},
-		{
+	inputs: {
+		creator: creator(
+			platformOptionAbout('Where the username is from'),
+			'Whose posts: by ID those of all profiles of a creator, by username or profile URL those of one profile',
+		),
+		sort: choice({
 			displayName: 'Sort',
 			name: 'sort',
-			type: 'options',
 			options: [
 				{ name: 'Most Comments', value: 'most_comments' },
 				{ name: 'Most Likes', value: 'most_likes' },
@@ -30,9 +28,8 @@ export const getMany: ListOperation = {
 			],
 			default: 'recent',
 			description: 'Which posts come first',
-		},
-	],
-	options: [{ ...platformField, description: 'Where the username is from' }],
+		}),
+	},
 	output: {
 		record: postSchema,
 		simplified: {
@@ -48,14 +45,11 @@ export const getMany: ListOperation = {
 			engagement_rate: 'metrics.engagement_rate',
 		},
 	},
-	request: (parameters) => ({
+	request: ({ creator: reference, sort }) => ({
 		method: 'GET',
 		path: '/v1/posts',
-		qs: {
-			...readCreator(parameters, readPlatform(parameters, 'options.platform')),
-			sort: parameters.optionalText('sort'),
-		},
+		qs: { ...reference, sort },
 	}),
 	records: 'data',
 	page: { maxSize: 100 },
-};
+});

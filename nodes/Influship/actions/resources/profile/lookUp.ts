@@ -1,39 +1,30 @@
-import { platformField } from '../../inputs/fields/creator';
-import { readPlatform, readProfiles, toEntry } from '../../inputs/creators';
-import type { BatchOperation } from '../../engine/operation';
-import { foundProfileSchema, simplifiedProfile } from '../records/profile';
-import { keyOfEcho } from '../../inputs/references';
+import { profiles } from '../../inputs/accounts';
+import { asEntries } from '../../inputs/creators';
+import { batch } from '../../engine/operation';
+import { foundProfileSchema, simplifiedProfile } from './records';
+import { keyOfEcho } from '../../inputs/references/accounts';
 import { isObject, valueAt } from '../../../shared/objects';
 
 /** `POST /v1/profiles/lookup` */
-export const lookUp: BatchOperation = {
-	kind: 'batch',
+export const lookUp = batch({
 	name: 'Look Up',
 	value: 'lookUp',
 	action: 'Look up profiles',
 	description:
 		"Retrieve many profiles at once; one that is not found becomes an item whose field 'found' is false",
 	credits: '0.1 credits per profile',
-	properties: [
-		{
-			displayName: 'Profiles',
-			name: 'profiles',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. sarahfitness, https://www.instagram.com/veganjane',
-			description:
-				'Usernames or profile URLs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
-		},
-		platformField,
-	],
+	entries: asEntries(profiles),
+	inputs: {},
 	output: {
 		record: foundProfileSchema,
 		simplified: { found: 'found', ...simplifiedProfile },
 	},
 	maxEntries: 100,
-	entries: (parameters) => readProfiles(parameters, readPlatform(parameters)).map(toEntry),
-	request: (profiles) => ({ method: 'POST', path: '/v1/profiles/lookup', body: { profiles } }),
+	request: (values) => ({
+		method: 'POST',
+		path: '/v1/profiles/lookup',
+		body: { profiles: values },
+	}),
 	answers: (body) => {
 		const found = valueAt(body, 'data');
 		const missing = valueAt(body, 'not_found') ?? [];
@@ -47,7 +38,7 @@ export const lookUp: BatchOperation = {
 			...missing.map((echo) => ({ key: keyOfEcho(echo) })),
 		];
 	},
-};
+});
 
 /** A profile has a creator's ID, too, but was asked for by its name. */
 function profileIn({ platform, username }: Record<string, unknown>): object {

@@ -1,42 +1,38 @@
-import { accountField, countryOption, LIVE_TIMEOUT_MS } from '../../inputs/fields/live';
-import { readPlatformProfile } from '../../inputs/creators';
-import type { ListOperation } from '../../engine/operation';
-import { simplifiedTiktokVideo, tiktokVideoSchema } from '../records/tiktok';
+import { accountOn } from '../../inputs/accounts';
+import { country, LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { choiceOption } from '../../inputs/values';
+import { list } from '../../engine/operation';
+import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 
 /** `GET /v1/raw/tiktok/profile/{username}/videos` */
-export const getManyVideos: ListOperation = {
-	kind: 'list',
+export const getManyVideos = list({
 	name: 'Get Many Videos',
 	value: 'getManyVideos',
 	action: 'Get many TikTok videos live',
 	description: 'Scrape the videos of an account from TikTok as they are now',
 	credits: '0.5 credits per page',
-	properties: [accountField('TikTok', 'sarahfitness')],
-	options: [
-		countryOption,
-		{
+	inputs: {
+		username: accountOn('tiktok'),
+		region: country,
+		sort_by: choiceOption({
 			displayName: 'Sort',
 			name: 'sort',
-			type: 'options',
 			options: [
 				{ name: 'Latest', value: 'latest' },
 				{ name: 'Popular', value: 'popular' },
 			],
 			default: 'latest',
 			description: 'Which videos come first',
-		},
-	],
+		}),
+	},
 	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
-	request: (parameters) => ({
+	request: ({ username, ...qs }) => ({
 		method: 'GET',
-		path: `/v1/raw/tiktok/profile/${readPlatformProfile(parameters, 'tiktok')}/videos`,
-		qs: {
-			sort_by: parameters.optionalText('options.sort'),
-			region: parameters.optionalText('options.countryCode'),
-		},
+		path: `/v1/raw/tiktok/profile/${username}/videos`,
+		qs,
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data.videos',
 	envelope: { scraped_at: 'data.scraped_at' },
 	page: { cursorIn: 'data' },
-};
+});

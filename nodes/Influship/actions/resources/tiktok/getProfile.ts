@@ -1,17 +1,16 @@
-import { accountField, LIVE_TIMEOUT_MS } from '../../inputs/fields/live';
-import { readPlatformProfile } from '../../inputs/creators';
-import type { CallOperation } from '../../engine/operation';
-import { tiktokProfileSchema } from '../records/tiktok';
+import { accountOn } from '../../inputs/accounts';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { call } from '../../engine/operation';
+import { tiktokProfileSchema } from './records';
 
 /** `GET /v1/raw/tiktok/profile/{username}` */
-export const getProfile: CallOperation = {
-	kind: 'call',
+export const getProfile = call({
 	name: 'Get Profile',
 	value: 'getProfile',
 	action: 'Get TikTok profile live',
 	description: 'Scrape an account from TikTok as it is now',
 	credits: '0.5 credits',
-	properties: [accountField('TikTok', 'sarahfitness')],
+	inputs: { username: accountOn('tiktok') },
 	output: {
 		record: tiktokProfileSchema,
 		simplified: {
@@ -27,10 +26,10 @@ export const getProfile: CallOperation = {
 			scraped_at: 'scraped_at',
 		},
 	},
-	request: (parameters) => ({
+	request: ({ username }) => ({
 		method: 'GET',
-		path: `/v1/raw/tiktok/profile/${readPlatformProfile(parameters, 'tiktok')}`,
+		path: `/v1/raw/tiktok/profile/${username}`,
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data',
-};
+});

@@ -1,23 +1,22 @@
-import { LIVE_TIMEOUT_MS, videoUrlField } from '../../inputs/fields/live';
-import { readTiktokUrl } from '../../inputs/posts';
-import type { CallOperation } from '../../engine/operation';
-import { tiktokTranscriptSchema } from '../records/tiktok';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { tiktokVideo } from '../../inputs/posts';
+import { call } from '../../engine/operation';
+import { tiktokTranscriptSchema } from './records';
 
 /** `GET /v1/raw/tiktok/video/transcript` */
-export const getTranscript: CallOperation = {
-	kind: 'call',
+export const getTranscript = call({
 	name: 'Get Transcript',
 	value: 'getTranscript',
 	action: 'Get TikTok transcript live',
 	description: 'Transcribe what is said in one video on TikTok',
 	credits: '5 credits',
-	properties: [videoUrlField],
+	inputs: { url: tiktokVideo },
 	output: { record: tiktokTranscriptSchema },
-	request: (parameters) => ({
+	request: (qs) => ({
 		method: 'GET',
 		path: '/v1/raw/tiktok/video/transcript',
-		qs: { url: readTiktokUrl(parameters) },
+		qs,
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data',
-};
+});

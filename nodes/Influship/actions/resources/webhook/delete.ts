@@ -1,10 +1,10 @@
+import { id } from '../../inputs/values';
 import { webhookPath } from '../../../api/webhooks';
-import { FREE, type CallOperation } from '../../engine/operation';
-import { deletedSchema } from '../records/webhook';
+import { call, FREE } from '../../engine/operation';
+import { deletedSchema } from './records';
 
 /** `DELETE /v1/webhooks/{id}`, part of the assumed contract in `api/webhooks.ts` */
-export const deleteWebhook: CallOperation = {
-	kind: 'call',
+export const deleteWebhook = call({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete webhook',
@@ -12,32 +12,35 @@ export const deleteWebhook: CallOperation = {
 	credits: FREE,
 	adviceWhenUnknown:
 		"Check 'Webhook': it may be gone already. An account without registration over the API manages its webhooks in the Influship dashboard, under Settings > Webhooks.",
-	properties: [
-		{
-			displayName: 'Webhook',
-			name: 'webhook',
-			type: 'resourceLocator',
-			required: true,
-			default: { mode: 'list', value: '' },
-			description: 'The webhook, chosen by its URL, or by an ID that Get Many returned',
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select a webhook…',
-					typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
-				},
-				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. wh_123' },
-			],
-		},
-	],
+	inputs: {
+		webhook: id(
+			{
+				displayName: 'Webhook',
+				name: 'webhook',
+				type: 'resourceLocator',
+				required: true,
+				default: { mode: 'list', value: '' },
+				description: 'The webhook, chosen by its URL, or by an ID that Get Many returned',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a webhook…',
+						typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
+					},
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. wh_123' },
+				],
+			},
+			'wh_123',
+		),
+	},
 	output: { record: deletedSchema },
-	inOrder: true,
-	request: (parameters) => ({
+	isSequential: true,
+	request: ({ webhook }) => ({
 		method: 'DELETE',
-		path: webhookPath(parameters.requiredId('webhook', 'wh_123')),
+		path: webhookPath(webhook),
 		outcomeIn: 'data',
 	}),
 	records: () => ({ deleted: true }),
-};
+});

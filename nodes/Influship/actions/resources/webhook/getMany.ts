@@ -1,10 +1,9 @@
 import { WEBHOOKS_PAGE_SIZE, WEBHOOKS_PATH } from '../../../api/webhooks';
-import { FREE, type ListOperation } from '../../engine/operation';
-import { webhookSchema } from '../records/webhook';
+import { list, FREE } from '../../engine/operation';
+import { webhookSchema } from './records';
 
 /** `GET /v1/webhooks`, part of the assumed contract in `api/webhooks.ts` */
-export const getMany: ListOperation = {
-	kind: 'list',
+export const getMany = list({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many webhooks',
@@ -12,7 +11,7 @@ export const getMany: ListOperation = {
 	credits: FREE,
 	adviceWhenUnknown:
 		'This account has no webhook registration over the API. Manage its webhooks in the Influship dashboard, under Settings > Webhooks.',
-	properties: [],
+	inputs: {},
 	output: {
 		record: webhookSchema,
 		// The secret that signs an endpoint must not reach an item.
@@ -21,4 +20,4 @@ export const getMany: ListOperation = {
 	request: () => ({ method: 'GET', path: WEBHOOKS_PATH }),
 	records: 'data',
 	page: { maxSize: WEBHOOKS_PAGE_SIZE },
-};
+});

@@ -1,8 +1,9 @@
-import { EVENT_CATALOG } from '../../../events';
 import { readCreatorId } from '../../inputs/creators';
-import { FREE, type CallOperation } from '../../engine/operation';
-import type { Parameters } from '../../engine/parameters';
-import { testEventSchema } from '../records/webhook';
+import type { OperationInput } from '../../inputs/input';
+import { jsonOption } from '../../inputs/values';
+import { EVENT_CATALOG } from '../../../events';
+import { call, FREE } from '../../engine/operation';
+import { testEventSchema } from './records';
 import { unwrapData } from './unwrapData';
 
 const CUSTOM = 'custom';
@@ -24,14 +25,8 @@ const EVENTS_WITH_CREATOR: string[] = EVENT_CATALOG.filter(({ hasCreator }) => h
 	({ name }) => name,
 );
 
-/** `POST /v1/webhooks/test`: Influship sends a simulated event to the account's webhooks (webhook guide, "Webhook Testing Tool"). */
-export const sendTest: CallOperation = {
-	kind: 'call',
-	name: 'Send Test Event',
-	value: 'sendTest',
-	action: 'Send test event',
-	description: 'Have Influship deliver a simulated event to the webhooks of your account',
-	credits: FREE,
+/** The event to simulate, and the creator that it is about. */
+const testEvent: OperationInput<{ creator_id?: string; event: string }> = {
 	properties: [
 		{
 			displayName: 'Event',
@@ -73,44 +68,41 @@ export const sendTest: CallOperation = {
 			displayOptions: { show: { event: [CUSTOM] } },
 		},
 	],
-	options: [
-		{
+	read(parameters) {
+		const chosen = parameters.text('event');
+		const event =
+			chosen === CUSTOM ? parameters.requiredText('eventName', 'account.changed') : chosen;
+		const hasCreator =
+			EVENTS_WITH_CREATOR.includes(chosen) ||
+			(chosen === CUSTOM && parameters.text('creatorId') !== '');
+		return hasCreator ? { creator_id: readCreatorId(parameters, 'creatorId'), event } : { event };
+	},
+};
+
+/** `POST /v1/webhooks/test`: Influship sends a simulated event to the account's webhooks (webhook guide, "Webhook Testing Tool"). */
+export const sendTest = call({
+	name: 'Send Test Event',
+	value: 'sendTest',
+	action: 'Send test event',
+	description: 'Have Influship deliver a simulated event to the webhooks of your account',
+	credits: FREE,
+	inputs: {
+		about: testEvent,
+		extraFields: jsonOption({
 			displayName: 'Extra Fields (JSON)',
 			name: 'extraFields',
-			type: 'json',
-			default: '{}',
 			placeholder: 'e.g. { "platform": "instagram" }',
 			description:
 				"Further fields of the test call, as a JSON object. 'Event' and 'Creator ID' take precedence over fields of the same name.",
-		},
-	],
-	output: { record: testEventSchema },
-	inOrder: true,
-	request: (parameters) => {
-		const event = readEvent(parameters);
-		const creatorId = readCreator(parameters);
-		return {
-			method: 'POST',
-			path: '/v1/webhooks/test',
-			outcomeIn: 'data',
-			body: {
-				...parameters.object('options.extraFields'),
-				...(creatorId !== undefined && { creator_id: creatorId }),
-				event,
-			},
-		};
+		}),
 	},
+	output: { record: testEventSchema },
+	isSequential: true,
+	request: ({ about, extraFields }) => ({
+		method: 'POST',
+		path: '/v1/webhooks/test',
+		outcomeIn: 'data',
+		body: { ...extraFields, ...about },
+	}),
 	records: unwrapData,
-};
-
-function readCreator(parameters: Parameters): string | undefined {
-	const event = parameters.text('event');
-	const isRequired = EVENTS_WITH_CREATOR.includes(event);
-	const isGiven = event === CUSTOM && parameters.text('creatorId') !== '';
-	return isRequired || isGiven ? readCreatorId(parameters, 'creatorId') : undefined;
-}
-
-function readEvent(parameters: Parameters): string {
-	const event = parameters.text('event');
-	return event === CUSTOM ? parameters.requiredText('eventName', 'account.changed') : event;
-}
+});

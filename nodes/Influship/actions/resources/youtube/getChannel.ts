@@ -1,31 +1,37 @@
-import { LIVE_TIMEOUT_MS } from '../../inputs/fields/live';
-import { channelField, videoLimitOption } from '../../inputs/fields/youtube';
-import { readPlatformProfile } from '../../inputs/creators';
-import type { CallOperation } from '../../engine/operation';
-import { channelSchema } from '../records/youtube';
+import { channel } from '../../inputs/accounts';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { countOption, flagOption } from '../../inputs/values';
+import { call } from '../../engine/operation';
+import { channelSchema } from './records';
 
 const MAX_VIDEOS = 100;
 
 /** `GET /v1/raw/youtube/channel/{handle}` */
-export const getChannel: CallOperation = {
-	kind: 'call',
+export const getChannel = call({
 	name: 'Get Channel',
 	value: 'getChannel',
 	action: 'Get YouTube channel live',
 	description: 'Scrape a channel from YouTube as it is now',
 	credits: '0.5 credits',
-	properties: [channelField],
-	options: [
-		{
+	inputs: {
+		handle: channel,
+		include_videos: flagOption({
 			displayName: 'Include Videos',
 			name: 'includeVideos',
-			type: 'boolean',
 			default: true,
 			description:
 				"Whether to return recent videos, too. They are in the raw data: turn off 'Simplify'.",
-		},
-		videoLimitOption(MAX_VIDEOS),
-	],
+		}),
+		video_limit: countOption(
+			{
+				displayName: 'Video Limit',
+				name: 'videoLimit',
+				default: 10,
+				description: 'Max number of videos to return',
+			},
+			MAX_VIDEOS,
+		),
+	},
 	output: {
 		record: channelSchema,
 		simplified: {
@@ -41,18 +47,11 @@ export const getChannel: CallOperation = {
 			scraped_at: 'scraped_at',
 		},
 	},
-	request: (parameters) => ({
+	request: ({ handle, ...qs }) => ({
 		method: 'GET',
-		path: `/v1/raw/youtube/channel/${readPlatformProfile(parameters, 'youtube', 'channel')}`,
-		qs: {
-			include_videos: parameters.boolean('options.includeVideos'),
-			video_limit: parameters.number('options.videoLimit', {
-				min: 1,
-				max: MAX_VIDEOS,
-				isWhole: true,
-			}),
-		},
+		path: `/v1/raw/youtube/channel/${handle}`,
+		qs,
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data',
-};
+});

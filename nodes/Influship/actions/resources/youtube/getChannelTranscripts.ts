@@ -1,35 +1,32 @@
-import { languageOption, LIVE_TIMEOUT_MS } from '../../inputs/fields/live';
-import { channelField, videoLimitOption } from '../../inputs/fields/youtube';
-import { readPlatformProfile } from '../../inputs/creators';
-import type { CallOperation } from '../../engine/operation';
-import { channelTranscriptSchema } from '../records/youtube';
+import { channel } from '../../inputs/accounts';
+import { LIVE_TIMEOUT_MS, transcriptLanguage } from '../../inputs/live';
+import { choiceOption, countOption, flagOption } from '../../inputs/values';
+import { call } from '../../engine/operation';
+import { channelTranscriptSchema } from './records';
 
 const MAX_VIDEOS = 20;
 
 /** `GET /v1/raw/youtube/channel-transcripts/{handle}` */
-export const getChannelTranscripts: CallOperation = {
-	kind: 'call',
+export const getChannelTranscripts = call({
 	name: 'Get Channel Transcripts',
 	value: 'getChannelTranscripts',
 	action: 'Get YouTube channel transcripts live',
 	description:
 		"Fetch what is said in a channel's videos, an item for each video; one without a transcript says why in its field 'error'",
 	credits: '0.5 credits per transcript',
-	properties: [channelField],
-	options: [
-		{
+	inputs: {
+		handle: channel,
+		include_segments: flagOption({
 			displayName: 'Include Segments',
 			name: 'includeSegments',
-			type: 'boolean',
 			default: true,
 			description:
 				"Whether to return the transcript in timed pieces, too. They are in the raw data: turn off 'Simplify'.",
-		},
-		languageOption,
-		{
+		}),
+		language: transcriptLanguage,
+		sort_by: choiceOption({
 			displayName: 'Sort',
 			name: 'sort',
-			type: 'options',
 			options: [
 				{ name: 'Newest', value: 'newest' },
 				{ name: 'Oldest', value: 'oldest' },
@@ -37,9 +34,17 @@ export const getChannelTranscripts: CallOperation = {
 			],
 			default: 'popular',
 			description: 'Which videos to take first',
-		},
-		videoLimitOption(MAX_VIDEOS),
-	],
+		}),
+		video_limit: countOption(
+			{
+				displayName: 'Video Limit',
+				name: 'videoLimit',
+				default: 10,
+				description: 'Max number of videos to return',
+			},
+			MAX_VIDEOS,
+		),
+	},
 	output: {
 		record: channelTranscriptSchema,
 		simplified: {
@@ -55,19 +60,10 @@ export const getChannelTranscripts: CallOperation = {
 			error: 'error',
 		},
 	},
-	request: (parameters) => ({
+	request: ({ handle, ...qs }) => ({
 		method: 'GET',
-		path: `/v1/raw/youtube/channel-transcripts/${readPlatformProfile(parameters, 'youtube', 'channel')}`,
-		qs: {
-			video_limit: parameters.number('options.videoLimit', {
-				min: 1,
-				max: MAX_VIDEOS,
-				isWhole: true,
-			}),
-			sort_by: parameters.optionalText('options.sort'),
-			language: parameters.optionalText('options.language'),
-			include_segments: parameters.boolean('options.includeSegments'),
-		},
+		path: `/v1/raw/youtube/channel-transcripts/${handle}`,
+		qs,
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data.items',
@@ -77,4 +73,4 @@ export const getChannelTranscripts: CallOperation = {
 		handle: 'data.handle',
 		scraped_at: 'data.scraped_at',
 	},
-};
+});

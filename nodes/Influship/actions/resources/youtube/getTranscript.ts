@@ -1,24 +1,22 @@
-import { languageOption, LIVE_TIMEOUT_MS, videoField } from '../../inputs/fields/live';
-import { readVideoId } from '../../inputs/posts';
-import type { CallOperation } from '../../engine/operation';
-import { youtubeTranscriptSchema } from '../records/youtube';
+import { LIVE_TIMEOUT_MS, transcriptLanguage } from '../../inputs/live';
+import { video } from '../../inputs/posts';
+import { call } from '../../engine/operation';
+import { youtubeTranscriptSchema } from './records';
 
 /** `GET /v1/raw/youtube/transcript/{video_id}` */
-export const getTranscript: CallOperation = {
-	kind: 'call',
+export const getTranscript = call({
 	name: 'Get Transcript',
 	value: 'getTranscript',
 	action: 'Get YouTube transcript live',
 	description: 'Fetch what is said in one video on YouTube, from its captions',
 	credits: '0.5 credits',
-	properties: [videoField],
-	options: [languageOption],
+	inputs: { videoId: video, language: transcriptLanguage },
 	output: { record: youtubeTranscriptSchema },
-	request: (parameters) => ({
+	request: ({ videoId, language }) => ({
 		method: 'GET',
-		path: `/v1/raw/youtube/transcript/${readVideoId(parameters)}`,
-		qs: { language: parameters.optionalText('options.language') },
+		path: `/v1/raw/youtube/transcript/${videoId}`,
+		qs: { language },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data',
-};
+});

@@ -1,17 +1,16 @@
-import { LIVE_TIMEOUT_MS, videoField } from '../../inputs/fields/live';
-import { readVideoId } from '../../inputs/posts';
-import type { CallOperation } from '../../engine/operation';
-import { youtubeVideoSchema } from '../records/youtube';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { video } from '../../inputs/posts';
+import { call } from '../../engine/operation';
+import { youtubeVideoSchema } from './records';
 
 /** `GET /v1/raw/youtube/video/{video_id}` */
-export const getVideo: CallOperation = {
-	kind: 'call',
+export const getVideo = call({
 	name: 'Get Video',
 	value: 'getVideo',
 	action: 'Get YouTube video live',
 	description: 'Scrape one video from YouTube as it is now',
 	credits: '0.5 credits',
-	properties: [videoField],
+	inputs: { videoId: video },
 	output: {
 		record: youtubeVideoSchema,
 		simplified: {
@@ -27,10 +26,10 @@ export const getVideo: CallOperation = {
 			published_at: 'published_at',
 		},
 	},
-	request: (parameters) => ({
+	request: ({ videoId }) => ({
 		method: 'GET',
-		path: `/v1/raw/youtube/video/${readVideoId(parameters)}`,
+		path: `/v1/raw/youtube/video/${videoId}`,
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data',
-};
+});

@@ -1,44 +1,39 @@
-import { countryOption, LIVE_TIMEOUT_MS } from '../../inputs/fields/live';
-import { languageCodeOption } from '../../inputs/fields/youtube';
-import type { ListOperation } from '../../engine/operation';
-import { youtubeResultSchema } from '../records/youtube';
+import { country, LIVE_TIMEOUT_MS, resultLanguage } from '../../inputs/live';
+import { choiceOption, text } from '../../inputs/values';
+import { list } from '../../engine/operation';
+import { youtubeResultSchema } from './records';
 
 /** `GET /v1/raw/youtube/search` */
-export const search: ListOperation = {
-	kind: 'list',
+export const search = list({
 	name: 'Search',
 	value: 'search',
 	action: 'Search YouTube live',
 	description: 'Search YouTube for videos and channels',
 	credits: '0.5 credits per page',
-	properties: [
-		{
-			displayName: 'Query',
-			name: 'query',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. home workout',
-			description: 'What to search for',
-		},
-	],
-	options: [
-		{
+	inputs: {
+		q: text(
+			{
+				displayName: 'Query',
+				name: 'query',
+				placeholder: 'e.g. home workout',
+				description: 'What to search for',
+			},
+			'home workout',
+		),
+		content_type: choiceOption({
 			displayName: 'Content Type',
 			name: 'contentType',
-			type: 'options',
 			options: [
 				{ name: 'All', value: 'all' },
 				{ name: 'Videos', value: 'videos' },
 			],
 			default: 'all',
 			description: 'What to find',
-		},
-		countryOption,
-		{
+		}),
+		country_code: country,
+		duration: choiceOption({
 			displayName: 'Duration',
 			name: 'duration',
-			type: 'options',
 			options: [
 				{ name: 'Any', value: 'any' },
 				{ name: 'Long', value: 'long' },
@@ -47,23 +42,21 @@ export const search: ListOperation = {
 			],
 			default: 'any',
 			description: 'How long the videos are',
-		},
-		languageCodeOption,
-		{
+		}),
+		language_code: resultLanguage,
+		sort_by: choiceOption({
 			displayName: 'Sort',
 			name: 'sort',
-			type: 'options',
 			options: [
 				{ name: 'Popular', value: 'popular' },
 				{ name: 'Relevance', value: 'relevance' },
 			],
 			default: 'relevance',
 			description: 'Which results come first',
-		},
-		{
+		}),
+		upload_date: choiceOption({
 			displayName: 'Upload Date',
 			name: 'uploadDate',
-			type: 'options',
 			options: [
 				{ name: 'Any', value: 'any' },
 				{ name: 'Last Hour', value: 'last_hour' },
@@ -74,8 +67,8 @@ export const search: ListOperation = {
 			],
 			default: 'any',
 			description: 'How new the videos are',
-		},
-	],
+		}),
+	},
 	output: {
 		record: youtubeResultSchema,
 		simplified: {
@@ -91,21 +84,13 @@ export const search: ListOperation = {
 			published_at: 'published_at',
 		},
 	},
-	request: (parameters) => ({
+	request: (qs) => ({
 		method: 'GET',
 		path: '/v1/raw/youtube/search',
-		qs: {
-			q: parameters.requiredText('query', 'home workout'),
-			content_type: parameters.optionalText('options.contentType'),
-			country_code: parameters.optionalText('options.countryCode'),
-			duration: parameters.optionalText('options.duration'),
-			language_code: parameters.optionalText('options.languageCode'),
-			sort_by: parameters.optionalText('options.sort'),
-			upload_date: parameters.optionalText('options.uploadDate'),
-		},
+		qs,
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	records: 'data.results',
 	envelope: { scraped_at: 'data.scraped_at' },
 	page: { maxSize: 100, cursorIn: 'data' },
-};
+});

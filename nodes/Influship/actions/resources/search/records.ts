@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { creatorBasicSchema } from './creator';
-import { profileSummarySchema } from './profile';
+import { creatorBasicSchema } from '../creator/records';
+import { profileSummarySchema } from '../profile/records';
 
 /** A creator that a search found (SDK 0.20.0, `SearchRetrieveResponse`). */
 export const resultSchema = z.object({

@@ -1,30 +1,38 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../../engine/parameters';
+import type { Parameters } from '../engine/parameters';
+import { input, type OperationInput } from './input';
 
-/** Narrows down a search: `readFilters`. */
-export const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		percentage('Maximum Engagement Rate', 'maxEngagementRate', 'Highest'),
-		count('Maximum Followers', 'maxFollowers', 'Most'),
-		percentage('Minimum Engagement Rate', 'minEngagementRate', 'Lowest'),
-		count('Minimum Followers', 'minFollowers', 'Fewest'),
-		{
-			displayName: 'Verified',
-			name: 'verified',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the account must be verified, or must not be',
-		},
-	],
-};
+/** Narrows down a search; `undefined` when no filter is set. */
+export const filters: OperationInput<IDataObject | undefined> = input(
+	filtersProperty(),
+	readFilters,
+);
+
+function filtersProperty(): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [
+			percentage('Maximum Engagement Rate', 'maxEngagementRate', 'Highest'),
+			count('Maximum Followers', 'maxFollowers', 'Most'),
+			percentage('Minimum Engagement Rate', 'minEngagementRate', 'Lowest'),
+			count('Minimum Followers', 'minFollowers', 'Fewest'),
+			{
+				displayName: 'Verified',
+				name: 'verified',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the account must be verified, or must not be',
+			},
+		],
+	};
+}
 
 /** In the API's form; `undefined` when none is set. */
-export function readFilters(parameters: Parameters): IDataObject | undefined {
+function readFilters(parameters: Parameters): IDataObject | undefined {
 	const verified = parameters.boolean('filters.verified');
 	const filters = {
 		...range(parameters, 'followers', 'Followers', true),

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { profileSummarySchema } from './profile';
+import { profileSummarySchema } from '../profile/records';
 
 /** A creator in lists (SDK 0.20.0, `CreatorBasic`). */
 export const creatorBasicSchema = z.object({

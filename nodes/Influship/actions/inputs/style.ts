@@ -1,0 +1,26 @@
+import { input, type OperationInput, option } from './input';
+
+/** Whether records of more than ten fields are simplified. */
+export const simplify: OperationInput<boolean> = input(
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	(parameters, path) => parameters.boolean(path) ?? true,
+);
+
+/** Whether items tell what their call cost. */
+export const includeUsage: OperationInput<boolean> = option(
+	{
+		displayName: 'Include Usage',
+		name: 'includeUsage',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to add a field 'usage' to each item: the credits charged, the request ID and what is left of the rate limit. Items of one call share it.",
+	},
+	(parameters, path) => parameters.boolean(path) ?? false,
+);

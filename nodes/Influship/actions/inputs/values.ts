@@ -1,0 +1,88 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { input, type OperationInput, option, type Option } from './input';
+
+/** Inputs of plain values. */
+
+/** @param example completes "Enter it, for example …" */
+export function text(
+	property: Omit<INodeProperties, 'type' | 'default' | 'required'>,
+	example: string,
+): OperationInput<string> {
+	return input({ ...property, type: 'string', required: true, default: '' }, (parameters, path) =>
+		parameters.requiredText(path, example),
+	);
+}
+
+/** Like `text`, for what becomes a segment of a path: see `Parameters.requiredId`. */
+export function id(property: INodeProperties, example: string): OperationInput<string> {
+	return input(property, (parameters, path) => parameters.requiredId(path, example));
+}
+
+/** One of a menu; `undefined` when it is left out. */
+export function choice(
+	property: Omit<INodeProperties, 'type'>,
+): OperationInput<string | undefined> {
+	return input({ ...property, type: 'options' }, (parameters, path) =>
+		parameters.optionalText(path),
+	);
+}
+
+/** A whole number from 1 on. */
+export function count(
+	property: Omit<INodeProperties, 'type' | 'typeOptions'>,
+	max: number,
+): OperationInput<number | undefined> {
+	return input({ ...property, ...wholeNumber(max) }, (parameters, path) =>
+		parameters.number(path, { min: 1, max, isWhole: true }),
+	);
+}
+
+export function textOption(
+	property: Omit<Option, 'type' | 'default'>,
+): OperationInput<string | undefined> {
+	return option({ ...property, type: 'string', default: '' }, (parameters, path) =>
+		parameters.optionalText(path),
+	);
+}
+
+export function choiceOption(property: Omit<Option, 'type'>): OperationInput<string | undefined> {
+	return option({ ...property, type: 'options' }, (parameters, path) =>
+		parameters.optionalText(path),
+	);
+}
+
+/** Several of a menu. */
+export function choicesOption(
+	property: Omit<Option, 'type' | 'default'>,
+): OperationInput<string[] | undefined> {
+	return option({ ...property, type: 'multiOptions', default: [] }, (parameters, path) =>
+		parameters.choices(path),
+	);
+}
+
+export function flagOption(property: Omit<Option, 'type'>): OperationInput<boolean | undefined> {
+	return option({ ...property, type: 'boolean' }, (parameters, path) => parameters.boolean(path));
+}
+
+/** Like `count`. */
+export function countOption(
+	property: Omit<Option, 'type' | 'typeOptions'>,
+	max: number,
+): OperationInput<number | undefined> {
+	return option({ ...property, ...wholeNumber(max) }, (parameters, path) =>
+		parameters.number(path, { min: 1, max, isWhole: true }),
+	);
+}
+
+/** A JSON object. */
+export function jsonOption(
+	property: Omit<Option, 'type' | 'default'>,
+): OperationInput<IDataObject> {
+	return option({ ...property, type: 'json', default: '{}' }, (parameters, path) =>
+		parameters.object(path),
+	);
+}
+
+function wholeNumber(max: number) {
+	return { type: 'number', typeOptions: { minValue: 1, maxValue: max } } as const;
+}
