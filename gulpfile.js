@@ -17,8 +17,9 @@ const compile = () =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
 
 /**
- * Leaves of the records what is read at run time, the lists of simplified fields. Their schemas are for the editor's previews
- * (`writeSchemas`) and for the tests, and building all of them would be most of what loading the nodes takes.
+ * Leaves of the records what is read at run time, the lists of simplified fields. Their schemas are
+ * for the editor's previews (`writeSchemas`) and for the tests, and building all of them would be
+ * most of what loading the nodes takes.
  */
 async function dropRecordSchemas() {
 	const names = await readdir(RESOURCES, { recursive: true });
@@ -33,8 +34,8 @@ async function dropRecordSchemas() {
 }
 
 /**
- * Puts the used part of zod into the package, with its license: beside the nodes, or in an old n8n, there may be another zod,
- * without the interface that the code is written against.
+ * Puts the used part of zod into the package, with its license: beside the nodes, or in an old n8n,
+ * there may be another zod, without the interface that the code is written against.
  */
 async function bundleZod() {
 	const used = new Set();
@@ -73,8 +74,9 @@ async function bundleZod() {
 }
 
 /**
- * Takes the white space out and writes statements shorter, names stay: n8n loads each file at every start, and the package is to stay
- * small. The source maps lead back to the TypeScript, which they carry along.
+ * Takes the white space out and writes statements shorter, names stay: n8n loads each file at every
+ * start, and the package is to stay small. The source maps lead back to the TypeScript, which they
+ * carry along.
  */
 async function shrink() {
 	const files = await scriptsBelow('dist');
@@ -105,8 +107,8 @@ async function scriptsBelow(folder) {
 const copyData = () => src('nodes/**/*.json', { base: '.' }).pipe(dest('dist'));
 
 /**
- * Writes what n8n's editor shows of an operation's items before its first run (`__schema__`): the record's schema, or of a
- * simplified one the parts it is made of.
+ * Writes what n8n's editor shows of an operation's items before its first run (`__schema__`): the
+ * record's schema, or of a simplified one the parts it is made of.
  */
 async function writeSchemas() {
 	const { RESOURCES } = require('./dist/nodes/Influship/actions/resources');
@@ -130,7 +132,10 @@ function itemSchema({ record, simplified }) {
 	return { type: 'object', properties: Object.fromEntries(entries) };
 }
 
-/** The editor knows types, properties and items only; a value that may be null is shown as what it is otherwise. */
+/**
+ * The editor knows types, properties and items only; a value that may be null is shown as what it
+ * is otherwise.
+ */
 function toEditorSchema({ type, anyOf = [], properties, items }) {
 	const value = anyOf.find((one) => one.type !== 'null');
 	if (value !== undefined) return toEditorSchema(value);

@@ -12,7 +12,10 @@ const NOT_THE_API =
 
 const REDIRECTS = "'Base URL' redirects to another address. Enter that address instead.";
 
-/** What n8n shows for each kind of refusal. For other statuses it shows the status text, for no answer the network code. */
+/**
+ * What n8n shows for each kind of refusal. For other statuses it shows the status text, for no
+ * answer the network code.
+ */
 const REFUSALS: Array<[kind: FailureKind, message: string]> = [
 	[
 		'authentication',
@@ -118,7 +121,8 @@ export class InflushipApi implements ICredentialType {
 				type: 'responseCode',
 				properties: { value, message },
 			})),
-			// A web page answers 200, too. n8n compares the answer's `data` with `value`, hence: no `data`.
+			// A web page answers 200, too. n8n compares the answer's `data` with `value`, hence: no
+			// `data`.
 			{
 				type: 'responseSuccessBody',
 				properties: { key: 'data', value: undefined, message: NOT_THE_API },

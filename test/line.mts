@@ -1,6 +1,7 @@
 /**
- * Everything that `npm test` runs, what does not need each other side by side: a step's output comes when the step has ended, that
- * of the tests at once. Ends with 1 as soon as a group of steps has one that failed.
+ * Everything that `npm test` runs, what does not need each other side by side: a step's output
+ * comes when the step has ended, that of the tests at once. Ends with 1 as soon as a group of steps
+ * has one that failed.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -42,7 +43,9 @@ async function together(...steps: Step[]): Promise<void> {
 	if (passed.includes(false)) process.exit(1);
 }
 
-/** Downloading takes the network more than the processors: it goes on beside all that needs no n8n. */
+/**
+ * Downloading takes the network more than the processors: it goes on beside all that needs no n8n.
+ */
 const installed = (async () => {
 	for (const host of testedHosts()) await ensureN8n({ host: host.dir, log: console.log });
 })();

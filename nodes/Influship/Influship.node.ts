@@ -12,8 +12,9 @@ import { toProperties } from './actions/engine/properties';
 import { MAIN } from './shared/connection';
 
 /**
- * Operations are data (`actions/`), but not in n8n's declarative style: that has no batches over input items, no exact item linking,
- * no waits after a 429, and no messages with Influship's own reasons.
+ * Operations are data (`actions/`), but not in n8n's declarative style: that has no batches over
+ * input items, no exact item linking, no waits after a 429, and no messages with Influship's own
+ * reasons.
  */
 export class Influship implements INodeType {
 	description: INodeTypeDescription = {

@@ -23,7 +23,8 @@ export class InflushipTrigger implements INodeType {
 			dark: 'file:../../icons/influship.dark.svg',
 		},
 		group: ['trigger'],
-		// Not 1: on each request to a trigger of exactly that version, n8n evaluates one more expression.
+		// Not 1: on each request to a trigger of exactly that version, n8n evaluates one more
+		// expression.
 		version: VERSIONS,
 		defaultVersion: VERSIONS.at(-1),
 		subtitle:

@@ -4,7 +4,10 @@ export class Cleanup {
 	private readonly starting = new AbortController();
 	private running?: Promise<void>;
 
-	/** Aborted when everything is to be undone: what is still starting gives up, and undoes itself what it began. */
+	/**
+	 * Aborted when everything is to be undone: what is still starting gives up, and undoes itself
+	 * what it began.
+	 */
 	get signal(): AbortSignal {
 		return this.starting.signal;
 	}

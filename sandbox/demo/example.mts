@@ -37,7 +37,10 @@ export async function createSandboxCredential({ client, sandbox }: Stack): Promi
 	return { id, name };
 }
 
-/** Creates the workflow with the credential, or a new one for the sandbox, in each of its Influship nodes. */
+/**
+ * Creates the workflow with the credential, or a new one for the sandbox, in each of its Influship
+ * nodes.
+ */
 export async function createConnectedWorkflow(
 	stack: Stack,
 	workflow: WorkflowDefinition,
@@ -52,7 +55,9 @@ export async function createConnectedWorkflow(
 	return await stack.client.createWorkflow({ ...workflow, nodes });
 }
 
-/** Adds all the other examples, unpublished, for people to look at and publish. Returns how many. */
+/**
+ * Adds all the other examples, unpublished, for people to look at and publish. Returns how many.
+ */
 export async function addOtherExamples(stack: Stack, credential: CredentialLink): Promise<number> {
 	const files = (await readdir(exampleDir())).filter((file) => extname(file) === '.json');
 	const others = files

@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../influship/sandbox.mts';
 
 const POLL_MS = 50;
-/** Influship waits 5 s for an answer; a delivery that isn't settled by then was not accepted at once. */
+/**
+ * Influship waits 5 s for an answer; a delivery that isn't settled by then was not accepted at
+ * once.
+ */
 const SETTLED_TIMEOUT_MS = 10_000;
 
 /** The sandbox's record of a delivery, as far as it is shown here. */
@@ -16,7 +19,10 @@ export interface DeliveryRecord {
 	}>;
 }
 
-/** Sends an event with the testing tool of Influship's API. Returns the ids of the deliveries it makes. */
+/**
+ * Sends an event with the testing tool of Influship's API. Returns the ids of the deliveries it
+ * makes.
+ */
 export async function sendTestEvent(
 	sandbox: Sandbox,
 	event: { event: string; creator_id?: string },

@@ -24,7 +24,9 @@ export interface RoundTrip {
 	delivery: DeliveryRecord;
 }
 
-/** Publishes the example workflow, lets Influship send it a test event, and waits for the execution. */
+/**
+ * Publishes the example workflow, lets Influship send it a test event, and waits for the execution.
+ */
 export async function roundTrip(stack: Stack, log: Log): Promise<RoundTrip> {
 	const { client, sandbox } = stack;
 	const credential = await createSandboxCredential(stack);

@@ -23,7 +23,10 @@ export interface StackOptions {
 	/** Added to n8n's environment. */
 	env?: Record<string, string>;
 	sandbox?: SandboxOptions;
-	/** The package as several stacks share it. Default: it is built, packed and installed for this one. */
+	/**
+	 * The package as several stacks share it. Default: it is built, packed and installed for this
+	 * one.
+	 */
 	prepared?: PreparedPackage;
 	/** Gets all that n8n prints. Default: one in its user folder. */
 	logFile?: string;
@@ -31,7 +34,9 @@ export interface StackOptions {
 	log?: Log;
 }
 
-/** This package, built and packed, and a user folder of n8n that it is installed in, to be copied. */
+/**
+ * This package, built and packed, and a user folder of n8n that it is installed in, to be copied.
+ */
 export interface PreparedPackage {
 	tarball: string;
 	userFolder: string;
@@ -54,7 +59,10 @@ export interface Stack {
 	restartN8n(): Promise<void>;
 }
 
-/** Starts everything on loopback, its data in a folder of its own; `cleanup` gets what stops and removes it. */
+/**
+ * Starts everything on loopback, its data in a folder of its own; `cleanup` gets what stops and
+ * removes it.
+ */
 export async function startStack(options: StackOptions, cleanup: Cleanup): Promise<Stack> {
 	const userFolder = await mkdtemp(join(tmpdir(), USER_FOLDER_PREFIX));
 	cleanup.add(() => rm(userFolder, { recursive: true, force: true }));

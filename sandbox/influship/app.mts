@@ -11,7 +11,9 @@ import { pageRoutes } from './page.mts';
 /** Large enough for an event as big as n8n takes one by default (16 MB). */
 const BODY_LIMIT_BYTES = 20 * 1_024 * 1_024;
 
-/** The HTTP side of the sandbox: all routes, with a request id and the error envelope everywhere. */
+/**
+ * The HTTP side of the sandbox: all routes, with a request id and the error envelope everywhere.
+ */
 export function createApp(context: SandboxContext): FastifyInstance {
 	const app = fastify({
 		bodyLimit: BODY_LIMIT_BYTES,

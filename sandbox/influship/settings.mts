@@ -2,15 +2,17 @@ import { z } from 'zod/v4';
 
 /** What can be changed while the sandbox runs. */
 export interface Settings {
-	/** The account's webhook secret. A change takes effect with the next attempt, retries included. */
+	/**
+	 * The account's webhook secret. A change takes effect with the next attempt, retries included.
+	 */
 	webhookSecret: string;
 	/** The waits between retries are divided by this. Time-outs are not. */
 	clockFactor: number;
 	/** A registration over the API returns its own secret, which then signs that endpoint. */
 	endpointSecrets: boolean;
 	/**
-	 * `endpoint`: the challenge of a registration over the API is signed with the secret that its answer returns, if there
-	 * is one. Default: the account's.
+	 * `endpoint`: the challenge of a registration over the API is signed with the secret that its
+	 * answer returns, if there is one. Default: the account's.
 	 */
 	challengeSecret?: 'account' | 'endpoint';
 	/** `unpaid`: every call is a 402. `ip_blocked`: every call is a 403. */

@@ -3,8 +3,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Where downloads that outlive a run are kept, outside the repository: `N8N_NODES_INFLUSHIP_CACHE` when set,
- * else `n8n-nodes-influship` in `XDG_CACHE_HOME` or `~/.cache`. Safe to delete when nothing runs.
+ * Where downloads that outlive a run are kept, outside the repository: `N8N_NODES_INFLUSHIP_CACHE`
+ * when set, else `n8n-nodes-influship` in `XDG_CACHE_HOME` or `~/.cache`. Safe to delete when
+ * nothing runs.
  */
 export function cacheDir(): string {
 	const { N8N_NODES_INFLUSHIP_CACHE: own, XDG_CACHE_HOME: shared } = process.env;

@@ -27,14 +27,16 @@ interface ExecutionFilter {
 }
 
 /**
- * Drives n8n through the REST API of its editor (read from n8n 2.41.1, tried with 1.100.1 and 1.123.81; it is not a public API). Every method
- * throws a RestError with status and body when n8n refuses.
+ * Drives n8n through the REST API of its editor (read from n8n 2.41.1, tried with 1.100.1 and
+ * 1.123.81; it is not a public API). Every method throws a RestError with status and body when n8n
+ * refuses.
  */
 export class N8nClient {
 	private readonly rest: RestSession;
 
 	/**
-	 * @param version n8n's own. Default: it is asked for, which an n8n without its editor does not tell.
+	 * @param version n8n's own. Default: it is asked for, which an n8n without its editor does not
+	 * tell.
 	 * @param login of another client. Default: nobody's.
 	 */
 	constructor(
@@ -50,7 +52,9 @@ export class N8nClient {
 		return this.rest.login;
 	}
 
-	/** Waits until n8n's own API answers, which n8n 1.x does some time after it says that it is ready. */
+	/**
+	 * Waits until n8n's own API answers, which n8n 1.x does some time after it says that it is ready.
+	 */
 	async untilReady(signal?: AbortSignal): Promise<void> {
 		const deadline = Date.now() + READY_TIMEOUT_MS;
 		for (;;) {
@@ -113,7 +117,10 @@ export class N8nClient {
 		return await this.rest.request('GET', `/rest/workflows/${id}`);
 	}
 
-	/** Publishes the newest version and waits until its triggers are live. Throws what a failed trigger says. */
+	/**
+	 * Publishes the newest version and waits until its triggers are live. Throws what a failed
+	 * trigger says.
+	 */
 	async activate(id: string): Promise<void> {
 		await (await this.publishing()).publish(id);
 	}
@@ -152,7 +159,10 @@ export class N8nClient {
 		return { ...rest, data: parseFlatted(data) as Execution['data'] };
 	}
 
-	/** Waits until `n` executions of the workflow have ended, well or not, and returns all that have, newest first. */
+	/**
+	 * Waits until `n` executions of the workflow have ended, well or not, and returns all that have,
+	 * newest first.
+	 */
 	async waitForExecutions(
 		workflowId: string,
 		n: number,
@@ -172,8 +182,9 @@ export class N8nClient {
 	}
 
 	/**
-	 * "Listen for test event": runs the workflow from a webhook trigger, as the editor does. The test URL takes one
-	 * event, for two minutes at most. Throws what the trigger says when it can't be set up.
+	 * "Listen for test event": runs the workflow from a webhook trigger, as the editor does. The test
+	 * URL takes one event, for two minutes at most. Throws what the trigger says when it can't be set
+	 * up.
 	 */
 	async listenForTestEvent(
 		workflow: { id: string },

@@ -24,9 +24,9 @@ interface DriverOptions {
 }
 
 /**
- * Compiles sqlite3 from the sources that the lock names, without n8n, so that it can be done beside n8n's download.
- * Returns the path of the native module in the cache: it serves every n8n that wants this version of it, and is
- * compiled once. Needs python3, make and a C++ compiler.
+ * Compiles sqlite3 from the sources that the lock names, without n8n, so that it can be done beside
+ * n8n's download. Returns the path of the native module in the cache: it serves every n8n that
+ * wants this version of it, and is compiled once. Needs python3, make and a C++ compiler.
  */
 export async function ensureDatabaseDriver(
 	{ lock, node, logFile, signal }: DriverOptions,
@@ -41,7 +41,8 @@ export async function ensureDatabaseDriver(
 			try {
 				await rm(dir, { recursive: true, force: true });
 				await mkdir(dir);
-				// Without prebuild-install: what it downloads is covered by no lock. sqlite3 then builds itself.
+				// Without prebuild-install: what it downloads is covered by no lock. sqlite3 then builds
+				// itself.
 				const sources = lockOf(lock, MODULE, ['prebuild-install']);
 				const packages = lockedPackages(sources, currentPlatform());
 				await installReleases(packages, { registry, dir, signal });
@@ -65,8 +66,8 @@ export async function placeDatabaseDriver(driver: string, dir: string): Promise<
 }
 
 /**
- * The way of npm itself, in a complete n8n's folder: where nothing can be compiled, sqlite3 looks for a binary among its
- * own releases. Throws an Error with what is needed when that fails, too.
+ * The way of npm itself, in a complete n8n's folder: where nothing can be compiled, sqlite3 looks
+ * for a binary among its own releases. Throws an Error with what is needed when that fails, too.
  */
 export async function buildDatabaseDriver(dir: string, options: DriverOptions): Promise<void> {
 	try {
@@ -86,7 +87,8 @@ async function build(
 	{ node, logFile, signal }: Pick<DriverOptions, 'node' | 'logFile' | 'signal'>,
 ): Promise<void> {
 	const flags = {
-		// All cores, and an optimization that takes a third of the compiler's time of the default (-O3).
+		// All cores, and an optimization that takes a third of the compiler's time of the default
+		// (-O3).
 		JOBS: 'max',
 		CFLAGS: `${process.env.CFLAGS ?? ''} -O1`,
 		CXXFLAGS: `${process.env.CXXFLAGS ?? ''} -O1`,

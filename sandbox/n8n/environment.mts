@@ -1,9 +1,14 @@
 type Environment = Record<string, string | undefined>;
 
-/** What a program needs from its surroundings to run at all: nothing that configures n8n or Node. */
+/**
+ * What a program needs from its surroundings to run at all: nothing that configures n8n or Node.
+ */
 const BASIC_VARIABLES = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR'];
 
-/** The outer npm hands these of its own settings to scripts; an npm inside of it must not take them over. */
+/**
+ * The outer npm hands these of its own settings to scripts; an npm inside of it must not take them
+ * over.
+ */
 const OUTER_NPM_SETTINGS = [
 	'dry_run',
 	'global',
@@ -22,8 +27,8 @@ export function closedEnvironment(extra: Environment): Environment {
 }
 
 /**
- * For an npm that is started by an npm script: the user's npm settings (registry, proxy, cache) stay, what the
- * outer run says about itself goes.
+ * For an npm that is started by an npm script: the user's npm settings (registry, proxy, cache)
+ * stay, what the outer run says about itself goes.
  */
 export function npmEnvironment(extra: Environment = {}): Environment {
 	const kept = Object.entries(process.env).filter(([name]) => {

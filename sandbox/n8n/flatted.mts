@@ -1,6 +1,6 @@
 /**
- * Reads the `flatted` format in which n8n hands out execution data: a JSON array of values, the first one the
- * root; inside of objects and arrays every string is the index of another value.
+ * Reads the `flatted` format in which n8n hands out execution data: a JSON array of values, the
+ * first one the root; inside of objects and arrays every string is the index of another value.
  */
 export function parseFlatted(text: string): unknown {
 	const values = JSON.parse(text) as unknown[];

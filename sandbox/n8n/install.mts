@@ -17,7 +17,10 @@ import { IntegrityError, installReleases } from './releases.mts';
 import { repositoryDir } from './repository.mts';
 import { run, withNodeFirst } from './run.mts';
 
-/** An installed n8n: its version, the Node that runs it, n8n's own start script, and the folder it is installed in. */
+/**
+ * An installed n8n: its version, the Node that runs it, n8n's own start script, and the folder it
+ * is installed in.
+ */
 export interface InstalledN8n {
 	version: string;
 	node: string;
@@ -34,12 +37,13 @@ export interface EnsureN8nOptions {
 }
 
 /**
- * Installs the n8n pinned in a folder's package-lock.json, once for each lock, Node version and platform, into
- * the cache. Takes about a minute and 3 GB the first time, nothing afterwards. Several processes may call it at once.
+ * Installs the n8n pinned in a folder's package-lock.json, once for each lock, Node version and
+ * platform, into the cache. Takes about a minute and 3 GB the first time, nothing afterwards.
+ * Several processes may call it at once.
  *
- * The package.json beside each lock overrides msgpackr-extract: 3.0.4 is the newest release with binaries for every
- * platform, and `npm ci` refuses a lock that lacks some of them. Those of n8n 1.x also override xlsx, which they
- * would take from outside the registry.
+ * The package.json beside each lock overrides msgpackr-extract: 3.0.4 is the newest release with
+ * binaries for every platform, and `npm ci` refuses a lock that lacks some of them. Those of n8n
+ * 1.x also override xlsx, which they would take from outside the registry.
  */
 export async function ensureN8n({ host, log, signal }: EnsureN8nOptions): Promise<InstalledN8n> {
 	const node = await ensureNode(log, signal);
@@ -94,7 +98,9 @@ async function install(installation: Installation): Promise<void> {
 	}
 }
 
-/** Two things at once, for compiling needs nothing of n8n: its packages, and its database driver. */
+/**
+ * Two things at once, for compiling needs nothing of n8n: its packages, and its database driver.
+ */
 async function fill(
 	dir: string,
 	logFile: string,
@@ -117,7 +123,8 @@ async function fill(
 			'Downloading n8n and its 2,200 packages',
 			async () => {
 				if (registry && (await installDirectly(dir, registry))) return;
-				// Their install scripts are left out: one of them wants to build a Kafka client from sources of its own.
+				// Their install scripts are left out: one of them wants to build a Kafka client from
+				// sources of its own.
 				const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
 				await run('npm', ['ci', ...flags], { cwd: dir, env, logFile, ...both });
 			},
@@ -134,7 +141,10 @@ async function fill(
 		throw error;
 	}
 
-	/** False when npm must do it: it knows more ways to a registry, and says more about what stands in them. */
+	/**
+	 * False when npm must do it: it knows more ways to a registry, and says more about what stands in
+	 * them.
+	 */
 	async function installDirectly(to: string, from: string): Promise<boolean> {
 		try {
 			const packages = lockedPackages(lock, currentPlatform());

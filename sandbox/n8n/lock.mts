@@ -24,8 +24,8 @@ const POLL_MS = 500;
 const CLAIM_MAX_AGE_MS = 10_000;
 
 /**
- * Runs `work` while this process holds `lockFile`, so that of several processes only one does it at a time. The
- * others wait; the lock of a process that died is taken over.
+ * Runs `work` while this process holds `lockFile`, so that of several processes only one does it at
+ * a time. The others wait; the lock of a process that died is taken over.
  */
 export async function withLock<T>(
 	lockFile: string,
@@ -61,7 +61,9 @@ export async function withLock<T>(
 	}
 }
 
-/** A hard link appears with its content in one step, so no one ever reads a lock without its owner. */
+/**
+ * A hard link appears with its content in one step, so no one ever reads a lock without its owner.
+ */
 async function acquire(lockFile: string, self: Owner): Promise<boolean> {
 	const draft = `${lockFile}.${self.token}`;
 	await writeFile(draft, JSON.stringify(self));
@@ -77,8 +79,9 @@ async function acquire(lockFile: string, self: Owner): Promise<boolean> {
 }
 
 /**
- * Of several waiters that see the same dead owner one may remove its lock, and only while it is still that
- * owner's: otherwise a slow waiter would remove the lock that a faster one has just taken.
+ * Of several waiters that see the same dead owner one may remove its lock, and only while it is
+ * still that owner's: otherwise a slow waiter would remove the lock that a faster one has just
+ * taken.
  */
 async function removeDeadLock(lockFile: string, dead: Owner): Promise<void> {
 	const claim = `${lockFile}.takeover-${dead.token}`;
@@ -115,7 +118,9 @@ async function isAlive({ pid, began }: Owner): Promise<boolean> {
 	return began === undefined || current === undefined || current === began;
 }
 
-/** Signal 0 only asks whether the process exists; EPERM means it does, but belongs to someone else. */
+/**
+ * Signal 0 only asks whether the process exists; EPERM means it does, but belongs to someone else.
+ */
 function exists(pid: number): boolean {
 	try {
 		process.kill(pid, 0);

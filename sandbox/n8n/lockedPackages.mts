@@ -49,8 +49,9 @@ export function parseLock(text: string): PackageLock {
 }
 
 /**
- * What `npm ci` would install from this lock on a platform. Throws an Error that names the first entry which is
- * anything but a release with a SHA-512 from the registry: a link, a Git repository, a bundled package.
+ * What `npm ci` would install from this lock on a platform. Throws an Error that names the first
+ * entry which is anything but a release with a SHA-512 from the registry: a link, a Git repository,
+ * a bundled package.
  */
 export function lockedPackages(lock: PackageLock, platform: Platform): LockedPackage[] {
 	const found = new Map<string, LockedPackage>();
@@ -69,8 +70,8 @@ export function lockedPackages(lock: PackageLock, platform: Platform): LockedPac
 }
 
 /**
- * The part of a lock that `require(name)` from its folder needs, without `omitted`, in the same folders. Throws an
- * Error when the lock lacks something of it.
+ * The part of a lock that `require(name)` from its folder needs, without `omitted`, in the same
+ * folders. Throws an Error when the lock lacks something of it.
  */
 export function lockOf(lock: PackageLock, name: string, omitted: readonly string[]): PackageLock {
 	const packages: PackageLock['packages'] = {};
@@ -86,7 +87,10 @@ export function lockOf(lock: PackageLock, name: string, omitted: readonly string
 	return { packages };
 }
 
-/** Where Node finds a package that the code in `from` requires: beside its own dependencies, then further up. */
+/**
+ * Where Node finds a package that the code in `from` requires: beside its own dependencies, then
+ * further up.
+ */
 function resolveFolder(lock: PackageLock, name: string, from: string): string {
 	for (let base = from; ; base = base.slice(0, Math.max(0, base.lastIndexOf(`/${MODULES}`)))) {
 		const folder = base === '' ? `${MODULES}${name}` : `${base}/${MODULES}${name}`;

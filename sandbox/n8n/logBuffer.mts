@@ -3,7 +3,10 @@ import type { Readable } from 'node:stream';
 
 const MAX_CHARACTERS = 200_000;
 
-/** Keeps the newest 200,000 characters of what a process prints, and all of it in a file, where one is given. */
+/**
+ * Keeps the newest 200,000 characters of what a process prints, and all of it in a file, where one
+ * is given.
+ */
 export class LogBuffer {
 	private text = '';
 

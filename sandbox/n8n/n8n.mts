@@ -16,13 +16,21 @@ const READY_POLL_MS = 100;
 const STOP_TIMEOUT_MS = 40_000;
 
 export interface N8nOptions {
-	/** n8n's command, with its flags: its port must answer `/healthz/readiness`. Default: `['start']`. */
+	/**
+	 * n8n's command, with its flags: its port must answer `/healthz/readiness`. Default: `['start']`.
+	 */
 	command?: readonly string[];
-	/** `N8N_USER_FOLDER`: n8n keeps its `.n8n` folder (database, key, community nodes) in it. Must exist. */
+	/**
+	 * `N8N_USER_FOLDER`: n8n keeps its `.n8n` folder (database, key, community nodes) in it. Must
+	 * exist.
+	 */
 	userFolder: string;
 	/** Default 0: a free one. */
 	port?: number;
-	/** Added to n8n's environment, which otherwise holds nothing from the outer one that configures n8n. */
+	/**
+	 * Added to n8n's environment, which otherwise holds nothing from the outer one that configures
+	 * n8n.
+	 */
 	env?: Record<string, string>;
 	/** Which n8n, as in `ensureN8n`. Default: the pinned one. */
 	host?: string;
@@ -44,17 +52,24 @@ export interface N8n {
 	logs(): string;
 	/** Resolves when the process has ended, for whatever reason: how it ended, and its last lines. */
 	exited: Promise<string>;
-	/** SIGTERM, then waits until the process is gone; SIGKILL after 40 s. Does nothing when it is gone already. */
+	/**
+	 * SIGTERM, then waits until the process is gone; SIGKILL after 40 s. Does nothing when it is gone
+	 * already.
+	 */
 	stop(): Promise<void>;
 	/** SIGKILL, to it and everything it started. */
 	kill(): Promise<void>;
-	/** Stops this one, if it still runs, and starts another on the same user folder, port and environment. */
+	/**
+	 * Stops this one, if it still runs, and starts another on the same user folder, port and
+	 * environment.
+	 */
 	restart(): Promise<N8n>;
 }
 
 /**
- * Starts n8n (installing it first if need be) and resolves when it is ready for requests. Throws with
- * the end of its log when it ends or isn't ready within five minutes. It never outlives this process.
+ * Starts n8n (installing it first if need be) and resolves when it is ready for requests. Throws
+ * with the end of its log when it ends or isn't ready within five minutes. It never outlives this
+ * process.
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
 	const { host, logFile, signal, log = () => {} } = options;

@@ -12,7 +12,10 @@ interface N8nSettings {
 	env?: Record<string, string>;
 }
 
-/** An n8n that keeps to itself: SQLite in its user folder, loopback only, and nothing that calls home. */
+/**
+ * An n8n that keeps to itself: SQLite in its user folder, loopback only, and nothing that calls
+ * home.
+ */
 export function n8nEnvironment({ host, port, brokerPort, userFolder, env }: N8nSettings) {
 	return closedEnvironment({
 		// As in n8n's own Docker image.
@@ -31,7 +34,8 @@ export function n8nEnvironment({ host, port, brokerPort, userFolder, env }: N8nS
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_DISABLED_MODULES: 'mcp-registry',
-		// n8n loads thousands of files at each start: Node keeps what it compiled of them, by their content.
+		// n8n loads thousands of files at each start: Node keeps what it compiled of them, by their
+		// content.
 		NODE_COMPILE_CACHE: join(cacheDir(), 'compiled'),
 		// The package under test is one; 2.41 announces that the default will become false.
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',

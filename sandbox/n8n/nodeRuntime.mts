@@ -16,8 +16,8 @@ const MINIMUM_MAJOR = 24;
 export type NodeMajor = 20 | 22 | 24;
 
 /**
- * npm packages that hold nothing but a Node binary and its headers, with the newest release of each line that was
- * published for the platform on 2026-11-24.
+ * npm packages that hold nothing but a Node binary and its headers, with the newest release of each
+ * line that was published for the platform on 2026-11-24.
  */
 const NODE_PACKAGES: Record<string, { name: string; versions: Record<NodeMajor, string> }> = {
 	'linux-x64': {
@@ -38,7 +38,10 @@ const NODE_PACKAGES: Record<string, { name: string; versions: Record<NodeMajor, 
 	},
 };
 
-/** The path of a Node that can run n8n: this process's own when it is new enough, else one from npm, cached. */
+/**
+ * The path of a Node that can run n8n: this process's own when it is new enough, else one from npm,
+ * cached.
+ */
 export async function ensureNode(log: Log, signal?: AbortSignal): Promise<string> {
 	const major = Number(process.versions.node.split('.')[0]);
 	const isLongTermRelease = major % 2 === 0;
@@ -113,7 +116,10 @@ async function checkRuns(node: string, major: NodeMajor): Promise<void> {
 	}
 }
 
-/** The folder whose `include/node` has the headers of this Node, for native builds; undefined without them. */
+/**
+ * The folder whose `include/node` has the headers of this Node, for native builds; undefined
+ * without them.
+ */
 export function headersOf(node: string): string | undefined {
 	const dir = dirname(dirname(node));
 	return existsSync(join(dir, 'include', 'node', 'node.h')) ? dir : undefined;

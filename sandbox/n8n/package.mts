@@ -36,8 +36,9 @@ const MAX_BUILDS = 3;
 const PACKAGE_PREFIX = 'package-';
 
 /**
- * Builds this package and packs it as it would be published, unless its sources are those of a package that the cache
- * holds. Returns the path of the tarball, in `outDir`. One at a time: a build empties `dist/` first.
+ * Builds this package and packs it as it would be published, unless its sources are those of a
+ * package that the cache holds. Returns the path of the tarball, in `outDir`. One at a time: a
+ * build empties `dist/` first.
  */
 export async function packPackage(
 	repoDir: string,
@@ -72,7 +73,8 @@ async function buildAndPack(repoDir: string, kept: string, signal?: AbortSignal)
 	try {
 		await run('npm', ['run', 'build'], options);
 		await run('npm', ['pack', '--pack-destination', partial], options);
-		// Somebody who works on the sources may save a file meanwhile: then this is a package of neither state.
+		// Somebody who works on the sources may save a file meanwhile: then this is a package of
+		// neither state.
 		if ((await keptPackage(repoDir)) === kept) await rename(partial, kept);
 	} finally {
 		await rm(partial, { recursive: true, force: true });
@@ -80,8 +82,8 @@ async function buildAndPack(repoDir: string, kept: string, signal?: AbortSignal)
 }
 
 /**
- * Where the cache has the package of the sources as they are. Every file counts that the build may read; what is new in
- * the root does until it is said not to.
+ * Where the cache has the package of the sources as they are. Every file counts that the build may
+ * read; what is new in the root does until it is said not to.
  */
 async function keptPackage(repoDir: string): Promise<string> {
 	const roots = (await readdir(repoDir)).filter((name) => !NOT_PACKED.includes(name)).sort();
@@ -122,9 +124,9 @@ async function tarballIn(dir: string): Promise<string> {
 }
 
 /**
- * Installs a community package into an n8n that isn't running, where n8n looks for them. The result is what
- * n8n's own installer makes: the package without its peer dependencies, because n8n brings n8n-workflow itself.
- * (Installing that peer too works as well, but takes 15 s and 144 MB.)
+ * Installs a community package into an n8n that isn't running, where n8n looks for them. The result
+ * is what n8n's own installer makes: the package without its peer dependencies, because n8n brings
+ * n8n-workflow itself. (Installing that peer too works as well, but takes 15 s and 144 MB.)
  */
 export async function installPackage(
 	userFolder: string,
@@ -144,7 +146,9 @@ export async function installPackage(
 	});
 }
 
-/** Outside of the folders that are removed at the end, so that it is still there after a failure. */
+/**
+ * Outside of the folders that are removed at the end, so that it is still there after a failure.
+ */
 function logFile(): string {
 	return join(cacheDir(), 'package.log');
 }

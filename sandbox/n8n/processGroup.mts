@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const CLEARED_TIMEOUT_MS = 5_000;
 
 /**
- * Kills a process group as soon as this process is gone, however it went: a crash or a SIGKILL leaves no time to
- * do it ourselves. Works through a pipe that only this process holds open: when it closes, `read` returns.
- * Call the returned function once the group is gone, so that its number can't hit a newer one.
+ * Kills a process group as soon as this process is gone, however it went: a crash or a SIGKILL
+ * leaves no time to do it ourselves. Works through a pipe that only this process holds open: when
+ * it closes, `read` returns. Call the returned function once the group is gone, so that its number
+ * can't hit a newer one.
  */
 export function killGroupWithUs(groupId: number): () => void {
 	const script = 'read -r _; kill -s KILL -- "-$0"';
@@ -23,7 +24,9 @@ export function killGroupWithUs(groupId: number): () => void {
 	return () => watchdog.kill('SIGKILL');
 }
 
-/** Kills what is left of a process group whose leader has ended, and waits until all of it is gone. */
+/**
+ * Kills what is left of a process group whose leader has ended, and waits until all of it is gone.
+ */
 export async function endGroup(groupId: number): Promise<void> {
 	const deadline = Date.now() + CLEARED_TIMEOUT_MS;
 	while (killGroup(groupId) && Date.now() < deadline) await sleep(20);

@@ -3,8 +3,8 @@ export type Log = (line: string) => void;
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Runs one long step: says when it starts, every 15 seconds that it is still running (with `detail`, e.g. a size),
- * and how long it took.
+ * Runs one long step: says when it starts, every 15 seconds that it is still running (with
+ * `detail`, e.g. a size), and how long it took.
  */
 export async function step<T>(
 	log: Log,

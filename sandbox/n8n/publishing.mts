@@ -6,7 +6,10 @@ const POLL_MS = 100;
 /** A trigger that can't be set up is tried five times over 15 s before n8n says `failed`. */
 const TIMEOUT_MS = 5 * 60_000;
 
-/** How an n8n makes a workflow live. Each method throws with what the trigger says when it can't be set up or taken down. */
+/**
+ * How an n8n makes a workflow live. Each method throws with what the trigger says when it can't be
+ * set up or taken down.
+ */
 export interface Publishing {
 	/** Publishes the newest version and waits until its triggers are live. */
 	publish(id: string): Promise<void>;
@@ -56,7 +59,9 @@ class Publication implements Publishing {
 	}
 }
 
-/** n8n 1: a workflow is active or not, and the answer comes when its triggers are set up or refused. */
+/**
+ * n8n 1: a workflow is active or not, and the answer comes when its triggers are set up or refused.
+ */
 class Activation implements Publishing {
 	constructor(private readonly rest: RestSession) {}
 

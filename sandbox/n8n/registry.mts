@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** The base URL of the user's npm registry; undefined when npm reaches it through a proxy, which it alone follows. */
+/**
+ * The base URL of the user's npm registry; undefined when npm reaches it through a proxy, which it
+ * alone follows.
+ */
 export async function directRegistry(
 	cwd: string,
 	env: Record<string, string | undefined>,

@@ -32,10 +32,11 @@ export interface InstallOptions {
 }
 
 /**
- * Installs releases into the folders that their lock gives them: the tree of `npm ci --ignore-scripts`, in a fraction
- * of its time, because nothing is resolved or kept twice. Each tarball must have the lock's SHA-512 hash, and the
- * package in it the lock's name and version. Throws an IntegrityError when one has not, and any other Error when the
- * registry or `tar` does not play along.
+ * Installs releases into the folders that their lock gives them: the tree of `npm ci
+ * --ignore-scripts`, in a fraction of its time, because nothing is resolved or kept twice. Each
+ * tarball must have the lock's SHA-512 hash, and the package in it the lock's name and version.
+ * Throws an IntegrityError when one has not, and any other Error when the registry or `tar` does
+ * not play along.
  */
 export async function installReleases(
 	packages: LockedPackage[],
@@ -55,7 +56,8 @@ export async function installReleases(
 			}
 		}
 	};
-	// All of them have ended when this does: nothing goes on writing into a folder that is cleared away.
+	// All of them have ended when this does: nothing goes on writing into a folder that is cleared
+	// away.
 	const workers = Array.from({ length: DOWNLOADS }, () =>
 		work().catch((error: unknown) => {
 			failure.abort(error);

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 const PACKAGE_NAME = 'n8n-nodes-influship';
 
 /**
- * The absolute path of this repository's root, found upwards from the working directory (npm scripts and
- * jest both start there). Throws an Error when started from somewhere outside the repository.
+ * The absolute path of this repository's root, found upwards from the working directory (npm
+ * scripts and jest both start there). Throws an Error when started from somewhere outside the
+ * repository.
  */
 export function repositoryDir(from = process.cwd()): string {
 	for (let dir = from; ; dir = dirname(dir)) {

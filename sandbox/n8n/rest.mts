@@ -23,7 +23,9 @@ export interface Login {
 	browserId: string;
 }
 
-/** A logged-in browser's view of n8n's internal REST API: keeps the login cookie and unwraps `data`. */
+/**
+ * A logged-in browser's view of n8n's internal REST API: keeps the login cookie and unwraps `data`.
+ */
 export class RestSession {
 	/** Default: nobody's, as it is before the first login. */
 	readonly login: Login;

@@ -16,8 +16,9 @@ interface RunOptions {
 }
 
 /**
- * Runs a command to its end, quietly. Throws an Error with the exit code, the log's path and its last lines
- * when it fails. It, and whatever it started, ends with this process and when `signal` says so.
+ * Runs a command to its end, quietly. Throws an Error with the exit code, the log's path and its
+ * last lines when it fails. It, and whatever it started, ends with this process and when `signal`
+ * says so.
  */
 export async function run(command: string, args: string[], options: RunOptions): Promise<void> {
 	options.signal?.throwIfAborted();
@@ -55,7 +56,9 @@ export async function run(command: string, args: string[], options: RunOptions):
 	}
 }
 
-/** An environment in which `node`, and therefore npm and everything it starts, is the given binary. */
+/**
+ * An environment in which `node`, and therefore npm and everything it starts, is the given binary.
+ */
 export function withNodeFirst(
 	env: Record<string, string | undefined>,
 	node: string,

@@ -18,28 +18,38 @@ import { measureInProcess } from './inProcess/measureInProcess.mts';
 import { renderTable, verdictOn, type Row, type Verdict } from './table.mts';
 
 /**
- * `npm run bench [-- --only <part>] [--figure <text>] [--rounds 5] [--runs 1] [--json <file>]`: what the nodes cost, beside what users
- * have without them. The parts are `host`, which has two, `default engine` and `lazy engine`, then `actions` and `inprocess`. With
- * `--figure 'accepted ÷ GitHub'`, only the host's figures of that name are measured: one of one engine takes some two minutes.
+ * `npm run bench [-- --only <part>] [--figure <text>] [--rounds 5] [--runs 1] [--json <file>]`:
+ * what the nodes cost, beside what users have without them. The parts are `host`, which has two,
+ * `default engine` and `lazy engine`, then `actions` and `inprocess`. With `--figure 'accepted ÷
+ * GitHub'`, only the host's figures of that name are measured: one of one engine takes some two
+ * minutes.
  *
- * **HTTP.** A closed loop over 8 keep-alive connections sends the same kind of 250-byte event to four workflows, all published in the
- * same n8n and each ending in one NoOp: our trigger, n8n's Webhook node (which checks nothing), n8n's GitHub Trigger (the same
- * HMAC check, registered at a stand-in for GitHub's API), and the flow that users build by hand. What keeps it fair:
+ * **HTTP.** A closed loop over 8 keep-alive connections sends the same kind of 250-byte event to
+ * four workflows, all published in the same n8n and each ending in one NoOp: our trigger, n8n's
+ * Webhook node (which checks nothing), n8n's GitHub Trigger (the same HMAC check, registered at a
+ * stand-in for GitHub's API), and the flow that users build by hand. What keeps it fair:
  *
- * - All are measured in turn, A B C D A B C D …, after a warm-up of each, and a ratio is the median of the rounds' ratios.
- *   Absolute numbers only hold for the machine and its load at that time.
- * - n8n answers before it runs the execution, so a measurement ends only when all executions have ended; else the next one would
- *   pay for it. While it lasts, executions and requests share the process, for every contender alike.
- * - Every event has content of its own, and is built and signed before the clock starts; only duplicates repeat, on purpose.
- * - Each answer's status is checked, and that just the events that should have started an execution did; otherwise the benchmark fails.
- * - n8n's settings are its defaults for all, successful executions are saved. The second host differs in one setting of n8n's expression engine.
+ * - All are measured in turn, A B C D A B C D …, after a warm-up of each, and a ratio is the median
+ *   of the rounds' ratios. Absolute numbers only hold for the machine and its load at that time.
+ * - n8n answers before it runs the execution, so a measurement ends only when all executions have
+ *   ended; else the next one would pay for it. While it lasts, executions and requests share the
+ *   process, for every contender alike.
+ * - Every event has content of its own, and is built and signed before the clock starts; only
+ *   duplicates repeat, on purpose.
+ * - Each answer's status is checked, and that just the events that should have started an execution
+ *   did; otherwise the benchmark fails.
+ * - n8n's settings are its defaults for all, successful executions are saved. The second host
+ *   differs in one setting of n8n's expression engine.
  *
- * **Action node.** The same 1,000 calls of a near API by our node and by n8n's HTTP Request node, in turn: the nodes' own time.
+ * **Action node.** The same 1,000 calls of a near API by our node and by n8n's HTTP Request node,
+ * in turn: the nodes' own time.
  *
- * **In process.** The own code alone, as it is installed, in n8n's own contexts and with n8n's own logger, without HTTP and database.
+ * **In process.** The own code alone, as it is installed, in n8n's own contexts and with n8n's own
+ * logger, without HTTP and database.
  *
- * A target counts as missed when not even the best round reached it, which is no failure. How noisy each host was is printed, too.
- * Figures to quote come from several runs (`--runs 3`, each with an n8n of its own) on a machine that does nothing else.
+ * A target counts as missed when not even the best round reached it, which is no failure. How noisy
+ * each host was is printed, too. Figures to quote come from several runs (`--runs 3`, each with an
+ * n8n of its own) on a machine that does nothing else.
  */
 const PARTS = ['host', ...HOSTS, 'actions', 'inprocess'];
 

@@ -24,8 +24,9 @@ export interface Row {
 export type Verdict = 'met' | 'within noise' | 'MISSED';
 
 /**
- * A target is missed when the noise cannot explain it: not even the best of the rounds reached it. Were the true figure on target, the
- * median of five rounds would be beyond it every second time, all five only once in 32 times.
+ * A target is missed when the noise cannot explain it: not even the best of the rounds reached it.
+ * Were the true figure on target, the median of five rounds would be beyond it every second time,
+ * all five only once in 32 times.
  */
 export function verdictOn({ value, rounds = [value], target }: Row): Verdict | undefined {
 	if (target === undefined) return undefined;

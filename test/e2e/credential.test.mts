@@ -88,7 +88,10 @@ describe('changing the webhook secret while the workflow is published', () => {
 		return await bench.deliver(trigger.url, newEvent(), secret);
 	}
 
-	/** Changes the credential and delivers until the answer is that one, for as long as the old secret may work. */
+	/**
+	 * Changes the credential and delivers until the answer is that one, for as long as the old secret
+	 * may work.
+	 */
 	async function untilAnswered(
 		data: Partial<CredentialData>,
 		secret: string,

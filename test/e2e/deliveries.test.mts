@@ -1,4 +1,4 @@
-import type { GuideEventName } from '../support/events.mts';
+import type { GuideEventName } from '../support/influship/guideEvents.mts';
 import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
 import { ODD_BUT_GENUINE, REFUSED } from '../support/e2e/oddRequests.mts';
 import { deliveryOf, newEvent, verificationOf } from '../support/e2e/requests.mts';
@@ -28,7 +28,9 @@ describe('a request to a published trigger', () => {
 
 	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
 
-	/** Delivers an event that must be accepted, and returns the item of the execution that it started. */
+	/**
+	 * Delivers an event that must be accepted, and returns the item of the execution that it started.
+	 */
 	async function deliveredItem(event: object): Promise<unknown> {
 		const before = await all.count();
 		const answer = await bench.deliver(all.url, event);

@@ -1,6 +1,6 @@
 import { draftSchema } from '../../sandbox/influship/compose/draft.mts';
 import { SIGNATURE_KINDS } from '../../sandbox/influship/delivering/signing.mts';
-import { callControlPlane } from '../support/controlPlane.mts';
+import { callControlPlane } from '../support/influship/controlPlane.mts';
 import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
 import { until } from '../support/poll.mts';
 import type { TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';

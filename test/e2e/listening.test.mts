@@ -14,7 +14,8 @@ describe('listening for a test event', () => {
 
 	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
 
-	// A workflow for each test: n8n goes on taking a test URL down after it has said that it is canceled.
+	// A workflow for each test: n8n goes on taking a test URL down after it has said that it is
+	// canceled.
 	beforeEach(async () => {
 		trigger = await bench.createTrigger({
 			parameters: { events: ['creator.updated'], filters: { platforms: ['instagram'] } },

@@ -3,7 +3,7 @@ import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
 import { until } from '../support/poll.mts';
 import { newEvent } from '../support/e2e/requests.mts';
 import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
-import { startEchoEndpoint } from '../support/echoEndpoint.mts';
+import { startEchoEndpoint } from '../support/influship/echoEndpoint.mts';
 
 describe('automatic registration', () => {
 	let bench: Bench;

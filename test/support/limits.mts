@@ -1,6 +1,6 @@
 /**
- * Time limits of the tests, in ms. They end what hangs; none of them measures anything, so each allows for a machine that is many
- * times slower than it should be, and busy with something else.
+ * Time limits of the tests, in ms. They end what hangs; none of them measures anything, so each
+ * allows for a machine that is many times slower than it should be, and busy with something else.
  */
 
 /** One test. */

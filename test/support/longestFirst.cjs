@@ -1,7 +1,10 @@
 const { sep } = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** The files that take longest, longest first: begun last, one of them would run on alone when all the others have ended. */
+/**
+ * The files that take longest, longest first: begun last, one of them would run on alone when all
+ * the others have ended.
+ */
 const LONGEST = [
 	'test/e2e/faults/restarts',
 	'test/e2e/compatibility/hosts',
@@ -23,7 +26,10 @@ const LONGEST = [
 	'test/unit/property/delivery',
 ];
 
-/** The order in which jest hands files to its workers: those above, then the others as jest would by itself. */
+/**
+ * The order in which jest hands files to its workers: those above, then the others as jest would by
+ * itself.
+ */
 module.exports = class LongestFirst extends Sequencer {
 	static LONGEST = LONGEST;
 

@@ -4,8 +4,9 @@ import { EVENTUALLY_LIMIT_MS } from './limits.mts';
 const POLL_MS = 25;
 
 /**
- * Calls `read` again and again until its result passes, and returns that one. Throws with the last result when a call that began
- * after the time limit does not pass, either: an answer that is merely late is no failure, however slow the machine is.
+ * Calls `read` again and again until its result passes, and returns that one. Throws with the last
+ * result when a call that began after the time limit does not pass, either: an answer that is
+ * merely late is no failure, however slow the machine is.
  *
  * @param timeoutMs default: a minute
  */

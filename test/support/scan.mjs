@@ -1,6 +1,7 @@
 /**
- * Runs n8n's own package scanner on a folder: `node scan.mjs <folder> source|tarball`. A process of its own, because the scanner is an ES
- * module, which jest cannot load here. Prints `{ passed, message?, details? }` as JSON.
+ * Runs n8n's own package scanner on a folder: `node scan.mjs <folder> source|tarball`. A process of
+ * its own, because the scanner is an ES module, which jest cannot load here. Prints `{ passed,
+ * message?, details? }` as JSON.
  */
 import {
 	analyzePackage,

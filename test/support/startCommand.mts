@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { LogBuffer } from '../../sandbox/n8n/logBuffer.mts';
 import { repositoryDir } from '../../sandbox/n8n/repository.mts';
 
-/** `npm start` as a person runs it, in a process group of its own, with its temporary files in `tmpDir`, and `env` added to its environment. */
+/**
+ * `npm start` as a person runs it, in a process group of its own, with its temporary files in
+ * `tmpDir`, and `env` added to its environment.
+ */
 export class StartCommand {
 	private readonly child: ChildProcess;
 	private readonly output = new LogBuffer();
@@ -39,7 +42,10 @@ export class StartCommand {
 		}
 	}
 
-	/** Sends a signal to the whole group, as the terminal does for Ctrl-C. Does nothing when it has ended. */
+	/**
+	 * Sends a signal to the whole group, as the terminal does for Ctrl-C. Does nothing when it has
+	 * ended.
+	 */
 	signal(signal: NodeJS.Signals): void {
 		if (this.child.exitCode === null && this.child.signalCode === null) {
 			process.kill(-this.child.pid!, signal);

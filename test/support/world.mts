@@ -18,8 +18,8 @@ export interface World extends Stack {
 }
 
 /**
- * A world whose n8n nobody else uses, with data of its own: it may be stopped, restarted and spoiled. It starts lean (`leanN8n`)
- * unless `env` says otherwise or it is not the pinned n8n.
+ * A world whose n8n nobody else uses, with data of its own: it may be stopped, restarted and
+ * spoiled. It starts lean (`leanN8n`) unless `env` says otherwise or it is not the pinned n8n.
  */
 export async function startWorld(
 	options: Pick<StackOptions, 'env' | 'host' | 'sandbox'> = {},
@@ -52,7 +52,10 @@ export async function startWorld(
 	}
 }
 
-/** A world whose n8n serves other test files, too. Nothing in it may depend on what else is in that n8n. */
+/**
+ * A world whose n8n serves other test files, too. Nothing in it may depend on what else is in that
+ * n8n.
+ */
 export async function joinSharedWorld(): Promise<World> {
 	const n8n = await shared('n8n');
 	const prepared = await shared('package');

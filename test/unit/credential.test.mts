@@ -4,14 +4,17 @@ import { RoutingNode } from 'n8n-core';
 
 import { InflushipApi } from '../../credentials/InflushipApi.credentials.ts';
 import { readCredential } from '../../nodes/Influship/api/credential.ts';
-import { startApiServer, type ApiAnswer } from '../support/apiServer.mts';
-import { executeContext, makeAdditionalData, makeWorkflow } from '../support/contexts.mts';
+import { startApiServer, type ApiAnswer } from '../support/influship/apiServer.mts';
+import { executeContext, makeAdditionalData, makeWorkflow } from '../support/nodes/contexts.mts';
 
 const credential = new InflushipApi();
 
 const API_KEY = 'test-key-0123456789';
 
-/** Sends the credential's test request the way n8n does: as the only parameter of a declarative node. */
+/**
+ * Sends the credential's test request the way n8n does: as the only parameter of a declarative
+ * node.
+ */
 async function runTest(answer: ApiAnswer, toBaseUrl = (url: string) => url) {
 	const server = await startApiServer(answer);
 	const nodeType = {

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 
 import { EVENT_CATALOG } from '../../nodes/Influship/events';
 import { RESOURCES } from '../../nodes/Influship/actions/resources';
-import { deliveryOf } from '../support/deliveries.mts';
+import { deliveryOf } from '../support/protocol/deliveries.mts';
 import { PAGES, pageWithTables } from '../support/docs/generate.mts';
 import { TABLES } from '../support/docs/tables.mts';
-import { guideEvents } from '../support/events.mts';
+import { guideEvents } from '../support/influship/guideEvents.mts';
 
 const read = (page: string) => readFileSync(page, 'utf8');
 const readme = read('README.md');

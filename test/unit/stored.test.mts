@@ -4,9 +4,12 @@ import type { INodeType } from 'n8n-workflow';
 
 import { Influship } from '../../nodes/Influship/Influship.node';
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node';
-import { type StoredPlaces, storedPlacesOf } from '../support/storedPlaces.mts';
+import { type StoredPlaces, storedPlacesOf } from '../support/nodes/storedPlaces.mts';
 
-/** What each released version of the package had. Add a file with each release, and never change one. */
+/**
+ * What each released version of the package had. Add a file with each release, and never change
+ * one.
+ */
 const FOLDER = 'test/fixtures/stored';
 
 const NODES: Record<string, INodeType> = {

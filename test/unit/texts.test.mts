@@ -7,8 +7,8 @@ import { InflushipApi } from '../../credentials/InflushipApi.credentials.ts';
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
 
-// n8n's UX guidelines (docs.n8n.io, "UX guidelines for community nodes"), as far as a machine can judge them. n8n's linter
-// reads literals only, and most of our parameters are made from tables.
+// n8n's UX guidelines (docs.n8n.io, "UX guidelines for community nodes"), as far as a machine can
+// judge them. n8n's linter reads literals only, and most of our parameters are made from tables.
 
 interface Text {
 	/** Where it is shown. */

@@ -1,10 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What is known about a call that did not succeed. Plain data without secrets, safe to show and to store. */
+/**
+ * What is known about a call that did not succeed. Plain data without secrets, safe to show and to
+ * store.
+ */
 export interface ApiErrorInfo {
-	/** HTTP status, or for a refusal inside a 2xx the one that it stands for; absent when no answer came. */
+	/**
+	 * HTTP status, or for a refusal inside a 2xx the one that it stands for; absent when no answer
+	 * came.
+	 */
 	status?: number;
-	/** Influship's code (`unauthorized`, …), a network code (`ECONNREFUSED`, …) or one of `LocalCode`. */
+	/**
+	 * Influship's code (`unauthorized`, …), a network code (`ECONNREFUSED`, …) or one of `LocalCode`.
+	 */
 	code?: string;
 	/** What happened, in Influship's own words where it gave any. */
 	message: string;
@@ -24,7 +32,9 @@ export interface ApiErrorInfo {
 	waitedSeconds?: number;
 	/** Nobody knows whether the call was carried out, and Influship charges for it. */
 	mayBeCharged?: boolean;
-	/** What Influship charged for the call all the same, by its answer's header; absent for nothing. */
+	/**
+	 * What Influship charged for the call all the same, by its answer's header; absent for nothing.
+	 */
 	creditsCharged?: number;
 }
 

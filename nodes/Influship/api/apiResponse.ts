@@ -3,7 +3,10 @@ import { isObject } from '../shared/objects';
 import type { ApiErrorInfo } from './apiError';
 import { readResetSeconds, readSecondsFromNow } from './usage';
 
-/** The parts of n8n's full response that are looked at. `body` is parsed when it was JSON, else text. */
+/**
+ * The parts of n8n's full response that are looked at. `body` is parsed when it was JSON, else
+ * text.
+ */
 export interface ApiResponse {
 	statusCode: number;
 	headers: Record<string, unknown>;
@@ -19,7 +22,10 @@ const REFUSING_STATES: readonly unknown[] = ['error', 'fail', 'failed', 'failure
 /** Where Influship's answers hold what was asked for. */
 const RESULT_FIELDS: readonly string[] = ['data', 'results'];
 
-/** The statuses that Influship documents for its codes: what an answer means that carries one inside a 2xx. */
+/**
+ * The statuses that Influship documents for its codes: what an answer means that carries one inside
+ * a 2xx.
+ */
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
 	validation_error: 400,
 	unauthorized: 401,
@@ -35,12 +41,14 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
 /**
  * Reads why a call was not answered as hoped.
  *
- * Influship's envelope is `{ error: { code, message, details?, request_id, retry_after? } }`; gateways before it answer with
- * `{ message }`, plain text or HTML. The envelope counts whatever the status is, and so do `success`, `ok` and `deleted` when they
- * are false. Records have fields of these names, too: only the outermost object is looked at, and one that comes with results is
+ * Influship's envelope is `{ error: { code, message, details?, request_id, retry_after? } }`;
+ * gateways before it answer with `{ message }`, plain text or HTML. The envelope counts whatever
+ * the status is, and so do `success`, `ok` and `deleted` when they are false. Records have fields
+ * of these names, too: only the outermost object is looked at, and one that comes with results is
  * an answer to use, see `readWarning`.
  *
- * @param outcomeIn For a call that only has an effect: the field that may tell of it, too. Nothing in its answer is a result.
+ * @param outcomeIn For a call that only has an effect: the field that may tell of it, too. Nothing
+ * in its answer is a result.
  * @returns `undefined` for an answer to use: 2xx with JSON, or without a body
  */
 export function readRefusal(
@@ -65,7 +73,10 @@ export function readRefusal(
 	return readEnvelope(response);
 }
 
-/** What an answer to use warns of: in so many words, or by an error beside its results. One line, or `undefined`. */
+/**
+ * What an answer to use warns of: in so many words, or by an error beside its results. One line, or
+ * `undefined`.
+ */
 export function readWarning(body: unknown): string | undefined {
 	const warning = at(body, 'warning');
 	if (typeof warning === 'string' && warning !== '') return warning;
@@ -152,7 +163,10 @@ function isSuccess(statusCode: number): boolean {
 	return statusCode >= 200 && statusCode < 300;
 }
 
-/** The live scrapes name their code in place of the envelope: `{ error: "private", message, retry_after? }`. */
+/**
+ * The live scrapes name their code in place of the envelope: `{ error: "private", message,
+ * retry_after? }`.
+ */
 function codeIn(error: unknown): string | undefined {
 	return typeof error === 'string' && /^[a-z]+(_[a-z]+)*$/.test(error) ? error : undefined;
 }

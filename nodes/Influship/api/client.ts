@@ -28,7 +28,10 @@ export interface ApiRequest {
 	body?: IDataObject;
 	/** Of one attempt. Default: 30 seconds. */
 	timeoutMs?: number;
-	/** Influship charges for it, so it is not repeated while nobody knows whether it was carried out. Default: `false`. */
+	/**
+	 * Influship charges for it, so it is not repeated while nobody knows whether it was carried out.
+	 * Default: `false`.
+	 */
 	isCharged?: boolean;
 	/** See `readRefusal`. */
 	outcomeIn?: string;
@@ -61,8 +64,9 @@ export interface Account {
 }
 
 /**
- * Calls Influship's API with one credential, and repeats calls that were turned away for now. One client serves all calls of an
- * execution that are made with it: when one is told to come back later, the others wait, too.
+ * Calls Influship's API with one credential, and repeats calls that were turned away for now. One
+ * client serves all calls of an execution that are made with it: when one is told to come back
+ * later, the others wait, too.
  */
 export class InflushipClient {
 	private readonly signal: AbortSignal | undefined;
@@ -155,7 +159,8 @@ export class InflushipClient {
 			body,
 			json: true,
 			timeout: timeoutMs,
-			// The HTTP client's error for a status would carry the request's headers, and the key among them.
+			// The HTTP client's error for a status would carry the request's headers, and the key among
+			// them.
 			ignoreHttpStatusErrors: true,
 			returnFullResponse: true,
 			// The key must not travel to whatever host a redirect names.

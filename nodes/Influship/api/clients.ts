@@ -5,7 +5,9 @@ import { MAIN } from '../shared/connection';
 import { readCredential } from './credential';
 import { redactSecrets } from './redactSecrets';
 
-/** The clients of an execution. A credential may hold expressions, so each input item has its own. */
+/**
+ * The clients of an execution. A credential may hold expressions, so each input item has its own.
+ */
 export interface Clients {
 	/**
 	 * Input items with the same values share one, and so the waits that it was told.
@@ -13,7 +15,9 @@ export interface Clients {
 	 * @throws what keeps the item from having one, such as a key that is empty
 	 */
 	of(itemIndex: number): InflushipClient;
-	/** What all calls of the execution were charged up to now, in credits, as far as the answers say. */
+	/**
+	 * What all calls of the execution were charged up to now, in credits, as far as the answers say.
+	 */
 	readonly charged: number;
 	/** An error without the secrets of any of them, which an answer may quote. */
 	redact(error: unknown): unknown;
@@ -80,8 +84,9 @@ export async function openClients({
 }
 
 /**
- * How many input items the agent has whose tool the node is; 0 for a node of its own. A tool's own input is what the model filled in,
- * but its expressions, and the credential's, are about the agent's items: n8n takes the first, whichever the agent works on.
+ * How many input items the agent has whose tool the node is; 0 for a node of its own. A tool's own
+ * input is what the model filled in, but its expressions, and the credential's, are about the
+ * agent's items: n8n takes the first, whichever the agent works on.
  */
 function countAgentItems(context: IExecuteFunctions): number {
 	const isTool = context.getInputData(0, MAIN).length === 0;

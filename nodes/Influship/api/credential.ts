@@ -9,7 +9,10 @@ export interface InflushipCredential {
 	apiKey: string;
 	/** Empty when the user left it out. */
 	webhookSecret: string;
-	/** The secret before the last change, while deliveries signed with it may still come; usually empty. */
+	/**
+	 * The secret before the last change, while deliveries signed with it may still come; usually
+	 * empty.
+	 */
 	previousWebhookSecret: string;
 	/** Without a trailing slash; Influship's own API when the user left it out. */
 	baseUrl: string;

@@ -10,8 +10,8 @@ import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import { kindOf } from './failure';
 
 /**
- * A normalized view of anything that was thrown around a call to Influship. Without `status` no answer came; without `status` and
- * `code` it was no call at all, for example a missing credential.
+ * A normalized view of anything that was thrown around a call to Influship. Without `status` no
+ * answer came; without `status` and `code` it was no call at all, for example a missing credential.
  */
 export function describeApiError(error: unknown): ApiErrorInfo {
 	if (error instanceof InflushipApiError) return error.info;
@@ -19,8 +19,8 @@ export function describeApiError(error: unknown): ApiErrorInfo {
 }
 
 /**
- * Turns anything that was thrown while handling an item into what n8n shows: what happened as the message, what to do as the
- * description. Only plain, secret-free data goes in.
+ * Turns anything that was thrown while handling an item into what n8n shows: what happened as the
+ * message, what to do as the description. Only plain, secret-free data goes in.
  */
 export function toNodeApiError(
 	node: INode,

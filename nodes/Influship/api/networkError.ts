@@ -21,8 +21,8 @@ export function wasNeverSent(code = ''): boolean {
 }
 
 /**
- * Says why no answer came. n8n wraps the HTTP client's error, whose configuration carries the API key, as `cause`; only its code
- * and message are read.
+ * Says why no answer came. n8n wraps the HTTP client's error, whose configuration carries the API
+ * key, as `cause`; only its code and message are read.
  */
 export function describeNetworkError(error: unknown, url: string): ApiErrorInfo {
 	const { code, message } = rootOf(error);

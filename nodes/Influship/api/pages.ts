@@ -5,7 +5,10 @@ import type { ApiAnswer, ApiRequest, InflushipClient } from './client';
 export interface Paging {
 	/** The dotted path of the list in an answer. */
 	recordsIn: string;
-	/** The dotted path of the object that holds `has_more` and `next_cursor`; absent: the answer itself. */
+	/**
+	 * The dotted path of the object that holds `has_more` and `next_cursor`; absent: the answer
+	 * itself.
+	 */
 	cursorIn?: string;
 	/** The size to ask for, by the number of the page from 1; absent where the API decides. */
 	size?(page: number): number | undefined;

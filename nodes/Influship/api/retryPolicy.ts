@@ -14,7 +14,10 @@ export interface RetryPolicy {
 	random(): number;
 }
 
-/** A minute is Influship's shortest rate limit window; the rest leaves room for what is added to a wait. */
+/**
+ * A minute is Influship's shortest rate limit window; the rest leaves room for what is added to a
+ * wait.
+ */
 export const DEFAULT_RETRY: RetryPolicy = {
 	maxAttempts: 3,
 	repeatsUncertain: true,
@@ -29,18 +32,25 @@ export const HOOK_RETRY: RetryPolicy = { ...DEFAULT_RETRY, repeatsUncertain: fal
 /** Somebody looks at an open list meanwhile. */
 export const EDITOR_RETRY: RetryPolicy = { ...DEFAULT_RETRY, maxTotalWaitMs: 5_000 };
 
-/** Also the least that is waited, whatever the answer asks for: an attempt at once would meet the same refusal. */
+/**
+ * Also the least that is waited, whatever the answer asks for: an attempt at once would meet the
+ * same refusal.
+ */
 const FIRST_BACKOFF_MS = 1_000;
 /** A wait is never shorter than Influship asks for, and up to this share longer. */
 const JITTER = 0.2;
 const MAX_JITTER_MS = 5_000;
 
-/** The connection broke: another one may hold. A time-out is none of these: its time was waited already. */
+/**
+ * The connection broke: another one may hold. A time-out is none of these: its time was waited
+ * already.
+ */
 const BROKEN_CONNECTION_CODES: readonly string[] = ['ECONNRESET', 'EPIPE'];
 
 /**
- * How long to wait before the next attempt. A call that was turned away (429, or 503 with a time to come back) was not carried out,
- * so it is repeated whatever it is; other refusals leave that open, so only what may be carried out twice is.
+ * How long to wait before the next attempt. A call that was turned away (429, or 503 with a time to
+ * come back) was not carried out, so it is repeated whatever it is; other refusals leave that open,
+ * so only what may be carried out twice is.
  *
  * @param isRepeatable Carried out twice, the call does and costs the same as once.
  * @returns milliseconds, or `undefined` to give up

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What a call cost and how much of the rate limit is left, from the answer's headers; fields that were not sent are absent. */
+/**
+ * What a call cost and how much of the rate limit is left, from the answer's headers; fields that
+ * were not sent are absent.
+ */
 export interface Usage {
 	/** The same for all records of one call: credits are charged once for it. */
 	request_id?: string;
@@ -44,7 +47,10 @@ export function toJson(usage: Usage): IDataObject {
 	return { ...usage } as IDataObject;
 }
 
-/** Seconds until the latest of the used-up windows starts anew; `undefined` when the headers do not say. */
+/**
+ * Seconds until the latest of the used-up windows starts anew; `undefined` when the headers do not
+ * say.
+ */
 export function readResetSeconds(headers: Headers): number | undefined {
 	const usedUp = Object.values(readWindows(headers)).filter(({ remaining }) => remaining === 0);
 	const resets = usedUp.flatMap(({ reset_seconds }) => reset_seconds ?? []);
@@ -54,7 +60,10 @@ export function readResetSeconds(headers: Headers): number | undefined {
 /** A longer wait than this says no more than that it is long. */
 const MAX_SECONDS = 366 * 24 * 3_600;
 
-/** The elements of a list with commas between them; the comma after a date's weekday separates nothing. */
+/**
+ * The elements of a list with commas between them; the comma after a date's weekday separates
+ * nothing.
+ */
 const LIST_ELEMENTS = /\s*(?:[a-z]{3,9},)?[^,]+/gi;
 /** RFC 9110's three forms of a date, and ISO 8601. */
 const DATE = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? .*\d{2}:\d{2}|\d{4}-\d{2}-\d{2})/i;
@@ -62,10 +71,12 @@ const DATE = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? .*\d{2}:\d{2}|\d{4}-\d
 const ZONE = /(?:[a-z]|[+-]\d{2}:?\d{2})$/i;
 
 /**
- * Reads when something is over: a number of seconds, a moment as seconds or milliseconds since 1970, or a date (RFC 9110, ISO 8601).
- * Of several, as a header that was sent twice arrives, the latest counts.
+ * Reads when something is over: a number of seconds, a moment as seconds or milliseconds since
+ * 1970, or a date (RFC 9110, ISO 8601). Of several, as a header that was sent twice arrives, the
+ * latest counts.
  *
- * @returns whole seconds from now, from 0 to a year; `undefined` for what says nothing, such as a negative number
+ * @returns whole seconds from now, from 0 to a year; `undefined` for what says nothing, such as a
+ * negative number
  */
 export function readSecondsFromNow(value: unknown): number | undefined {
 	const seconds = [value].flat().flatMap((one) => {

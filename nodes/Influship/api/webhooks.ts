@@ -8,9 +8,10 @@ import { pagesOf } from './pages';
  * Webhooks over Influship's API. **This contract is assumed**: Influship documents registration in
  * its dashboard only, so this follows the shape of the rest of its API (checked November 2026):
  *
- * - `GET /v1/webhooks?limit&cursor` → `{ data: [{ id, url, events, status? }], has_more, next_cursor }`
- * - `POST /v1/webhooks` `{ url, events }` → `{ data: { id, url, events, secret? } }`, after Influship
- *   verified the URL
+ * - `GET /v1/webhooks?limit&cursor` → `{ data: [{ id, url, events, status? }], has_more,
+ *   next_cursor }`
+ * - `POST /v1/webhooks` `{ url, events }` → `{ data: { id, url, events, secret? } }`, after
+ *   Influship verified the URL
  * - `DELETE /v1/webhooks/{id}` → 204, or 404 when it is gone already
  */
 export const WEBHOOKS_PATH = '/v1/webhooks';
@@ -63,7 +64,10 @@ export interface Registration {
 /** Influship's answer does not follow the assumed contract. */
 export class UnexpectedAnswerError extends Error {}
 
-/** Whether an error says that this account or API has no webhook registration, rather than that a call went wrong. */
+/**
+ * Whether an error says that this account or API has no webhook registration, rather than that a
+ * call went wrong.
+ */
 export function isRegistrationNotOffered(error: unknown): boolean {
 	return error instanceof UnexpectedAnswerError || isNotOffered(describeApiError(error));
 }

@@ -2,7 +2,10 @@ import type { z } from 'zod/v4';
 import { findEvent } from './index';
 import { isoTimestamp } from './isoTimestamp';
 
-/** What an event's content was found to be: as documented, a known event in another shape, or a new event. */
+/**
+ * What an event's content was found to be: as documented, a known event in another shape, or a new
+ * event.
+ */
 export type SchemaMatch = 'documented' | 'drifted' | 'unknown';
 
 /** The parts every event has. `timestamp` and `data` are passed on as sent, whatever they are. */
@@ -13,9 +16,11 @@ export interface Envelope {
 }
 
 /**
- * Compares an event with the catalog. It never alters the event: what drifted is named, not repaired.
+ * Compares an event with the catalog. It never alters the event: what drifted is named, not
+ * repaired.
  *
- * @returns `issues` as readable lines such as `data.limit: Invalid input: expected number, received string`
+ * @returns `issues` as readable lines such as `data.limit: Invalid input: expected number, received
+ * string`
  */
 export function checkEvent(envelope: Envelope): { schema: SchemaMatch; schemaIssues: string[] } {
 	const issues = issuesOf(isoTimestamp, envelope.timestamp, 'timestamp');
@@ -28,7 +33,10 @@ export function checkEvent(envelope: Envelope): { schema: SchemaMatch; schemaIss
 	return { schema: issues.length === 0 ? 'documented' : 'drifted', schemaIssues: issues };
 }
 
-/** Without the fields that are not documented: a schema would copy each of thousands, only to let it pass. */
+/**
+ * Without the fields that are not documented: a schema would copy each of thousands, only to let it
+ * pass.
+ */
 function documentedPart(schema: z.ZodObject, data: unknown): unknown {
 	if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
 	const documented = Object.keys(schema.shape).filter((field) => Object.hasOwn(data, field));
@@ -36,7 +44,9 @@ function documentedPart(schema: z.ZodObject, data: unknown): unknown {
 	return Object.fromEntries(documented.map((field) => [field, fields[field]]));
 }
 
-/** A hostile or broken payload can differ in thousands of places; the first ones tell what happened. */
+/**
+ * A hostile or broken payload can differ in thousands of places; the first ones tell what happened.
+ */
 const MAX_ISSUES = 20;
 
 function issuesOf(schema: z.ZodType, value: unknown, root: string): string[] {

@@ -52,7 +52,9 @@ const creatorIdsInput: Input<string[]> = {
 			const ids = creatorIdsIn(entry);
 			return ids.length > 0 ? ids : [entry];
 		}),
-	/** An entry that is no ID can never match, so the creator it means would be dropped in silence. */
+	/**
+	 * An entry that is no ID can never match, so the creator it means would be dropped in silence.
+	 */
 	check(raw) {
 		const entries = readWords(raw);
 		const other = entries.find((entry) => creatorIdsIn(entry).length === 0);

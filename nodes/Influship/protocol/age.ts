@@ -2,13 +2,15 @@ import type { Checked } from './checked';
 import { readMoment } from './moment';
 
 /**
- * The replay window: how old an event may be by its own timestamp. It protects against someone who recorded a delivery and sends
- * it again later, beyond what duplicates are remembered.
+ * The replay window: how old an event may be by its own timestamp. It protects against someone who
+ * recorded a delivery and sends it again later, beyond what duplicates are remembered.
  *
- * An event that is too old is refused with 400, not acknowledged: acknowledged, it would stand as "Delivered" in Influship's dashboard
- * although no workflow saw it. Refused, a genuine one ends in the dead-letter queue, where a person can see it, and retry it after widening the
- * window. An event whose age cannot be told is refused as well, or a replay would only have to lack a timestamp; and so is one
- * from the future, which would stay within the window for as long as it lies ahead.
+ * An event that is too old is refused with 400, not acknowledged: acknowledged, it would stand as
+ * "Delivered" in Influship's dashboard although no workflow saw it. Refused, a genuine one ends in
+ * the dead-letter queue, where a person can see it, and retry it after widening the window. An
+ * event whose age cannot be told is refused as well, or a replay would only have to lack a
+ * timestamp; and so is one from the future, which would stay within the window for as long as it
+ * lies ahead.
  */
 export type AgeRefusal = 'event_too_old' | 'event_in_future' | 'event_age_unknown';
 

@@ -1,12 +1,15 @@
 import type { Checked } from './checked';
 
 /**
- * The verification request: before an endpoint becomes active, Influship posts `x-influship-event: webhook.verify` with a
- * `challenge`, and expects `{ "challenge": <the same> }`. Source: Influship's webhook guide, "Verify Endpoint".
+ * The verification request: before an endpoint becomes active, Influship posts `x-influship-event:
+ * webhook.verify` with a `challenge`, and expects `{ "challenge": <the same> }`. Source:
+ * Influship's webhook guide, "Verify Endpoint".
  */
 export const VERIFY_EVENT = 'webhook.verify';
 
-/** Real challenge tokens are tens of characters; nobody gets to have long texts of their own echoed. */
+/**
+ * Real challenge tokens are tens of characters; nobody gets to have long texts of their own echoed.
+ */
 export const MAX_CHALLENGE_LENGTH = 1024;
 
 export type ChallengeRefusal =

@@ -7,8 +7,9 @@ import { stripByteOrderMark } from './signature';
 
 interface DeliveryBase {
 	/**
-	 * The event's own id where it has one, else a hash of its content. Equal for every retry of an event, but its own id may be
-	 * shared with other events: what tells deliveries apart is `identity`.
+	 * The event's own id where it has one, else a hash of its content. Equal for every retry of an
+	 * event, but its own id may be shared with other events: what tells deliveries apart is
+	 * `identity`.
 	 */
 	id: string;
 	event: string;
@@ -18,7 +19,10 @@ interface DeliveryBase {
 	schema: SchemaMatch;
 	/** What did not match the documentation, one line each; empty when `schema` is `documented`. */
 	schemaIssues: string[];
-	/** Top-level fields beside the documented ones, and an `event` or `id` that is of no use; absent when there are none. */
+	/**
+	 * Top-level fields beside the documented ones, and an `event` or `id` that is of no use; absent
+	 * when there are none.
+	 */
 	extra?: Record<string, unknown>;
 }
 
@@ -32,7 +36,10 @@ export type DocumentedDelivery = {
 	};
 }[EventName];
 
-/** An event in a shape the documentation does not describe: kept, and marked with what did not match. */
+/**
+ * An event in a shape the documentation does not describe: kept, and marked with what did not
+ * match.
+ */
 export type UndocumentedDelivery = DeliveryBase & { schema: 'drifted' | 'unknown' };
 
 /** One verified event: what a workflow receives as an item. */
@@ -58,8 +65,8 @@ export type BodyRefusal = 'body_not_json' | 'body_not_an_object' | 'body_too_dee
 export const UNNAMED_EVENT = 'unnamed';
 
 /**
- * Turns the verified bytes of a request into a JSON object. n8n's own parsing is not used, because it depends on the
- * content type that the sender names.
+ * Turns the verified bytes of a request into a JSON object. n8n's own parsing is not used, because
+ * it depends on the content type that the sender names.
  */
 export function parseBody(payload: Buffer): Checked<ParsedBody, BodyRefusal> {
 	const text = stripByteOrderMark(payload.toString('utf8'));
@@ -76,8 +83,9 @@ export function parseBody(payload: Buffer): Checked<ParsedBody, BodyRefusal> {
 }
 
 /**
- * Builds the delivery from a parsed body. Nothing signed is dropped: unknown fields, events and shapes are kept. A number that JavaScript
- * cannot represent as it was sent, such as an id beyond 2^53, is kept as text.
+ * Builds the delivery from a parsed body. Nothing signed is dropped: unknown fields, events and
+ * shapes are kept. A number that JavaScript cannot represent as it was sent, such as an id beyond
+ * 2^53, is kept as text.
  */
 export function toDelivery(body: ParsedBody): Checked<IdentifiedDelivery, BodyRefusal> {
 	const { payload, text } = body;

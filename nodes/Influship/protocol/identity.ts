@@ -14,12 +14,16 @@ export interface Fingerprints {
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Influship's last retry comes 5 h 21 min after the first attempt. Source: its webhook guide, "Retry Logic". */
+/**
+ * Influship's last retry comes 5 h 21 min after the first attempt. Source: its webhook guide,
+ * "Retry Logic".
+ */
 const HOURS_OF_RETRIES = 6;
 
 /**
- * Content that tells its moment is the same delivery whenever it comes. Content that does not can rightly come again, so it is only the
- * same for as long as Influship retries. The hour of its arrival, which its fingerprint includes, sees to that.
+ * Content that tells its moment is the same delivery whenever it comes. Content that does not can
+ * rightly come again, so it is only the same for as long as Influship retries. The hour of its
+ * arrival, which its fingerprint includes, sees to that.
  *
  * @param identity of everything that was sent
  * @param timestamp as the event carries it

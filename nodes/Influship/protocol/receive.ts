@@ -17,12 +17,15 @@ import {
 	type SignatureVerdict,
 } from './signature';
 
-/** Names the event of a request; only trusted for telling a verification request from a delivery. */
+/**
+ * Names the event of a request; only trusted for telling a verification request from a delivery.
+ */
 export const EVENT_HEADER = 'x-influship-event';
 
 /**
- * One request as it came in, and what it is checked against. The user's choices (`isSelected`, `filters` and `maximumAgeMs`) are asked for once,
- * and not before the request is verified and found to be an event: they may be getters that throw.
+ * One request as it came in, and what it is checked against. The user's choices (`isSelected`,
+ * `filters` and `maximumAgeMs`) are asked for once, and not before the request is verified and
+ * found to be an event: they may be getters that throw.
  */
 export interface ReceivedRequest {
 	/** Header names in lower case, as Node.js gives them. */
@@ -32,8 +35,9 @@ export interface ReceivedRequest {
 	/** Every secret that is valid now; without one, nothing gets in. */
 	secrets: readonly string[];
 	/**
-	 * Whether a challenge is answered that none of the secrets has signed, because its endpoint is being made and may have one that is not
-	 * known yet. Asked for with such a challenge only. Default: no.
+	 * Whether a challenge is answered that none of the secrets has signed, because its endpoint is
+	 * being made and may have one that is not known yet. Asked for with such a challenge only.
+	 * Default: no.
 	 */
 	readonly answersUnproven?: boolean;
 	/** Tells whether the user chose this event. */
@@ -61,13 +65,15 @@ export type Decision =
 	| { verdict: 'refused'; status: 400 | 401; reason: Refusal; event?: string };
 
 /**
- * The whole order of decisions, without n8n: verify → parse → filter. Only the very bytes that were verified are ever parsed
- * into a delivery.
+ * The whole order of decisions, without n8n: verify → parse → filter. Only the very bytes that were
+ * verified are ever parsed into a delivery.
  *
- * A challenge needs no signature: the guide's receiver answers it unsigned, it starts nothing, and at that moment the
- * endpoint may have no secret yet. But one that is signed and does not match is refused: it was signed with another secret than
- * ours, so every later delivery would be refused too. Failing now makes the registration fail in front of the user,
- * instead of losing events in silence later. Only while the endpoint is being made it is answered, and marked for the caller to judge.
+ * A challenge needs no signature: the guide's receiver answers it unsigned, it starts nothing, and
+ * at that moment the endpoint may have no secret yet. But one that is signed and does not match is
+ * refused: it was signed with another secret than ours, so every later delivery would be refused
+ * too. Failing now makes the registration fail in front of the user, instead of losing events in
+ * silence later. Only while the endpoint is being made it is answered, and marked for the caller to
+ * judge.
  */
 export function receive(request: ReceivedRequest): Decision {
 	const { headers, body, secrets } = request;

@@ -2,8 +2,9 @@ import { createHmac, timingSafeEqual } from 'crypto';
 import type { Checked } from './checked';
 
 /**
- * The `x-influship-signature` header: HMAC-SHA256 of the payload as hex, keyed with the webhook secret.
- * Source: Influship's webhook guide, "Signature Verification". Pure: bytes and secrets in, a verdict out.
+ * The `x-influship-signature` header: HMAC-SHA256 of the payload as hex, keyed with the webhook
+ * secret. Source: Influship's webhook guide, "Signature Verification". Pure: bytes and secrets in,
+ * a verdict out.
  */
 export const SIGNATURE_HEADER = 'x-influship-signature';
 
@@ -18,26 +19,31 @@ export type SignatureRefusal =
 /** The bytes that were signed, or why the signature is refused. */
 export type SignatureVerdict = Checked<{ payload: Buffer }, SignatureRefusal>;
 
-/** The header's value as Node.js gives it: repeated headers arrive joined by a comma or as an array. */
+/**
+ * The header's value as Node.js gives it: repeated headers arrive joined by a comma or as an array.
+ */
 export type HeaderValue = string | string[] | undefined;
 
 /** 64 hex digits in any case, with the optional prefix that other webhook senders use. */
 const SIGNATURE_PATTERN = /^(?:sha256=)?([0-9a-f]{64})$/i;
 
 /**
- * Bodies above this size, a hundred times that of a documented event, are only checked as they arrived. Re-serialising costs
- * many times the hash, and whoever sends a forged request decides how large it is.
+ * Bodies above this size, a hundred times that of a documented event, are only checked as they
+ * arrived. Re-serialising costs many times the hash, and whoever sends a forged request decides how
+ * large it is.
  */
 export const COMPACT_FORM_MAX_BYTES = 64 * 1024;
 
 /**
  * Checks a delivery's signature against every secret that is valid now.
  *
- * The raw bytes are checked first. The guide's own receiver checks `JSON.stringify(<parsed body>)`, so a body that
- * was re-formatted on its way (white space, escapes) is checked once more in that compact form.
+ * The raw bytes are checked first. The guide's own receiver checks `JSON.stringify(<parsed body>)`,
+ * so a body that was re-formatted on its way (white space, escapes) is checked once more in that
+ * compact form.
  *
- * @returns the bytes that were signed, when the signature is good. Only these may be read: other bytes with the same compact form
- * can say something else, such as `1e999` for the `null` that was signed. Never throws.
+ * @returns the bytes that were signed, when the signature is good. Only these may be read: other
+ * bytes with the same compact form can say something else, such as `1e999` for the `null` that was
+ * signed. Never throws.
  */
 export function checkSignature(
 	header: HeaderValue,
@@ -67,7 +73,10 @@ function parseSignature(header: HeaderValue): Checked<{ code: Buffer }, Signatur
 	return match ? { code: Buffer.from(match[1], 'hex') } : { refused: 'signature_malformed' };
 }
 
-/** Compares with every secret, also after a match, so that the time taken says nothing about which one fits. */
+/**
+ * Compares with every secret, also after a match, so that the time taken says nothing about which
+ * one fits.
+ */
 function matchesAny(received: Buffer, payload: Buffer, secrets: string[]): boolean {
 	let matched = false;
 	for (const secret of secrets) {

@@ -6,8 +6,9 @@ const MAX_LENGTH = 2_048;
 const HOST_AND_PATH = /^(?:[a-z0-9-]+\.){1,4}[a-z]{2,}\.?(?::\d+)?[/?#]/i;
 
 /**
- * A text without what copying brings along: white space around it, and characters that nobody sees (zero-width, direction marks).
- * Letters with marks get their composed form (NFC), so that two ways of typing are one text. Too long a text becomes an empty one.
+ * A text without what copying brings along: white space around it, and characters that nobody sees
+ * (zero-width, direction marks). Letters with marks get their composed form (NFC), so that two ways
+ * of typing are one text. Too long a text becomes an empty one.
  */
 export function cleanText(text: string): string {
 	if (text.length > MAX_LENGTH) return '';
@@ -17,7 +18,10 @@ export function cleanText(text: string): string {
 		.normalize('NFC');
 }
 
-/** A web address, also without its scheme. One with white space or backslashes in it, which browsers repair, is none. */
+/**
+ * A web address, also without its scheme. One with white space or backslashes in it, which browsers
+ * repair, is none.
+ */
 export function parseUrl(text: string): URL | undefined {
 	const written = cleanText(text).replace(/^\/\//, '');
 	if (/[\s\\]/.test(written)) return undefined;
@@ -28,8 +32,8 @@ export function parseUrl(text: string): URL | undefined {
 }
 
 /**
- * The host, for comparing it. `undefined` for an address that only looks like one on that host, or leads to another service there: with
- * user information (`https://instagram.com@…`) or a port.
+ * The host, for comparing it. `undefined` for an address that only looks like one on that host, or
+ * leads to another service there: with user information (`https://instagram.com@…`) or a port.
  */
 export function plainHost({ hostname, port, username, password }: URL): string | undefined {
 	if (port !== '' || username !== '' || password !== '') return undefined;
@@ -44,7 +48,10 @@ export function segmentsOf({ pathname }: Pick<URL, 'pathname'>): string[] {
 		.map(decode);
 }
 
-/** Whether an address is Influship's, or that of the gateway which the credential names in its place. */
+/**
+ * Whether an address is Influship's, or that of the gateway which the credential names in its
+ * place.
+ */
 export function isInfluship(url: URL, baseUrl: string): boolean {
 	const host = plainHost(url);
 	if (host === 'influship.com' || host?.endsWith('.influship.com')) return true;

@@ -1,4 +1,7 @@
-/** A map that forgets its oldest entries when it grows beyond a limit, so that no sender can fill the memory. */
+/**
+ * A map that forgets its oldest entries when it grows beyond a limit, so that no sender can fill
+ * the memory.
+ */
 export class BoundedMap<Key, Value> extends Map<Key, Value> {
 	constructor(private readonly limit: number) {
 		super();

@@ -20,8 +20,9 @@ const OTHERS: readonly string[] = [
 const QUERY_NAMES: readonly string[] = ['creator_id', 'creatorId', 'creator'];
 
 /**
- * The ID of a creator (a UUID, in lower case): by itself, or in an address of Influship. On other sites an ID is somebody else's, such
- * as that of a share. `undefined` when there is none, or not exactly one.
+ * The ID of a creator (a UUID, in lower case): by itself, or in an address of Influship. On other
+ * sites an ID is somebody else's, such as that of a share. `undefined` when there is none, or not
+ * exactly one.
  *
  * @param baseUrl of the credential, whose host counts as Influship's
  */

@@ -3,7 +3,10 @@ export const UUID_PATTERN = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 const UUID = new RegExp(`(?<![0-9a-f])${UUID_PATTERN}(?![0-9a-f])`, 'gi');
 
-/** Takes the ID (a UUID, in lower case) out of whatever was pasted around it: a URL, braces or white space. */
+/**
+ * Takes the ID (a UUID, in lower case) out of whatever was pasted around it: a URL, braces or white
+ * space.
+ */
 export function findUuid(text: string): string | undefined {
 	return findUuids(text)[0];
 }

@@ -1,14 +1,18 @@
 import { toNumber } from './toNumber';
 
 /**
- * What a parameter's value means, whether it was typed, chosen, or given by an expression. Both nodes read every parameter with these, so
- * that a list, a number or a JSON text means the same everywhere.
+ * What a parameter's value means, whether it was typed, chosen, or given by an expression. Both
+ * nodes read every parameter with these, so that a list, a number or a JSON text means the same
+ * everywhere.
  *
- * Nothing (`undefined`, `null`, white space) is a parameter that was left out. What is not clear is refused with an
- * `UnusableValueError`, never guessed.
+ * Nothing (`undefined`, `null`, white space) is a parameter that was left out. What is not clear is
+ * refused with an `UnusableValueError`, never guessed.
  */
 
-/** A value that cannot be used. The message completes a sentence that begins with the parameter's name. */
+/**
+ * A value that cannot be used. The message completes a sentence that begins with the parameter's
+ * name.
+ */
 export class UnusableValueError extends Error {
 	constructor(
 		/** Such as `is "soon"`. */
@@ -76,22 +80,25 @@ export function readOneOf<Value extends string>(
 	throw new UnusableValueError(`is ${quote(raw)}`, `Enter ${inWords(values)}.`);
 }
 
-/** Between the values of a list, also as they are typed in other scripts, and as a table is copied. */
+/**
+ * Between the values of a list, also as they are typed in other scripts, and as a table is copied.
+ */
 const SEPARATORS = /[,;\t\r\n\u2028\u2029，；、،]/;
 
 export const SEPARATORS_AND_WHITE_SPACE = new RegExp(`${SEPARATORS.source}|\\s`);
 
 /**
- * Several values that may hold white space inside: an array, a JSON array as text, or text with commas, semicolons, tabs or line breaks between
- * them. Entries of an array are taken as they are. Empty when it is left out.
+ * Several values that may hold white space inside: an array, a JSON array as text, or text with
+ * commas, semicolons, tabs or line breaks between them. Entries of an array are taken as they are.
+ * Empty when it is left out.
  */
 export function readList(raw: unknown): string[] {
 	return readEntries(raw, (text) => text.split(SEPARATORS));
 }
 
 /**
- * Like `readList`, for values that never hold white space, such as IDs and names of fields: it separates them as well. So do separators
- * within the entries of an array.
+ * Like `readList`, for values that never hold white space, such as IDs and names of fields: it
+ * separates them as well. So do separators within the entries of an array.
  */
 export function readWords(raw: unknown): string[] {
 	return readEntries(raw, splitWords).flatMap(splitWords);
@@ -122,7 +129,10 @@ function entryText(entry: unknown): string {
 	);
 }
 
-/** Text that is meant as JSON becomes what it says, brackets around a plain list fall away, and any other text stays. */
+/**
+ * Text that is meant as JSON becomes what it says, brackets around a plain list fall away, and any
+ * other text stays.
+ */
 function fromJsonText(text: string): unknown {
 	const trimmed = text.trim();
 	if (!/^\[|^\{\s*["}]/.test(trimmed)) return text;

@@ -1,4 +1,7 @@
-/** What `work` results in, or `undefined` when it takes longer than `ms`. Rejects as `work` does until then. */
+/**
+ * What `work` results in, or `undefined` when it takes longer than `ms`. Rejects as `work` does
+ * until then.
+ */
 export async function within<Result>(
 	ms: number,
 	work: Promise<Result>,

@@ -1,6 +1,8 @@
 import { BoundedMap } from '../shared/boundedMap';
 
-/** As many triggers as one process looks after at most; beyond, the oldest entries are forgotten. */
+/**
+ * As many triggers as one process looks after at most; beyond, the oldest entries are forgotten.
+ */
 const MAX_TRIGGERS = 1000;
 
 /**

@@ -8,7 +8,9 @@ export interface Niche {
 	subjects: string[];
 }
 
-/** The first half of a generated name. Their number and that of the niches have no common divisor. */
+/**
+ * The first half of a generated name. Their number and that of the niches have no common divisor.
+ */
 export const MOODS = [
 	'Coastal',
 	'Mountain',

@@ -5,11 +5,16 @@ import { judgeRelevance, type Relevance } from './relevance.mts';
 export interface Found {
 	creator: SampleCreator;
 	relevance: Relevance;
-	/** Whether it is unknown that the creator lives where the query wants; null when it wants no country. */
+	/**
+	 * Whether it is unknown that the creator lives where the query wants; null when it wants no
+	 * country.
+	 */
 	locationUnverified: boolean | null;
 }
 
-/** Every creator who has something to do with a query and may live where it says, the best first. */
+/**
+ * Every creator who has something to do with a query and may live where it says, the best first.
+ */
 export function searchCreators(query: string): Found[] {
 	const country = COUNTRY_NAMES.find((name) => query.toLowerCase().includes(name.toLowerCase()));
 	return CREATORS.filter(

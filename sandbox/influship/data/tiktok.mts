@@ -44,7 +44,9 @@ export interface TiktokComment {
 	createdAt: string | null;
 }
 
-/** The account of the samples: its videos, and the comments on its newest, fill more than two pages. */
+/**
+ * The account of the samples: its videos, and the comments on its newest, fill more than two pages.
+ */
 const LONG_ACCOUNT = 'samplecyclist';
 const LONG_COUNT = 45;
 

@@ -1,4 +1,6 @@
-/** The data set's present: ages count back from here, so that it is the same whenever it is read. */
+/**
+ * The data set's present: ages count back from here, so that it is the same whenever it is read.
+ */
 const DATA_TIME = Date.UTC(2026, 10, 20, 12);
 
 const UNITS = [

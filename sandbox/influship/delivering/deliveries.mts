@@ -60,7 +60,10 @@ export interface Delivery {
 	body: string;
 	signature: SignatureKind;
 	composed?: Composed;
-	/** What a receiver should do, where that is to be judged: with what was written by hand or has a broken signature. */
+	/**
+	 * What a receiver should do, where that is to be judged: with what was written by hand or has a
+	 * broken signature.
+	 */
 	expectation?: Expectation;
 	attempts: Attempt[];
 	/** Why it failed without a (further) attempt. */

@@ -16,7 +16,10 @@ export interface EventInput {
 	to?: Endpoint[];
 }
 
-/** Queues one event, with the same body for each of its endpoints. What they make of a broken signature is judged. */
+/**
+ * Queues one event, with the same body for each of its endpoints. What they make of a broken
+ * signature is judged.
+ */
 export function sendEvent(context: SandboxContext, input: EventInput): Delivery[] {
 	const { event, data, timestamp = context.clock.now(), envelope, signature = 'valid' } = input;
 	const body = JSON.stringify({ event, timestamp, data, ...envelope });

@@ -10,9 +10,9 @@ export const VERIFY_EVENT = 'webhook.verify';
 const QUOTED_CHARACTERS = 200;
 
 /**
- * Sends the challenge to a URL, signed with the account's secret or the endpoint's own. Returns what
- * is wrong with the answer, or nothing when the endpoint sent the same challenge back as JSON with
- * status 200.
+ * Sends the challenge to a URL, signed with the account's secret or the endpoint's own. Returns
+ * what is wrong with the answer, or nothing when the endpoint sent the same challenge back as JSON
+ * with status 200.
  */
 export async function challengeProblem(
 	url: string,

@@ -7,7 +7,10 @@ import { rateLimitWarning } from './rateLimitWarning.mts';
 
 export type { EventData } from './event.mts';
 
-/** The events of the webhook guide, in its order. Others may be sent too, to try what a receiver does. */
+/**
+ * The events of the webhook guide, in its order. Others may be sent too, to try what a receiver
+ * does.
+ */
 export const EVENTS: readonly SandboxEvent[] = [creatorUpdated, analysisComplete, rateLimitWarning];
 
 export const EVENT_NAMES: readonly string[] = EVENTS.map(({ name }) => name);

@@ -1,8 +1,9 @@
 import { byId, byKey } from './dom.mts';
 
 /**
- * Opens a dialog. The browser gives the focus back when it closes, unless what had it was drawn anew
- * meanwhile, or a click did not give it to anything: then it goes to the element with this key.
+ * Opens a dialog. The browser gives the focus back when it closes, unless what had it was drawn
+ * anew meanwhile, or a click did not give it to anything: then it goes to the element with this
+ * key.
  */
 export function openDialog(dialog: HTMLDialogElement, key: string): void {
 	if (dialog.open) return;

@@ -29,7 +29,10 @@ export const fieldsOf = <Fields,>(id: string) =>
 export const byKey = (key: string, container: ParentNode = document) =>
 	container.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
 
-/** The heading of the part of the page that an element is in: where the focus goes when its place is gone. */
+/**
+ * The heading of the part of the page that an element is in: where the focus goes when its place is
+ * gone.
+ */
 export const headingOf = (element: Element) =>
 	element.closest('section, dialog')!.querySelector('h2')!;
 

@@ -1,9 +1,9 @@
 import { sign, webhookHeaders } from '../delivering/signing.mts';
 
 /**
- * From a shell:
- * printf '{"event":"creator.updated","timestamp":"2024-01-15T10:30:00Z","data":{"username":"zoë"}}' |
- *   openssl dgst -sha256 -hmac sandbox-test-secret
+ * From a shell: printf
+ * '{"event":"creator.updated","timestamp":"2024-01-15T10:30:00Z","data":{"username":"zoë"}}' |
+ * openssl dgst -sha256 -hmac sandbox-test-secret
  */
 const BODY =
 	'{"event":"creator.updated","timestamp":"2024-01-15T10:30:00Z","data":{"username":"zoë"}}';

@@ -2,11 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import {
-	startSandbox,
-	type Sandbox,
-	type SandboxOptions,
-} from '../sandbox.mts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox.mts';
 import { EVENTUALLY_LIMIT_MS } from '../../../test/support/limits.mts';
 
 export const API_KEY = 'a-key-for-tests';

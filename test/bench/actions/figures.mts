@@ -2,7 +2,10 @@ import { median } from '../statistics.mts';
 import { number, type Row } from '../table.mts';
 import { API_LATENCY_MS, ITEMS, OURS, type ActionSamples } from './measureActions.mts';
 
-/** Our node against the fastest way through the HTTP Request node; a ratio is the median of the rounds' ratios. */
+/**
+ * Our node against the fastest way through the HTTP Request node; a ratio is the median of the
+ * rounds' ratios.
+ */
 export function actionRows(samples: ActionSamples): Row[] {
 	const ours = samples[OURS];
 	const rivals = Object.entries(samples).filter(([name]) => name !== OURS);

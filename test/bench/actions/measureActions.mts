@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cleanup } from '../../../sandbox/demo/cleanup.mts';
 import { startStack, type Stack } from '../../../sandbox/demo/stack.mts';
 import type { Log } from '../../../sandbox/n8n/progress.mts';
-import { callControlPlane } from '../../support/controlPlane.mts';
+import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { credentialFor, publishRow, webhookNode } from '../host/workflows.mts';
 
 export const ITEMS = 1_000;
@@ -19,8 +19,9 @@ export type ActionSamples = Record<string, number[]>;
 export const OURS = 'Influship';
 
 /**
- * Has each contender fetch the same creators, one call for each item, from the sandbox with the delay of a near API. What is measured
- * is the node's own time as n8n reports it. Contenders take turns, after a run of each to warm up.
+ * Has each contender fetch the same creators, one call for each item, from the sandbox with the
+ * delay of a near API. What is measured is the node's own time as n8n reports it. Contenders take
+ * turns, after a run of each to warm up.
  */
 export async function measureActions(cleanup: Cleanup, log: Log): Promise<ActionSamples> {
 	const stack = await startStack({ log }, cleanup);

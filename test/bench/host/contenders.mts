@@ -11,7 +11,10 @@ export type ContenderName =
 	| 'GitHub Trigger'
 	| 'do-it-yourself';
 
-/** What is sent: new events, events signed with a wrong secret, events that were accepted before, filtered out ones. */
+/**
+ * What is sent: new events, events signed with a wrong secret, events that were accepted before,
+ * filtered out ones.
+ */
 export type Kind = 'accepted' | 'forged' | 'duplicate' | 'filtered';
 
 export interface Contender {
@@ -129,7 +132,8 @@ async function doItYourself({ client, n8n }: Stack): Promise<Contender> {
 		workflowId: id,
 		url: `${n8n.url}/webhook/${path}`,
 		headersFor: influshipHeaders(secret),
-		// It has answered before it looks at the signature, and each forged request starts an execution.
+		// It has answered before it looks at the signature, and each forged request starts an
+		// execution.
 		kinds: { accepted: ACCEPTED, forged: ACCEPTED },
 	};
 }

@@ -5,8 +5,8 @@ const SIGNATURE = 'x-influship-signature';
 const EVENTS = ['creator.updated', 'analysis.complete', 'rate_limit.warning'];
 
 /**
- * What a user builds without the trigger: Webhook with the raw body, Crypto for its HMAC, If to compare it, Switch by event, and
- * Remove Duplicates across executions.
+ * What a user builds without the trigger: Webhook with the raw body, Crypto for its HMAC, If to
+ * compare it, Switch by event, and Remove Duplicates across executions.
  */
 export function doItYourselfRow(path: string, credentials: WorkflowNode['credentials']) {
 	return [

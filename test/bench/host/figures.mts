@@ -54,7 +54,8 @@ export function keysOf(comparisons: readonly Comparison[]): Set<string> {
 }
 
 /**
- * Each ratio is the median of the rounds' own ratios: what slows the machine for a while slows both sides of one.
+ * Each ratio is the median of the rounds' own ratios: what slows the machine for a while slows both
+ * sides of one.
  *
  * @param runs the samples of each run, which had an n8n of its own
  */
@@ -85,7 +86,10 @@ export function hostRows(
 	});
 }
 
-/** How far the same contender's rates lay apart from round to round, which no change of code explains. */
+/**
+ * How far the same contender's rates lay apart from round to round, which no change of code
+ * explains.
+ */
 export function describeNoise(part: HostName, runs: readonly Samples[]): string {
 	const spreads = runs.flatMap((samples) =>
 		Object.values(samples).map((rounds) => spread(rounds.map(({ rate }) => rate))),

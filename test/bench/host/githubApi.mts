@@ -25,7 +25,10 @@ interface HookRequest {
 
 const HOOK_PATH = /^\/repos\/[^/]+\/[^/]+\/hooks(?:\/(\d+))?$/;
 
-/** A stand-in for the part of GitHub's API that n8n's GitHub Trigger registers itself with, on 127.0.0.1. */
+/**
+ * A stand-in for the part of GitHub's API that n8n's GitHub Trigger registers itself with, on
+ * 127.0.0.1.
+ */
 export async function startGithubApi(): Promise<GithubApi> {
 	const hooks = new Map<number, GithubHook>();
 	const server = createServer(async (request, response) => {

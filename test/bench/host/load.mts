@@ -14,8 +14,9 @@ export interface Load {
 }
 
 /**
- * A closed loop over 8 keep-alive connections: each sends its next request when the last one is answered, until the
- * time is over. Throws when a connection breaks, and when the prepared requests run out before the time does.
+ * A closed loop over 8 keep-alive connections: each sends its next request when the last one is
+ * answered, until the time is over. Throws when a connection breaks, and when the prepared requests
+ * run out before the time does.
  */
 export async function runLoad(
 	url: string,

@@ -25,9 +25,10 @@ export interface Sample {
 const accepted = new Map<Contender, Buffer[]>();
 
 /**
- * Measures one kind of request, and ends when all executions that it started have ended, so that the next measurement
- * does not pay for this one. Throws when any request was answered otherwise than it should be, when it started an execution
- * that it should not have (or the other way round), and when an execution failed.
+ * Measures one kind of request, and ends when all executions that it started have ended, so that
+ * the next measurement does not pay for this one. Throws when any request was answered otherwise
+ * than it should be, when it started an execution that it should not have (or the other way round),
+ * and when an execution failed.
  */
 export async function measure(
 	client: N8nClient,
@@ -62,8 +63,9 @@ export async function measure(
 }
 
 /**
- * Sends one new event by itself, and waits for its execution. n8n's Remove Duplicates fails when the first events that it ever sees
- * come at the same moment (each inserts the same row), which would fail the benchmark.
+ * Sends one new event by itself, and waits for its execution. n8n's Remove Duplicates fails when
+ * the first events that it ever sees come at the same moment (each inserts the same row), which
+ * would fail the benchmark.
  */
 export async function sendFirst(client: N8nClient, contender: Contender): Promise<void> {
 	const body = newEvent();

@@ -23,7 +23,10 @@ interface HostRun {
 	rounds: number;
 }
 
-/** Measures the contenders in one fresh n8n, round by round; `cleanup` stops it if this process is interrupted. */
+/**
+ * Measures the contenders in one fresh n8n, round by round; `cleanup` stops it if this process is
+ * interrupted.
+ */
 export async function measureHost(
 	{ host, comparisons, rounds }: HostRun,
 	cleanup: Cleanup,

@@ -19,7 +19,9 @@ export function webhookNode(path: string, options: Record<string, unknown> = {})
 	};
 }
 
-/** Names each node after its type and joins them in a row, each one's first output to the next one. */
+/**
+ * Names each node after its type and joins them in a row, each one's first output to the next one.
+ */
 export async function publishRow(
 	client: N8nClient,
 	name: string,

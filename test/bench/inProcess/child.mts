@@ -14,8 +14,9 @@ export interface ChildOptions {
 }
 
 /**
- * Runs one of this folder's scripts as a process of its own, so that no measurement finds the heap, the caches or the compiled
- * code of another one. What n8n's logger prints is thrown away, but written.
+ * Runs one of this folder's scripts as a process of its own, so that no measurement finds the heap,
+ * the caches or the compiled code of another one. What n8n's logger prints is thrown away, but
+ * written.
  */
 export async function measureInChild<T>(
 	script: string,

@@ -7,9 +7,9 @@ import {
 	type IWebhookData,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { makeCredentialsHelper } from '../../support/credentialsHelper.mts';
-import { makeWorkflow, NODE_NAME } from '../../support/makeWorkflow.mts';
-import { FakeResponse, makeRequest } from '../../support/webhookRequest.mts';
+import { makeCredentialsHelper } from '../../support/nodes/credentialsHelper.mts';
+import { makeWorkflow, NODE_NAME } from '../../support/nodes/makeWorkflow.mts';
+import { FakeResponse, makeRequest } from '../../support/nodes/webhookRequest.mts';
 import { hmac } from '../host/events.mts';
 import { trigger } from './dist.mts';
 import { timed, timedAsync } from './timing.mts';
@@ -24,7 +24,10 @@ export interface BareCost {
 	parse: number;
 }
 
-/** One published trigger in n8n's own contexts. As in n8n, each event gets contexts and a copy of the stored state of its own. */
+/**
+ * One published trigger in n8n's own contexts. As in n8n, each event gets contexts and a copy of
+ * the stored state of its own.
+ */
 export class HostedTrigger {
 	private readonly workflowId = randomUUID();
 
@@ -47,9 +50,11 @@ export class HostedTrigger {
 	}
 
 	/**
-	 * Lets one new event through, as n8n does: `webhook()`, then the stored execution, static data, the answer.
+	 * Lets one new event through, as n8n does: `webhook()`, then the stored execution, static data,
+	 * the answer.
 	 *
-	 * @returns what `webhook()` took, and what it left to be done when n8n reads the answer and sends it, in µs
+	 * @returns what `webhook()` took, and what it left to be done when n8n reads the answer and sends
+	 * it, in µs
 	 */
 	async accept(body: Buffer): Promise<number> {
 		const { context, staticData, response } = this.prepare(body);
@@ -64,7 +69,10 @@ export class HostedTrigger {
 		return called.us + read.us + answered.us;
 	}
 
-	/** What replaces `webhook()` here finds the processor's caches as it does: full of what n8n does before. */
+	/**
+	 * What replaces `webhook()` here finds the processor's caches as it does: full of what n8n does
+	 * before.
+	 */
 	bare(body: Buffer): BareCost {
 		this.prepare(body);
 		const { us } = timed(() => hmac(body, SECRET));

@@ -30,8 +30,8 @@ async function costOf(shape: Shape): Promise<ShapeCost> {
 }
 
 /**
- * In turn, so that a busy machine is one for all of them, and each with an event of its own: what `JSON.parse` has just met it reads faster
- * the next time.
+ * In turn, so that a busy machine is one for all of them, and each with an event of its own: what
+ * `JSON.parse` has just met it reads faster the next time.
  */
 async function measureRound(shape: Shape, hosted: HostedTrigger): Promise<EventCost> {
 	const events: EventCost[] = [];

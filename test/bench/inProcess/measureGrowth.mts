@@ -12,7 +12,10 @@ const REMEMBERED = [100, 2_000, 100_000];
 
 const SEEN_REPETITIONS = 50_000;
 const WEBHOOK_REPETITIONS = 3_000;
-/** So many more than are remembered have been through before: a list that has never forgotten anything is faster. */
+/**
+ * So many more than are remembered have been through before: a list that has never forgotten
+ * anything is faster.
+ */
 const CHURN = 0.8;
 
 /** Run as a process of its own. All are measured in turn, event by event. */

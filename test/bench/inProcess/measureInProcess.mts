@@ -13,7 +13,10 @@ const LOADINGS = 7;
 /** `in n8n`: with what every n8n has loaded long before. */
 const LOADING_CASES = ['in n8n', 'cold'];
 
-/** Measures the package as it is published, with the Node that runs n8n, one process after the other. */
+/**
+ * Measures the package as it is published, with the Node that runs n8n, one process after the
+ * other.
+ */
 export async function measureInProcess(cleanup: Cleanup, log: Log): Promise<InProcess> {
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-influship-bench-'));
 	cleanup.add(() => rm(userFolder, { recursive: true, force: true }));

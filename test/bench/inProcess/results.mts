@@ -4,7 +4,10 @@
 export interface EventCost {
 	/** HMAC-SHA256 over the same bytes, and nothing else. */
 	hmac: number;
-	/** What nobody can do without who checks a signature and looks at the event: HMAC, and `JSON.parse` of the text. */
+	/**
+	 * What nobody can do without who checks a signature and looks at the event: HMAC, and
+	 * `JSON.parse` of the text.
+	 */
 	hmacAndParse: number;
 	receive: number;
 	/** `receive()` for a request whose signature is of another secret. */

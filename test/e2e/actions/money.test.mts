@@ -1,4 +1,4 @@
-import { callControlPlane } from '../../support/controlPlane.mts';
+import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
@@ -31,7 +31,8 @@ const isError = ({ json }: { json: object }) => 'error' in json;
 
 describe('a list whose second page is refused', () => {
 	const seeds = { resource: 'creator', operation: 'findLookalikes', seeds: '@sample_fitness' };
-	// The sandbox has 95 lookalikes, which a page of 100 holds: the fault makes its first page end early.
+	// The sandbox has 95 lookalikes, which a page of 100 holds: the fault makes its first page end
+	// early.
 	const firstPage = {
 		kind: 'answer',
 		path: '/v1/creators/lookalike',

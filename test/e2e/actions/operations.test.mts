@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
-import { callControlPlane } from '../../support/controlPlane.mts';
+import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { ACTION_CASES, FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';

@@ -114,7 +114,8 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 	it('knows after a restart what ran before', async () => {
 		const event = newEvent('analysis.complete');
 		await bench.deliver(trigger.url, event);
-		// n8n before 2.8 keeps what ran when the next one comes; faults/restarts shows that newer ones need none.
+		// n8n before 2.8 keeps what ran when the next one comes; faults/restarts shows that newer ones
+		// need none.
 		await bench.deliver(trigger.url, newEvent('analysis.complete'));
 		await trigger.newestOf(4);
 

@@ -38,7 +38,10 @@ beforeAll(async () => {
 
 afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
 
-/** One event through the trigger, and one refusal through the action node, whose error n8n has to recognize. */
+/**
+ * One event through the trigger, and one refusal through the action node, whose error n8n has to
+ * recognize.
+ */
 async function tryBothNodes(): Promise<void> {
 	const trigger = await bench.createTrigger();
 	await trigger.publish();

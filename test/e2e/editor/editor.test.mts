@@ -8,7 +8,10 @@ import { testListening } from './listening.mts';
 import { testPanel } from './panel.mts';
 import { testPublishing } from './publishing.mts';
 
-/** In the order in which somebody new to the package comes along. All share one n8n, whose start takes longer than most tests. */
+/**
+ * In the order in which somebody new to the package comes along. All share one n8n, whose start
+ * takes longer than most tests.
+ */
 describe("the first ten minutes in n8n's editor", () => {
 	const desk = useDesk();
 

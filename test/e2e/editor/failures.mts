@@ -53,7 +53,10 @@ const FAILURES: Failure[] = [
 
 const IN_GOOD_ORDER: SettingsPatch = { account: 'ok', registrationApi: 'on' };
 
-/** Each takes n8n's 15 s; what is set in the sandbox holds for every workflow, so it is tried by itself. */
+/**
+ * Each takes n8n's 15 s; what is set in the sandbox holds for every workflow, so it is tried by
+ * itself.
+ */
 const TRIED_TOGETHER = [
 	FAILURES.filter(({ settings }) => settings === undefined),
 	...FAILURES.filter(({ settings }) => settings !== undefined).map((failure) => [failure]),

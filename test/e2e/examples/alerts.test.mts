@@ -1,6 +1,6 @@
 import { SAMPLE_CREATORS } from '../../../sandbox/influship/data/creators.mts';
 import type { Execution } from '../../../sandbox/n8n/types.mts';
-import { startApiServer, type ApiServer } from '../../support/apiServer.mts';
+import { startApiServer, type ApiServer } from '../../support/influship/apiServer.mts';
 import { outputOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 import type { EventToSend } from '../../support/e2e/sandboxControl.mts';

@@ -17,7 +17,10 @@ jest.setTimeout(LONG_TEST_LIMIT_MS);
 const INSTALL_TIMEOUT_MS = 15 * 60_000;
 const FAILED = 8;
 const KILLED = 40;
-/** In ms: some before `webhook()` is called, some while it runs or n8n tries to store the execution, some after that. */
+/**
+ * In ms: some before `webhook()` is called, some while it runs or n8n tries to store the execution,
+ * some after that.
+ */
 const HANG_UPS = [0, 1, 2, 3, 5, 8, 12, 18, 30, 60];
 
 /** What an n8n does with an event whose execution it cannot store. */
@@ -58,7 +61,8 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 		try {
 			return storedItem(await bench.world.client.execution(executionId)).timestamp;
 		} catch (error) {
-			// n8n 1 stores an execution in two steps: killed between them, it has one that is about nothing.
+			// n8n 1 stores an execution in two steps: killed between them, it has one that is about
+			// nothing.
 			if (version.startsWith('1.') && error instanceof RestError) return undefined;
 			throw error;
 		}
@@ -95,7 +99,9 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 		return refused;
 	}
 
-	/** The retries of events that n8n refused, and then once more, as if their answers had been lost. */
+	/**
+	 * The retries of events that n8n refused, and then once more, as if their answers had been lost.
+	 */
 	async function expectEachRunsOnce(events: Event[]): Promise<void> {
 		for (const event of events) {
 			expect(await deliver(event)).toMatchObject({ status: 200, body: { status: 'accepted' } });

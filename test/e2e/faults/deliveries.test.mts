@@ -18,7 +18,8 @@ describe('deliveries while n8n fails', () => {
 	let trigger: PublishedTrigger;
 
 	beforeAll(async () => {
-		// Some 1,300 events run here: without it, each costs n8n an expression isolate and so three times as long.
+		// Some 1,300 events run here: without it, each costs n8n an expression isolate and so three
+		// times as long.
 		scene = await Scene.start({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
 	}, START_TIMEOUT_MS);
 
@@ -45,7 +46,10 @@ describe('deliveries while n8n fails', () => {
 		);
 	}
 
-	/** @param killedAt what n8n was running then may stay `running` for good, when it had no time to write that down */
+	/**
+	 * @param killedAt what n8n was running then may stay `running` for good, when it had no time to
+	 * write that down
+	 */
 	async function ended(workflowId: string, killedAt?: Date): Promise<void> {
 		const { client } = scene.world;
 		await until(
@@ -88,7 +92,8 @@ describe('deliveries while n8n fails', () => {
 		);
 		expect(acknowledged).toBeLessThan(1_000);
 		expect([...new Set(executed)].sort((a, b) => a - b)).toEqual([...sent.values()]);
-		// Only an event on its way at that moment can have been stored without its answer coming through.
+		// Only an event on its way at that moment can have been stored without its answer coming
+		// through.
 		expect(duplicates).toBeLessThanOrEqual(CONCURRENT_ATTEMPTS);
 	});
 
@@ -173,7 +178,10 @@ describe('deliveries while n8n fails', () => {
 	});
 });
 
-/** Whether a challenge signed with this secret is answered: it starts nothing, and is refused for a wrong signature. */
+/**
+ * Whether a challenge signed with this secret is answered: it starts nothing, and is refused for a
+ * wrong signature.
+ */
 async function isAccepted(url: string, secret: string): Promise<boolean> {
 	const { status } = await send(url, verificationOf({ challenge: 'known?' }, secret));
 	return status === 200;

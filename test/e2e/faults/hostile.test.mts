@@ -39,7 +39,10 @@ describe('hostile requests', () => {
 		await scene?.stop();
 	}, START_TIMEOUT_MS);
 
-	/** Sends some requests of a kind, one after the other. Returns the different outcomes, such as `401` or `none`. */
+	/**
+	 * Sends some requests of a kind, one after the other. Returns the different outcomes, such as
+	 * `401` or `none`.
+	 */
 	async function outcomesAt(url: string, { make }: Kind): Promise<string[]> {
 		const random = new Random(SEED);
 		const exchange = new Exchange(url);

@@ -13,8 +13,9 @@ import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 jest.setTimeout(LONG_TEST_LIMIT_MS);
 
 /**
- * All cases run side by side, each with an account of its own: most of their time they wait. n8n's default expression engine would
- * give each waiting publication one of its few isolates, and keep the deliveries meanwhile waiting for one.
+ * All cases run side by side, each with an account of its own: most of their time they wait. n8n's
+ * default expression engine would give each waiting publication one of its few isolates, and keep
+ * the deliveries meanwhile waiting for one.
  */
 const ENV = { N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '60', N8N_EXPRESSION_ENGINE: 'legacy' };
 

@@ -1,4 +1,4 @@
-import { sign } from '../../support/events.mts';
+import { sign } from '../../support/influship/guideEvents.mts';
 import { until } from '../../support/poll.mts';
 import { send } from '../../support/e2e/send.mts';
 import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
@@ -69,7 +69,8 @@ describe('restarts and new publications', () => {
 					...(await control.counts()),
 					faults: (await control.pendingFaults()).length,
 				}),
-				// More are retrying than those whose answer is lost, if n8n was too busy to answer one in time.
+				// More are retrying than those whose answer is lost, if n8n was too busy to answer one in
+				// time.
 				({ Pending, Retrying, faults }) => Pending === 0 && Retrying > 0 && faults === 0,
 			);
 

@@ -1,13 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Browser } from 'playwright-core';
-import { callControlPlane } from '../../support/controlPlane.mts';
+import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { LAUNCH_TIMEOUT_MS, launchChromium } from '../../support/e2e/browser.mts';
 import { EVENTUALLY_LIMIT_MS } from '../../support/limits.mts';
 import { startCarefulReceiver, type Receiver } from '../../support/sandboxPage/receiver.mts';
 import { Walkthrough } from '../../support/walkthrough.mts';
 
-/** The sandbox of a copy to which an event was added as CONTRIBUTING.md tells, in a process of its own. */
+/**
+ * The sandbox of a copy to which an event was added as CONTRIBUTING.md tells, in a process of its
+ * own.
+ */
 const SCRIPT = `
 	import('./sandbox/influship/sandbox.mts')
 		.then(({ startSandbox }) => startSandbox({ webhookSecret: 'whsec_1' }))

@@ -14,14 +14,17 @@ const DISTINCT_EVENTS = 800;
 const WORKER_CONCURRENCY = 10;
 
 /**
- * Of 200, half of them at the other process than their original. Some get through there: those that come before the first
- * one is answered, and those whose record is overwritten, because each process stores all that it knows and knows of the
- * others' only from its latest request on. Mostly the next request heals that, but a process that dies or gets no more
- * requests sends none.
+ * Of 200, half of them at the other process than their original. Some get through there: those that
+ * come before the first one is answered, and those whose record is overwritten, because each
+ * process stores all that it knows and knows of the others' only from its latest request on. Mostly
+ * the next request heals that, but a process that dies or gets no more requests sends none.
  */
 const MAX_DUPLICATES_RUN = 30;
 
-/** Retries after 0.5, 2.5, 7.5, 30 and 120 s: the last ones come well after a process has started again. */
+/**
+ * Retries after 0.5, 2.5, 7.5, 30 and 120 s: the last ones come well after a process has started
+ * again.
+ */
 const CLOCK_FACTOR = 120;
 
 describe('n8n in queue mode, with two webhook processes and two workers', () => {
@@ -61,7 +64,10 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 		await sandbox?.close();
 	}, LONG_TEST_LIMIT_MS);
 
-	/** Sends an event, and returns what its first attempt came to, once its execution, if it started one, has run. */
+	/**
+	 * Sends an event, and returns what its first attempt came to, once its execution, if it started
+	 * one, has run.
+	 */
 	async function deliver(marker: string, endpoint: number): Promise<unknown> {
 		const attempt = await traffic.firstAttempt(await traffic.send(marker, endpoints[endpoint].id));
 		await untilQueueIsEmpty();
@@ -117,11 +123,13 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 					`ran, ${acceptedAgainByTheSame.length} of them at the same process`,
 			);
 
-			// Each delivery was answered with a 2xx in the end, so none of them is for an event that n8n does not have.
+			// Each delivery was answered with a 2xx in the end, so none of them is for an event that n8n
+			// does not have.
 			expect(lost).toEqual([]);
 			expect(notRun).toEqual([]);
-			// n8n never runs again what a worker was running when it died. It ends such an execution as `error`, without its
-			// data, if the webhook process that had accepted the event still lives; else, hours later, as `crashed`.
+			// n8n never runs again what a worker was running when it died. It ends such an execution as
+			// `error`, without its data, if the webhook process that had accepted the event still lives;
+			// else, hours later, as `crashed`.
 			expect(cutOff.length).toBeLessThanOrEqual(WORKER_CONCURRENCY);
 			// Within a process that lives, memory is exact.
 			expect(acceptedAgainByTheSame.filter(({ endpoint }) => endpoint === 1)).toEqual([]);
@@ -130,7 +138,10 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 		LONG_TEST_LIMIT_MS,
 	);
 
-	/** Sends all events, kills two processes in the middle, and waits until all are delivered and have run. */
+	/**
+	 * Sends all events, kills two processes in the middle, and waits until all are delivered and have
+	 * run.
+	 */
 	async function runLoad(): Promise<LoadRecord> {
 		const plan = planEvents('load', DISTINCT_EVENTS);
 		const before = await traffic.countDelivered();

@@ -3,12 +3,15 @@ import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { describeOperation } from '../../../nodes/Influship/actions/engine/properties.ts';
 import { triggerProperties } from '../../../nodes/Influship/trigger/panel/properties.ts';
 import { testedHosts } from '../compatibility/hosts.mts';
-import { deliveryOf } from '../deliveries.mts';
+import { deliveryOf } from '../protocol/deliveries.mts';
 
 /** That of the webhook guide's examples. */
 const SAMPLE_TIME = '2024-01-15T10:30:00Z';
 
-/** What stands in the documents between `<!-- generated: name -->` and `<!-- /generated -->`, in Markdown. */
+/**
+ * What stands in the documents between `<!-- generated: name -->` and `<!-- /generated -->`, in
+ * Markdown.
+ */
 export const TABLES: Readonly<Record<string, () => string>> = {
 	events: () =>
 		table(

@@ -8,7 +8,10 @@ const TIKTOK_VIDEO = 'https://www.tiktok.com/@samplecyclist/video/70000030000000
 const NO_TIKTOK_VIDEO = 'https://www.tiktok.com/@sample_missing/video/7000003000000000000';
 const YOUTUBE_VIDEO = 'Sbx002v0000';
 
-/** n8n does not publish a workflow whose required field is left empty; an expression can still come out so. */
+/**
+ * n8n does not publish a workflow whose required field is left empty; an expression can still come
+ * out so.
+ */
 const EMPTY = '={{ "" }}';
 
 type Values = Record<string, unknown>;

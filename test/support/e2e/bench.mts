@@ -23,8 +23,8 @@ export interface CredentialData extends Record<string, unknown> {
 type CreatedCredential = { id: string; name: string };
 
 /**
- * A running n8n and sandbox with what tests do to them. It keeps every secret and signature that came up, to look for them at the
- * end in all that n8n keeps and prints.
+ * A running n8n and sandbox with what tests do to them. It keeps every secret and signature that
+ * came up, to look for them at the end in all that n8n keeps and prints.
  */
 export class Bench {
 	readonly sandbox: SandboxControl;
@@ -104,7 +104,10 @@ export class Bench {
 		await this.world.restartN8n();
 	}
 
-	/** Where an API key, a webhook secret or a signature can be read, though none must: in n8n's log, an execution or a publication's errors. */
+	/**
+	 * Where an API key, a webhook secret or a signature can be read, though none must: in n8n's log,
+	 * an execution or a publication's errors.
+	 */
 	async leaks(): Promise<string[]> {
 		const secrets = [...this.secrets, ...(await this.sandbox.secrets())];
 		const places = [['the log', this.world.logs()], ...(await this.storedTexts())];

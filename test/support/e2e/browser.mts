@@ -26,7 +26,10 @@ export async function launchChromium(): Promise<Browser> {
 	return await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 }
 
-/** Keeps a picture of the page as it is now in `test/output/screenshots`, in place of that of an earlier run. */
+/**
+ * Keeps a picture of the page as it is now in `test/output/screenshots`, in place of that of an
+ * earlier run.
+ */
 export async function screenshot(page: Page, name: string): Promise<void> {
 	await savePng(name, await page.screenshot({ animations: 'disabled' }));
 }

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /**
- * The path of an installed Chromium. Installs Debian's when there is none, and says so; throws where that is not possible.
+ * The path of an installed Chromium. Installs Debian's when there is none, and says so; throws
+ * where that is not possible.
  */
 export async function ensureChromium(log: (line: string) => void): Promise<string> {
 	const installed = await findInPath();

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { cacheDir } from '../../../sandbox/n8n/cache.mts';
 
-/** With this, an n8n that would start lean has what people see of it: the editor, and the runner of their code. */
+/**
+ * With this, an n8n that would start lean has what people see of it: the editor, and the runner of
+ * their code.
+ */
 export const WHOLE_N8N = { N8N_DISABLE_UI: 'false', N8N_RUNNERS_MODE: 'internal' };
 
 /**
- * Environment of an n8n that starts with half the work: what is compiled is kept from one start to the next, its editor is not
- * prepared, and no runner for JavaScript of Code nodes is started.
+ * Environment of an n8n that starts with half the work: what is compiled is kept from one start to
+ * the next, its editor is not prepared, and no runner for JavaScript of Code nodes is started.
  */
 export function leanN8n(): Record<string, string> {
 	return {

@@ -1,4 +1,4 @@
-import { guideEvents, sign, type GuideEventName } from '../events.mts';
+import { guideEvents, sign, type GuideEventName } from '../influship/guideEvents.mts';
 import type { OutgoingRequest } from './send.mts';
 
 export interface Event {

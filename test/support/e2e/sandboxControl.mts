@@ -1,5 +1,5 @@
 import { until } from '../poll.mts';
-import { callControlPlane } from '../controlPlane.mts';
+import { callControlPlane } from '../influship/controlPlane.mts';
 
 /** An endpoint as the sandbox's dashboard shows it. */
 export interface Endpoint {
@@ -38,7 +38,10 @@ export interface SettingsPatch {
 	challengeSecret?: 'account' | 'endpoint';
 }
 
-/** The sandbox's control plane: what a person does in Influship's dashboard, and what only a sandbox can do. */
+/**
+ * The sandbox's control plane: what a person does in Influship's dashboard, and what only a sandbox
+ * can do.
+ */
 export class SandboxControl {
 	constructor(private readonly url: string) {}
 
@@ -53,7 +56,9 @@ export class SandboxControl {
 		return (await this.request<{ endpoint: Endpoint }>('POST', '/endpoints', body)).endpoint;
 	}
 
-	/** Sends an event, and waits until the first attempt of each delivery that it makes is through. */
+	/**
+	 * Sends an event, and waits until the first attempt of each delivery that it makes is through.
+	 */
 	async sendEvent(event: EventToSend): Promise<DeliveryDetail[]> {
 		const { deliveries } = await this.request<{ deliveries: string[] }>('POST', '/events', event);
 		return await Promise.all(deliveries.map((id) => this.attempted(id)));

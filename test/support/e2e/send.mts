@@ -16,7 +16,10 @@ export interface Answer {
 	body: unknown;
 }
 
-/** One request over a connection of its own, with no header but the given ones. Rejects when no answer comes within a minute. */
+/**
+ * One request over a connection of its own, with no header but the given ones. Rejects when no
+ * answer comes within a minute.
+ */
 export async function send(
 	url: string,
 	{ method = 'POST', headers, body }: OutgoingRequest,

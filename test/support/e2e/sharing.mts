@@ -37,8 +37,8 @@ interface Shared {
 }
 
 /**
- * n8n as its most talkative, for the searches for secrets. Publications that wait for n8n's next attempt, and the isolates that
- * they hold, are not to keep those of other files waiting.
+ * n8n as its most talkative, for the searches for secrets. Publications that wait for n8n's next
+ * attempt, and the isolates that they hold, are not to keep those of other files waiting.
  */
 const SHARED_ENV = {
 	N8N_LOG_LEVEL: 'debug',
@@ -47,8 +47,8 @@ const SHARED_ENV = {
 };
 
 /**
- * Offers what test files share to the processes that are started from now on. Each thing is made when a file first asks for it.
- * Returns what removes it all.
+ * Offers what test files share to the processes that are started from now on. Each thing is made
+ * when a file first asks for it. Returns what removes it all.
  */
 export async function startSharing(): Promise<() => Promise<void>> {
 	const cleanup = new Cleanup();

@@ -1,4 +1,4 @@
-import { startApiServer, type ApiServer } from '../apiServer.mts';
+import { startApiServer, type ApiServer } from '../influship/apiServer.mts';
 
 /** One message of the conversation, as OpenAI's chat completions have it. */
 export interface ChatMessage {
@@ -23,8 +23,8 @@ export interface ChatRequest {
 export type ChatTurn = { tool: string; input: object } | { answer: string };
 
 /**
- * A stand-in for a chat model that can call tools, with the interface of OpenAI's chat completions. `decide` is its mind. n8n is
- * given its `url` with `/v1` as the base URL of an OpenAI credential.
+ * A stand-in for a chat model that can call tools, with the interface of OpenAI's chat completions.
+ * `decide` is its mind. n8n is given its `url` with `/v1` as the base URL of an OpenAI credential.
  */
 export async function startChatModel(decide: (request: ChatRequest) => ChatTurn): Promise<{
 	url: string;

@@ -15,7 +15,10 @@ interface ExampleOptions {
 	change?: (workflow: WorkflowDefinition) => void;
 }
 
-/** Imports a workflow of `examples/` as a person would: with credentials chosen, and a URL of their own. Returns its ID. */
+/**
+ * Imports a workflow of `examples/` as a person would: with credentials chosen, and a URL of their
+ * own. Returns its ID.
+ */
 export async function installExample(
 	bench: Bench,
 	name: string,

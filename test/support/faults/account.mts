@@ -10,8 +10,9 @@ import { LONG_TEST_LIMIT_MS } from '../limits.mts';
 const CLOCK_FACTOR = 100_000;
 
 /**
- * An Influship account of its own with one workflow for it, so that the faults of cases that run side by side do not meet. It gives
- * each registration a secret: whoever loses track of a registration can't read its deliveries either.
+ * An Influship account of its own with one workflow for it, so that the faults of cases that run
+ * side by side do not meet. It gives each registration a secret: whoever loses track of a
+ * registration can't read its deliveries either.
  */
 export class Account {
 	private events = 0;
@@ -52,7 +53,10 @@ export class Account {
 		}
 	}
 
-	/** The account's registrations. There is one workflow, so a second one is a twin, and one without it an orphan. */
+	/**
+	 * The account's registrations. There is one workflow, so a second one is a twin, and one without
+	 * it an orphan.
+	 */
 	async registrations(count: number): Promise<Endpoint[]> {
 		return await until(
 			() => this.control.endpoints(),
@@ -61,7 +65,10 @@ export class Account {
 		);
 	}
 
-	/** Sends one event to every registration. Returns how many executions it started, and how its deliveries ended. */
+	/**
+	 * Sends one event to every registration. Returns how many executions it started, and how its
+	 * deliveries ended.
+	 */
 	async sendEvent(): Promise<{ executions: number; results: Array<string | number | null> }> {
 		const before = await this.workflow.count();
 		this.events += 1;

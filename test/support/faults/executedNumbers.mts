@@ -4,13 +4,19 @@ import { TRIGGER } from '../e2e/triggerWorkflow.mts';
 
 const CONCURRENT_READS = 6;
 
-/** What n8n stores with an execution that it has not begun, or that died with it: the item waits in the stack. */
+/**
+ * What n8n stores with an execution that it has not begun, or that died with it: the item waits in
+ * the stack.
+ */
 interface StoredData {
 	resultData: Execution['data']['resultData'];
 	executionData?: { nodeExecutionStack: Array<{ data: { main: Array<Item[] | null> } }> };
 }
 
-/** The number of the event that each stored execution of a workflow is about, whatever became of the execution. */
+/**
+ * The number of the event that each stored execution of a workflow is about, whatever became of the
+ * execution.
+ */
 export async function executedNumbers(client: N8nClient, workflowId: string): Promise<number[]> {
 	const waiting = await client.executions({ workflowId });
 	const numbers: number[] = [];

@@ -5,7 +5,10 @@ import { ensureNodeRelease } from '../../../sandbox/n8n/nodeRuntime.mts';
 
 const FAILURE = 'fail_new_executions';
 
-/** Breaks and heals the place where an n8n with SQLite stores executions, while it runs: each new one is refused by the database. */
+/**
+ * Breaks and heals the place where an n8n with SQLite stores executions, while it runs: each new
+ * one is refused by the database.
+ */
 export class ExecutionStore {
 	constructor(private readonly userFolder: string) {}
 

@@ -99,7 +99,8 @@ export const jsonObjects = fc
 	});
 
 /**
- * Writes content as JSON text, in a way that the numbers choose: the order of keys, white space, escapes, forms of numbers.
+ * Writes content as JSON text, in a way that the numbers choose: the order of keys, white space,
+ * escapes, forms of numbers.
  *
  * @param styles any numbers; all 0 for the plainest way
  */

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-/** The same cases in each run; fast-check prints the seed, the path and the smallest counterexample of a failure. */
+/**
+ * The same cases in each run; fast-check prints the seed, the path and the smallest counterexample
+ * of a failure.
+ */
 const SEED = 20_261_123;
 
 /** Checks a property against many generated cases. Throws with the smallest counterexample. */
@@ -32,7 +35,9 @@ const trickyKeys = fc.constantFrom(
 	'',
 );
 
-/** Any content that JSON can carry, as the parser makes it, with keys that are easily mishandled. */
+/**
+ * Any content that JSON can carry, as the parser makes it, with keys that are easily mishandled.
+ */
 export const jsonValues: fc.Arbitrary<unknown> = fc
 	.letrec<{ value: unknown }>((tie) => ({
 		value: fc.oneof(

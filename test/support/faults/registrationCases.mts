@@ -20,7 +20,9 @@ const LATE_MS = 33_000;
 /** More than all attempts of n8n together. */
 const ALWAYS = 1_000;
 
-/** What a call can meet, `before` it takes effect or `after` it did, when only the answer is spoilt. */
+/**
+ * What a call can meet, `before` it takes effect or `after` it did, when only the answer is spoilt.
+ */
 function troubles(method: string, moment: Moment): Array<[name: string, fault: FaultInput]> {
 	const path = method === 'DELETE' ? `${PATH}/*` : PATH;
 	const call = { target: 'api', method, path, afterEffect: moment === 'after' } as const;

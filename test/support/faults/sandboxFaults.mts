@@ -1,7 +1,7 @@
 import type { Fault } from '../../../sandbox/influship/api/http/faults.mts';
 import type { Endpoint } from '../../../sandbox/influship/endpoints/endpoints.mts';
 import type { Settings } from '../../../sandbox/influship/settings.mts';
-import { callControlPlane } from '../controlPlane.mts';
+import { callControlPlane } from '../influship/controlPlane.mts';
 
 type DeliveryStatus = 'Pending' | 'Delivered' | 'Retrying' | 'Failed';
 
@@ -25,11 +25,17 @@ export type FaultInput = Fault extends infer Each
 		: never
 	: never;
 
-/** The sandbox's control plane as the fault tests use it: numbered events, faults, and the record of every delivery. */
+/**
+ * The sandbox's control plane as the fault tests use it: numbered events, faults, and the record of
+ * every delivery.
+ */
 export class FaultControl {
 	constructor(private readonly url: string) {}
 
-	/** Sends one event with its number beside the documented fields. Returns the deliveries that it makes. */
+	/**
+	 * Sends one event with its number beside the documented fields. Returns the deliveries that it
+	 * makes.
+	 */
 	async sendNumbered(number: number, endpointId?: string): Promise<string[]> {
 		const { deliveries } = await this.request<{ deliveries: string[] }>('POST', '/events', {
 			event: 'creator.updated',
@@ -60,7 +66,9 @@ export class FaultControl {
 		return (await this.request<{ endpoints: Endpoint[] }>('GET', '/state?limit=0')).endpoints;
 	}
 
-	/** Adds an endpoint as a person does in the dashboard; it stays although the URL does not answer. */
+	/**
+	 * Adds an endpoint as a person does in the dashboard; it stays although the URL does not answer.
+	 */
 	async addEndpoint(url: string, events: string[]): Promise<void> {
 		await this.request('POST', '/endpoints', { url, events });
 	}

@@ -27,7 +27,10 @@ export class Scene {
 		return new Scene(await startWorld({ env, host }));
 	}
 
-	/** Publishes a workflow of the trigger alone, for every event, with a credential of its own for the sandbox. */
+	/**
+	 * Publishes a workflow of the trigger alone, for every event, with a credential of its own for
+	 * the sandbox.
+	 */
 	async publishTrigger(parameters: Record<string, unknown> = {}): Promise<PublishedTrigger> {
 		const { client, n8n } = this.world;
 		const credential = await client.createCredential(this.credential());
@@ -46,7 +49,10 @@ export class Scene {
 		return { name: 'Influship sandbox', type: 'influshipApi', data };
 	}
 
-	/** Queues events at the sandbox, each with a new number. Returns the number of each delivery, by its id. */
+	/**
+	 * Queues events at the sandbox, each with a new number. Returns the number of each delivery, by
+	 * its id.
+	 */
 	async send(count: number): Promise<Map<string, number>> {
 		const sent = new Map<string, number>();
 		for (let index = 0; index < count; index += 1) {

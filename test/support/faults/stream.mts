@@ -3,7 +3,9 @@ import { until } from '../poll.mts';
 import type { Scene } from './scene.mts';
 import { LONG_TEST_LIMIT_MS } from '../limits.mts';
 
-/** As many as the sandbox has on their way at a time: n8n is always busy, and no queue builds up. */
+/**
+ * As many as the sandbox has on their way at a time: n8n is always busy, and no queue builds up.
+ */
 const MOST_PENDING = 8;
 const POLL_MS = 20;
 

@@ -1,4 +1,7 @@
-/** The first half of `npm run release`: goes on to publish only what its tag, package.json and CHANGELOG.md name alike. */
+/**
+ * The first half of `npm run release`: goes on to publish only what its tag, package.json and
+ * CHANGELOG.md name alike.
+ */
 import { readFileSync } from 'node:fs';
 import { findObstacles } from './obstacles.mts';
 

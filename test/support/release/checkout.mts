@@ -23,7 +23,10 @@ export interface CommandResult {
 	output: string;
 }
 
-/** A copy of the built repository, whose npm knows no other registry and no other settings than it is given here. */
+/**
+ * A copy of the built repository, whose npm knows no other registry and no other settings than it
+ * is given here.
+ */
 export class Checkout {
 	private constructor(
 		private readonly home: string,
@@ -44,7 +47,10 @@ export class Checkout {
 		return join(this.home, 'checkout', name);
 	}
 
-	/** Takes what is not released yet out of the changelog, as if the version of package.json were ready for its tag. */
+	/**
+	 * Takes what is not released yet out of the changelog, as if the version of package.json were
+	 * ready for its tag.
+	 */
 	async leaveOutUnreleased(): Promise<void> {
 		const changelog = await readFile(this.path('CHANGELOG.md'), 'utf8');
 		const released = changelog.replace(/^## \[Unreleased\][^]*?(?=^## \[\d)/m, '');

@@ -9,7 +9,10 @@ export interface Release {
 	changelog: string;
 }
 
-/** What speaks against publishing, one sentence each. Nothing does when tag, package.json and newest changelog entry agree. */
+/**
+ * What speaks against publishing, one sentence each. Nothing does when tag, package.json and newest
+ * changelog entry agree.
+ */
 export function findObstacles({ tag, version, changelog }: Release): string[] {
 	const obstacles: string[] = [];
 	if (!tag) {

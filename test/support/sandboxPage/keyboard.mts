@@ -14,7 +14,9 @@ export interface Focus {
 	isVisible: boolean;
 }
 
-/** Waits until the focus is where it should be: a dialog that closes gives it back a moment later. */
+/**
+ * Waits until the focus is where it should be: a dialog that closes gives it back a moment later.
+ */
 export async function waitForFocus(page: Page, expected: Partial<Focus>): Promise<void> {
 	await until(
 		() => focus(page),
@@ -37,7 +39,10 @@ export async function focus(page: Page): Promise<Focus> {
 	});
 }
 
-/** Presses Tab until something with this name has the focus. Everything on the way has to show that it has it. */
+/**
+ * Presses Tab until something with this name has the focus. Everything on the way has to show that
+ * it has it.
+ */
 export async function tabTo(page: Page, name: string): Promise<void> {
 	const seen: string[] = [];
 	for (let count = 0; count < MOST_TABS; count += 1) {

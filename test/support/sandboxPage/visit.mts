@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../../sandbox/influship/sandbox.mts';
-import { callControlPlane } from '../controlPlane.mts';
+import { callControlPlane } from '../influship/controlPlane.mts';
 import { LAUNCH_TIMEOUT_MS, launchChromium } from '../e2e/browser.mts';
 import { startCarefulReceiver, startCarelessReceiver, type Receiver } from './receiver.mts';
 import { EVENTUALLY_LIMIT_MS } from '../limits.mts';
@@ -59,7 +59,10 @@ export class Visit {
 	}
 }
 
-/** One visit for all tests of the block that calls it. Each finds an empty sandbox, and may leave no complaint behind. */
+/**
+ * One visit for all tests of the block that calls it. Each finds an empty sandbox, and may leave no
+ * complaint behind.
+ */
 export function useVisit(): Visit {
 	const visit = new Visit();
 	beforeAll(async () => visit.start(), LAUNCH_TIMEOUT_MS);

@@ -23,7 +23,10 @@ export interface ClusterOptions {
 	log: Log;
 }
 
-/** n8n in queue mode: webhook processes take requests, workers run executions, main has the editor and its API. */
+/**
+ * n8n in queue mode: webhook processes take requests, workers run executions, main has the editor
+ * and its API.
+ */
 export interface Cluster {
 	main: N8n;
 	/** The first one's address is what the trigger registers. */
@@ -36,7 +39,10 @@ export interface Cluster {
 	stop(): Promise<void>;
 }
 
-/** Starts everything on loopback with data folders of its own. Throws after stopping what was started. */
+/**
+ * Starts everything on loopback with data folders of its own. Throws after stopping what was
+ * started.
+ */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 	const cleanup = new Cleanup();
 	try {

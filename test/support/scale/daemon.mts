@@ -21,7 +21,9 @@ export interface DaemonOptions {
 	stopSignal: NodeJS.Signals;
 }
 
-/** Starts a service in the foreground and resolves when it answers; it never outlives this process. */
+/**
+ * Starts a service in the foreground and resolves when it answers; it never outlives this process.
+ */
 export async function startDaemon(options: DaemonOptions): Promise<{ stop(): Promise<void> }> {
 	const { command, args, cwd, user, stopSignal } = options;
 	const child = spawn(command, args, {

@@ -4,13 +4,16 @@ export interface PlannedEvent {
 	endpoint: number;
 }
 
-/** How many others come between an event and its duplicate: it follows on its heels, or after the first one has run. */
+/**
+ * How many others come between an event and its duplicate: it follows on its heels, or after the
+ * first one has run.
+ */
 const NEAR = 1;
 const FAR = 100;
 
 /**
- * `distinct` events, alternating between two endpoints, and a duplicate of each fourth one: every other of these to the
- * other endpoint, and one in five near its original, the rest far behind it.
+ * `distinct` events, alternating between two endpoints, and a duplicate of each fourth one: every
+ * other of these to the other endpoint, and one in five near its original, the rest far behind it.
  */
 export function planEvents(prefix: string, distinct: number): PlannedEvent[] {
 	const duplicatesAfter = new Map<number, PlannedEvent[]>();

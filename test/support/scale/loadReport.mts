@@ -53,7 +53,10 @@ export function reportLoad(record: LoadRecord): LoadReport {
 	};
 }
 
-/** n8n 2.41 empties the data of an execution whose worker died: which event it was for is known from before. */
+/**
+ * n8n 2.41 empties the data of an execution whose worker died: which event it was for is known from
+ * before.
+ */
 function groupExecutions({ plan, executionsAtKill, executions }: LoadRecord) {
 	const planned = new Set(plan.map(({ marker }) => marker));
 	const markerAtKill = new Map(executionsAtKill.map(({ id, marker }) => [id, marker]));

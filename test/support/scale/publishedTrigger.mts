@@ -5,7 +5,10 @@ import type { N8n } from '../../../sandbox/n8n/n8n.mts';
 
 const TRIGGER = 'Influship Trigger';
 
-/** Publishes a workflow of an Influship Trigger for all events and a node that does nothing. Returns its id. */
+/**
+ * Publishes a workflow of an Influship Trigger for all events and a node that does nothing. Returns
+ * its id.
+ */
 export async function publishTrigger(main: N8n, sandbox: Sandbox): Promise<string> {
 	const client = new N8nClient(main.url, main.version);
 	await client.setUpOwner({

@@ -8,7 +8,10 @@ import { freePort } from '../../../sandbox/n8n/ports.mts';
 import { startDaemon } from './daemon.mts';
 
 const HOST = '127.0.0.1';
-/** n8n's queue, in Bull's naming: what waits for a worker, and what a worker has taken and not finished. */
+/**
+ * n8n's queue, in Bull's naming: what waits for a worker, and what a worker has taken and not
+ * finished.
+ */
 const JOB_LISTS = ['bull:jobs:wait', 'bull:jobs:active'];
 /** One script for both, because a job may move from one to the other at any time. */
 const COUNT_SCRIPT = "return redis.call('llen', KEYS[1]) + redis.call('llen', KEYS[2])";

@@ -18,8 +18,8 @@ export interface Services {
 }
 
 /**
- * Finds Redis and PostgreSQL, after installing them if they are missing and this is root on Debian. Throws an Error
- * that says what to install otherwise.
+ * Finds Redis and PostgreSQL, after installing them if they are missing and this is root on Debian.
+ * Throws an Error that says what to install otherwise.
  */
 export async function ensureServices(log: Log): Promise<Services> {
 	const found = await findServices();

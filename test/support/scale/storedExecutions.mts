@@ -5,13 +5,16 @@ export interface StoredExecution {
 	status: string;
 	/** ISO 8601; null for one that no worker has taken. */
 	startedAt: string | null;
-	/** The first of its input's words that looks like a marker of these; null when nothing of its input is left. */
+	/**
+	 * The first of its input's words that looks like a marker of these; null when nothing of its
+	 * input is left.
+	 */
 	marker: string | null;
 }
 
 /**
- * Every execution that is stored, in whatever state it is, with the event it is for. Read from the database, because n8n's
- * API gives the data of one execution at a time.
+ * Every execution that is stored, in whatever state it is, with the event it is for. Read from the
+ * database, because n8n's API gives the data of one execution at a time.
  */
 export async function storedExecutions(database: Postgres): Promise<StoredExecution[]> {
 	return await database.query<StoredExecution>(`

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox/influship/sandbox.mts';
-import { callControlPlane } from '../controlPlane.mts';
+import { callControlPlane } from '../influship/controlPlane.mts';
 import { EVENTUALLY_LIMIT_MS } from '../limits.mts';
 
 const POLL_MS = 25;
@@ -40,7 +40,10 @@ export class Traffic {
 		return (await this.call<{ endpoint: Endpoint }>('POST', 'endpoints', body)).endpoint;
 	}
 
-	/** Sends an event to one endpoint. The same marker twice makes the same bytes, as a redelivery has them. */
+	/**
+	 * Sends an event to one endpoint. The same marker twice makes the same bytes, as a redelivery has
+	 * them.
+	 */
 	async send(marker: string, endpointId: string): Promise<string> {
 		const { deliveries } = await this.call<{ deliveries: string[] }>('POST', 'events', {
 			event: 'creator.updated',
@@ -63,7 +66,9 @@ export class Traffic {
 		return (await this.call<{ delivery: DeliveryRecord }>('GET', `deliveries/${id}`)).delivery;
 	}
 
-	/** Waits for it: at most the five seconds that Influship waits, once it is this delivery's turn. */
+	/**
+	 * Waits for it: at most the five seconds that Influship waits, once it is this delivery's turn.
+	 */
 	async firstAttempt(id: string): Promise<Attempt> {
 		const deadline = Date.now() + EVENTUALLY_LIMIT_MS;
 		for (;;) {

@@ -1,6 +1,13 @@
-import { bodyOf, id, itemsFor, linksOf, refusal, upTo } from '../../support/actionRequests.mts';
-import type { Answerer, ApiAnswer } from '../../support/apiServer.mts';
-import { runAction } from '../../support/runAction.mts';
+import {
+	bodyOf,
+	id,
+	itemsFor,
+	linksOf,
+	refusal,
+	upTo,
+} from '../../support/nodes/actionRequests.mts';
+import type { Answerer, ApiAnswer } from '../../support/influship/apiServer.mts';
+import { runAction } from '../../support/nodes/runAction.mts';
 
 describe('a batch', () => {
 	const parameters = {

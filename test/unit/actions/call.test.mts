@@ -1,6 +1,6 @@
-import { id, itemsFor, linksOf, refusal, upTo } from '../../support/actionRequests.mts';
-import type { Answerer } from '../../support/apiServer.mts';
-import { runAction } from '../../support/runAction.mts';
+import { id, itemsFor, linksOf, refusal, upTo } from '../../support/nodes/actionRequests.mts';
+import type { Answerer } from '../../support/influship/apiServer.mts';
+import { runAction } from '../../support/nodes/runAction.mts';
 
 const parameters = { resource: 'creator', operation: 'get', creator: '={{ $json.id }}' };
 const answerWithId: Answerer = ({ url }) => ({

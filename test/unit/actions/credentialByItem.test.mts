@@ -8,15 +8,15 @@ import {
 
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
 import { openClients } from '../../../nodes/Influship/api/clients.ts';
-import { bodyOf, id, upTo } from '../../support/actionRequests.mts';
-import { startApiServer, type Answerer } from '../../support/apiServer.mts';
+import { bodyOf, id, upTo } from '../../support/nodes/actionRequests.mts';
+import { startApiServer, type Answerer } from '../../support/influship/apiServer.mts';
 import {
 	executeContext,
 	makeAdditionalData,
 	makeWorkflow,
 	NODE_NAME,
-} from '../../support/contexts.mts';
-import { runAction } from '../../support/runAction.mts';
+} from '../../support/nodes/contexts.mts';
+import { runAction } from '../../support/nodes/runAction.mts';
 
 const KEYS = ['key-a-0123456789', 'key-b-0123456789'];
 const credentials = { apiKey: '={{ $json.key }}' };
@@ -180,7 +180,10 @@ describe('a credential that differs by input item', () => {
 });
 
 describe('as a tool of an agent', () => {
-	/** Runs the node as n8n does for a model: its input is what the model gave, its expressions are about the agent's items. */
+	/**
+	 * Runs the node as n8n does for a model: its input is what the model gave, its expressions are
+	 * about the agent's items.
+	 */
 	async function runTool(apiKey: string, agentItems: INodeExecutionData[]) {
 		const server = await startApiServer(answerGet);
 		const node = new Influship();

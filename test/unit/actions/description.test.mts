@@ -9,7 +9,8 @@ import {
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
 import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 
-// n8n's linter reads literals only; the parameters are made from a table, so its rules are checked here.
+// n8n's linter reads literals only; the parameters are made from a table, so its rules are checked
+// here.
 
 const { description } = new Influship();
 const { properties } = description;

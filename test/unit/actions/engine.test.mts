@@ -1,6 +1,6 @@
-import { id, itemsFor } from '../../support/actionRequests.mts';
-import type { Answerer } from '../../support/apiServer.mts';
-import { runAction } from '../../support/runAction.mts';
+import { id, itemsFor } from '../../support/nodes/actionRequests.mts';
+import type { Answerer } from '../../support/influship/apiServer.mts';
+import { runAction } from '../../support/nodes/runAction.mts';
 
 describe('send one after another', () => {
 	test('what takes effect', async () => {

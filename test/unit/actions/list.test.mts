@@ -1,7 +1,14 @@
 import { MAX_PAGES } from '../../../nodes/Influship/actions/engine/runList.ts';
-import { bodyOf, id, itemsFor, linksOf, queryOf, refusal } from '../../support/actionRequests.mts';
-import type { Answerer } from '../../support/apiServer.mts';
-import { runAction } from '../../support/runAction.mts';
+import {
+	bodyOf,
+	id,
+	itemsFor,
+	linksOf,
+	queryOf,
+	refusal,
+} from '../../support/nodes/actionRequests.mts';
+import type { Answerer } from '../../support/influship/apiServer.mts';
+import { runAction } from '../../support/nodes/runAction.mts';
 
 describe('a list', () => {
 	const parameters = { resource: 'post', operation: 'getAll', creator: id(1), simplify: false };

@@ -1,8 +1,12 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
-import { startApiServer, type Answerer, type ApiAnswer } from '../../support/apiServer.mts';
-import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
+import {
+	startApiServer,
+	type Answerer,
+	type ApiAnswer,
+} from '../../support/influship/apiServer.mts';
+import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/nodes/contexts.mts';
 
 const FOUND: ApiAnswer = {
 	body: {

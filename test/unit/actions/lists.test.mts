@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { id } from '../../support/actionRequests.mts';
-import { runAction } from '../../support/runAction.mts';
+import { id } from '../../support/nodes/actionRequests.mts';
+import { runAction } from '../../support/nodes/runAction.mts';
 
 const [A, B] = [id(1), id(2)];
 

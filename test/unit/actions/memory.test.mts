@@ -2,10 +2,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
-import { startApiServer, type ApiAnswer, type RecordedRequest } from '../../support/apiServer.mts';
-import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
+import {
+	startApiServer,
+	type ApiAnswer,
+	type RecordedRequest,
+} from '../../support/influship/apiServer.mts';
+import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/nodes/contexts.mts';
 import { until } from '../../support/poll.mts';
-import { API_KEY } from '../../support/runAction.mts';
+import { API_KEY } from '../../support/nodes/runAction.mts';
 
 setFlagsFromString('--expose_gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -25,7 +29,10 @@ function answerPage({ url }: RecordedRequest): ApiAnswer {
 	return { body: { data, has_more: page + 1 < PAGES, next_cursor: String(page + 1) } };
 }
 
-/** Makes the context's calls leave weak references to each answer, to its parts and to what was asked. */
+/**
+ * Makes the context's calls leave weak references to each answer, to its parts and to what was
+ * asked.
+ */
 function watchAnswers(context: ReturnType<typeof executeContext>): Array<Array<WeakRef<object>>> {
 	const answers: Array<Array<WeakRef<object>>> = [];
 	const { helpers } = context;

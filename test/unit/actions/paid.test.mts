@@ -1,6 +1,13 @@
-import { bodyOf, id, itemsFor, queryOf, refusal, upTo } from '../../support/actionRequests.mts';
-import type { Answerer, ApiAnswer } from '../../support/apiServer.mts';
-import { runAction, type ActionOptions } from '../../support/runAction.mts';
+import {
+	bodyOf,
+	id,
+	itemsFor,
+	queryOf,
+	refusal,
+	upTo,
+} from '../../support/nodes/actionRequests.mts';
+import type { Answerer, ApiAnswer } from '../../support/influship/apiServer.mts';
+import { runAction, type ActionOptions } from '../../support/nodes/runAction.mts';
 
 const LOST = 'n8n drops what a node has when it stops';
 

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { bodyOf, id } from '../../support/actionRequests.mts';
-import { runAction } from '../../support/runAction.mts';
+import { bodyOf, id } from '../../support/nodes/actionRequests.mts';
+import { runAction } from '../../support/nodes/runAction.mts';
 
 /** Each parameter that names something, with what else its operation needs. */
 const SINGLE: Array<[operation: string, field: string, others?: INodeParameters]> = [

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
-import { id, queryOf } from '../../support/actionRequests.mts';
-import { runAction } from '../../support/runAction.mts';
+import { id, queryOf } from '../../support/nodes/actionRequests.mts';
+import { runAction } from '../../support/nodes/runAction.mts';
 
 interface RequestCase {
 	operation: string;

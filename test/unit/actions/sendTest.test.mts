@@ -2,13 +2,17 @@ import { WorkflowExecute } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
-import { startApiServer, type ApiAnswer, type ApiServer } from '../../support/apiServer.mts';
+import {
+	startApiServer,
+	type ApiAnswer,
+	type ApiServer,
+} from '../../support/influship/apiServer.mts';
 import {
 	executeContext,
 	makeAdditionalData,
 	makeWorkflow,
 	NODE_NAME,
-} from '../../support/contexts.mts';
+} from '../../support/nodes/contexts.mts';
 
 const CREATOR_ID = '123e4567-e89b-12d3-a456-426614174000';
 const ACCEPTED: ApiAnswer = {

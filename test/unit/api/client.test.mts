@@ -2,8 +2,12 @@ import { Influship } from '../../../nodes/Influship/Influship.node.ts';
 import { InflushipApiError } from '../../../nodes/Influship/api/apiError.ts';
 import { DEFAULT_RETRY, type RetryPolicy } from '../../../nodes/Influship/api/retryPolicy.ts';
 import { InflushipClient, type ApiRequest } from '../../../nodes/Influship/api/client.ts';
-import { startApiServer, type ApiAnswer, type ApiServer } from '../../support/apiServer.mts';
-import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/contexts.mts';
+import {
+	startApiServer,
+	type ApiAnswer,
+	type ApiServer,
+} from '../../support/influship/apiServer.mts';
+import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/nodes/contexts.mts';
 
 const API_KEY = 'test-key-0123456789';
 
@@ -456,7 +460,8 @@ describe('one client', () => {
 
 	test('stops waiting when the execution is canceled', async () => {
 		const controller = new AbortController();
-		// Longer than a test may take, and short because the timer, which nothing can stop, keeps the process alive.
+		// Longer than a test may take, and short because the timer, which nothing can stop, keeps the
+		// process alive.
 		const client = await open([{ status: 429, headers: { 'retry-after': '8' } }], {
 			abortSignal: controller.signal,
 		});

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { checkAsync } from '../../support/faults/properties.mts';
-import { guideEvents } from '../../support/events.mts';
+import { guideEvents } from '../../support/influship/guideEvents.mts';
 import {
 	anotherTurn,
 	type Fate,
 	InstalledTrigger,
 	type Received,
-} from '../../support/installedTrigger.mts';
-import { ManualTimeouts } from '../../support/manualTimeouts.mts';
-import { FakeResponse } from '../../support/webhookRequest.mts';
+} from '../../support/nodes/installedTrigger.mts';
+import { ManualTimeouts } from '../../support/nodes/manualTimeouts.mts';
+import { FakeResponse } from '../../support/nodes/webhookRequest.mts';
 
 /** How often the whole is run, with orders of its own each time. */
 const RUNS = 40;
@@ -95,7 +95,10 @@ class History {
 		await this.settled();
 	}
 
-	/** All that is open comes to its end, and then each event is sent once more while nothing is wrong. */
+	/**
+	 * All that is open comes to its end, and then each event is sent once more while nothing is
+	 * wrong.
+	 */
 	async comeToEnd(): Promise<void> {
 		this.timeouts.pass();
 		await this.settled();
@@ -128,7 +131,10 @@ class History {
 		answered.catch((error: unknown) => this.failures.push(error));
 	}
 
-	/** All that can be done without time passing has been done, and n8n is in another turn than any `webhook()`. */
+	/**
+	 * All that can be done without time passing has been done, and n8n is in another turn than any
+	 * `webhook()`.
+	 */
 	private async settled(): Promise<void> {
 		await anotherTurn();
 		await anotherTurn();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { contentId } from '../../../nodes/Influship/protocol/contentId';
-import { tryToIdentify } from '../../support/deliveries.mts';
+import { tryToIdentify } from '../../support/protocol/deliveries.mts';
 import { bodies, check, jsonValues } from '../../support/faults/properties.mts';
 
 const contents = fc.oneof(bodies, jsonValues);
@@ -69,7 +69,9 @@ function withKeysShuffled(value: unknown, numbers: Iterator<number>): unknown {
 	return Object.fromEntries(entries.map(({ key, member }) => [key, member]));
 }
 
-/** Writes every n-th character of each string as an escape; what is escaped already stays as it is. */
+/**
+ * Writes every n-th character of each string as an escape; what is escaped already stays as it is.
+ */
 function escaped(json: string, every: number): string {
 	const escape = (part: string, offset: number) =>
 		part.length > 1 || offset % every !== 0 ? part : `\\u${hex(part.charCodeAt(0))}`;

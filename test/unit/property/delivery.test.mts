@@ -4,8 +4,8 @@ import { checkAge, MAX_CLOCK_SKEW_MS } from '../../../nodes/Influship/protocol/a
 import { parseBody } from '../../../nodes/Influship/protocol/delivery';
 import { EVENT_CATALOG } from '../../../nodes/Influship/events';
 import { checkEvent } from '../../../nodes/Influship/events/check';
-import { deliveryOf } from '../../support/deliveries.mts';
-import { guideEvents } from '../../support/events.mts';
+import { deliveryOf } from '../../support/protocol/deliveries.mts';
+import { guideEvents } from '../../support/influship/guideEvents.mts';
 import { bodies, check, jsonValues } from '../../support/faults/properties.mts';
 
 test('an item keeps every signed field, in its own place or in extra', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { canonicalJson } from '../../../nodes/Influship/protocol/json/canonicalJson';
 import { readWrittenNumber } from '../../../nodes/Influship/protocol/json/numbers';
-import { identify } from '../../support/deliveries.mts';
+import { identify } from '../../support/protocol/deliveries.mts';
 import {
 	type Content,
 	Decimal,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Delivery } from '../../../nodes/Influship/protocol/delivery';
-import { droppedBy, type Filters } from '../../support/filters.mts';
+import { droppedBy, type Filters } from '../../support/protocol/filters.mts';
 import { check, jsonValues } from '../../support/faults/properties.mts';
 
 const WORDS = ['instagram', 'TikTok', ' youtube ', 'follower_count', 'completed', 'brand_safety'];

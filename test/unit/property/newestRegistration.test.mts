@@ -2,7 +2,10 @@ import fc from 'fast-check';
 
 import type { INodeParameters, Logger } from 'n8n-workflow';
 
-import { type RegistrationApi, startRegistrationApi } from '../../support/registrationApi.mts';
+import {
+	type RegistrationApi,
+	startRegistrationApi,
+} from '../../support/influship/registrationApi.mts';
 import {
 	ACCOUNT_SECRET,
 	deliver,
@@ -14,7 +17,7 @@ import {
 	republish,
 	StaticDataRow,
 	unpublish,
-} from '../../support/triggerHost.mts';
+} from '../../support/nodes/triggerHost.mts';
 
 /**
  * n8n writes static data whole, from what a request or an execution loaded when it began. Whatever

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { ActiveFilter } from '../../../nodes/Influship/events';
 import { receive, type ReceivedRequest } from '../../../nodes/Influship/protocol/receive';
 import { checkSignature } from '../../../nodes/Influship/protocol/signature';
-import { sign } from '../../support/events.mts';
-import { activeFilters } from '../../support/filters.mts';
+import { sign } from '../../support/influship/guideEvents.mts';
+import { activeFilters } from '../../support/protocol/filters.mts';
 import { bodies, check, jsonValues, secrets } from '../../support/faults/properties.mts';
 
 const SECRET = 'influship_test_secret_9f8e7d6c';

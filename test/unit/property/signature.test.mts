@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { checkSignature } from '../../../nodes/Influship/protocol/signature';
-import { sign } from '../../support/events.mts';
+import { sign } from '../../support/influship/guideEvents.mts';
 import { bodies, check, jsonValues, secrets } from '../../support/faults/properties.mts';
 
 const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array));

@@ -2,8 +2,8 @@ import { CANONICAL_MAX_BYTES } from '../../../nodes/Influship/protocol/contentId
 import { parseBody } from '../../../nodes/Influship/protocol/delivery';
 import { EVENT_CATALOG } from '../../../nodes/Influship/events';
 import { checkEvent } from '../../../nodes/Influship/events/check';
-import { deliveryOf as deliver, tryToIdentify } from '../../support/deliveries.mts';
-import { guideEvents, type GuideEventName } from '../../support/events.mts';
+import { deliveryOf as deliver, tryToIdentify } from '../../support/protocol/deliveries.mts';
+import { guideEvents, type GuideEventName } from '../../support/influship/guideEvents.mts';
 
 const names = Object.keys(guideEvents) as GuideEventName[];
 

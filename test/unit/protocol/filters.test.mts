@@ -1,7 +1,7 @@
 import type { Delivery } from '../../../nodes/Influship/protocol/delivery';
-import { deliveryOf } from '../../support/deliveries.mts';
-import { droppedBy, type Filters } from '../../support/filters.mts';
-import { guideEvents, type GuideEventName } from '../../support/events.mts';
+import { deliveryOf } from '../../support/protocol/deliveries.mts';
+import { droppedBy, type Filters } from '../../support/protocol/filters.mts';
+import { guideEvents, type GuideEventName } from '../../support/influship/guideEvents.mts';
 
 const OTHER_ID = '00000000-0000-4000-8000-000000000000';
 

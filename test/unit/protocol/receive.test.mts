@@ -3,7 +3,7 @@ import {
 	receive,
 	type ReceivedRequest,
 } from '../../../nodes/Influship/protocol/receive';
-import { guideEvents, sign } from '../../support/events.mts';
+import { guideEvents, sign } from '../../support/influship/guideEvents.mts';
 
 const SECRET = 'influship_test_secret_9f8e7d6c';
 

@@ -5,7 +5,7 @@ import {
 	checkSignature,
 	COMPACT_FORM_MAX_BYTES,
 } from '../../../nodes/Influship/protocol/signature';
-import { guideEvents, sign } from '../../support/events.mts';
+import { guideEvents, sign } from '../../support/influship/guideEvents.mts';
 
 interface Vector {
 	name: string;

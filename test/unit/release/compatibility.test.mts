@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { readChangelog } from '../../support/release/changelog.mts';
 
-/** What the package needs, and what it was tested with, is said in several places: this is where they are compared. */
+/**
+ * What the package needs, and what it was tested with, is said in several places: this is where
+ * they are compared.
+ */
 const read = (file: string) => readFileSync(file, 'utf8');
 const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
 const pinned = JSON.parse(read('sandbox/n8n/package.json')) as { dependencies: { n8n: string } };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { RESOURCES } from '../../../nodes/Influship/actions/resources';
-import { type ApiServer, startApiServer } from '../../support/apiServer.mts';
+import { type ApiServer, startApiServer } from '../../support/influship/apiServer.mts';
 import { Checkout, type CommandResult } from '../../support/release/checkout.mts';
 import { readWorkflow } from '../../support/release/workflow.mts';
 
@@ -11,7 +11,10 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 	version: string;
 };
 
-/** Stands in for npm's registry, and for GitHub where it gives out identities. It knows no package and gives none. */
+/**
+ * Stands in for npm's registry, and for GitHub where it gives out identities. It knows no package
+ * and gives none.
+ */
 let server: ApiServer;
 let checkout: Checkout;
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
 import { MAX_CLAIM_MS } from '../../../nodes/Influship/trigger/receiving/duplicates';
-import { guideEvents, sign } from '../../support/events.mts';
-import { EVENT, InstalledTrigger, SECRET } from '../../support/installedTrigger.mts';
-import { ManualTimeouts } from '../../support/manualTimeouts.mts';
-import { FakeResponse } from '../../support/webhookRequest.mts';
+import { guideEvents, sign } from '../../support/influship/guideEvents.mts';
+import { EVENT, InstalledTrigger, SECRET } from '../../support/nodes/installedTrigger.mts';
+import { ManualTimeouts } from '../../support/nodes/manualTimeouts.mts';
+import { FakeResponse } from '../../support/nodes/webhookRequest.mts';
 
 let installed: InstalledTrigger;
 

@@ -4,7 +4,7 @@ import {
 	answer,
 	type RegistrationApi,
 	startRegistrationApi,
-} from '../../support/registrationApi.mts';
+} from '../../support/influship/registrationApi.mts';
 import {
 	ACCOUNT_SECRET,
 	deliver,
@@ -15,7 +15,7 @@ import {
 	republish,
 	StaticDataRow,
 	unpublish,
-} from '../../support/triggerHost.mts';
+} from '../../support/nodes/triggerHost.mts';
 
 const NAME = 'Influship Test';
 

@@ -2,8 +2,8 @@ import { type INodeParameters, NodeHelpers } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
 import { placeItem } from '../../../nodes/Influship/trigger/panel/outputs';
-import { InstalledTrigger } from '../../support/installedTrigger.mts';
-import { makeWorkflow, NODE_NAME } from '../../support/makeWorkflow.mts';
+import { InstalledTrigger } from '../../support/nodes/installedTrigger.mts';
+import { makeWorkflow, NODE_NAME } from '../../support/nodes/makeWorkflow.mts';
 
 /** The labels that n8n shows on the canvas. */
 function labels(events: unknown, outputs: unknown): Array<string | undefined> {
@@ -59,7 +59,10 @@ test.each([[['all']], [['creator.updated']], [['rate_limit.warning', 'creator.up
 	},
 );
 
-/** Every form that the trigger understands; `test/unit/trigger/parameters.test.mts` holds it to that. */
+/**
+ * Every form that the trigger understands; `test/unit/trigger/parameters.test.mts` holds it to
+ * that.
+ */
 const FORMS: unknown[] = [
 	['creator.updated', 'rate_limit.warning'],
 	'creator.updated,rate_limit.warning',

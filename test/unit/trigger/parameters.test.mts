@@ -7,10 +7,10 @@ import {
 	hookContext,
 	makeAdditionalData,
 	makeWorkflow,
-} from '../../support/contexts.mts';
-import { guideEvents } from '../../support/events.mts';
+} from '../../support/nodes/contexts.mts';
+import { guideEvents } from '../../support/influship/guideEvents.mts';
 import { jsonValues } from '../../support/faults/properties.mts';
-import { EVENT, InstalledTrigger, SECRET } from '../../support/installedTrigger.mts';
+import { EVENT, InstalledTrigger, SECRET } from '../../support/nodes/installedTrigger.mts';
 
 const CREATOR = guideEvents['creator.updated']().data.creator_id;
 const OTHER = 'ffffffff-e89b-12d3-a456-426614174000';

@@ -8,14 +8,14 @@ import {
 	makeAdditionalData,
 	makeWorkflow,
 	webhookContext,
-} from '../../support/contexts.mts';
-import { sign } from '../../support/events.mts';
+} from '../../support/nodes/contexts.mts';
+import { sign } from '../../support/influship/guideEvents.mts';
 import {
 	answer,
 	type RegistrationApi,
 	startRegistrationApi,
-} from '../../support/registrationApi.mts';
-import { FakeResponse, makeRequest } from '../../support/webhookRequest.mts';
+} from '../../support/influship/registrationApi.mts';
+import { FakeResponse, makeRequest } from '../../support/nodes/webhookRequest.mts';
 
 const ACCOUNT = 'account-secret';
 const ENDPOINT = 'endpoint-secret';

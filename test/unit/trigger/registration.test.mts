@@ -6,18 +6,20 @@ import {
 	hookContext,
 	makeAdditionalData,
 	makeWorkflow,
-} from '../../support/contexts.mts';
+} from '../../support/nodes/contexts.mts';
 import {
 	answer,
 	type RegistrationApi,
 	startRegistrationApi,
-} from '../../support/registrationApi.mts';
+} from '../../support/influship/registrationApi.mts';
 
 const PRODUCTION_URL = 'http://localhost:5678/webhook/0b6c1b52-5a5e-4a55-a1d3-8b7f5a2d9e10/webhook';
 const TEST_URL = PRODUCTION_URL.replace('/webhook/', '/webhook-test/');
 
 let api: RegistrationApi;
-/** What n8n stores for the workflow; the same object from one call to the next, as in production. */
+/**
+ * What n8n stores for the workflow; the same object from one call to the next, as in production.
+ */
 let staticData: IDataObject;
 let testStaticData: IDataObject;
 
@@ -69,7 +71,10 @@ const checkExists = (change?: Change) => callHook(trigger, 'checkExists', contex
 const create = (change?: Change) => callHook(trigger, 'create', context(change));
 const remove = (change?: Change) => callHook(trigger, 'delete', context(change));
 
-/** What n8n does to publish: `create` only where nothing exists, up to five times, cleaning up after each failure. */
+/**
+ * What n8n does to publish: `create` only where nothing exists, up to five times, cleaning up after
+ * each failure.
+ */
 async function activate(change?: Change): Promise<void> {
 	for (let attempt = 1; ; attempt++) {
 		try {

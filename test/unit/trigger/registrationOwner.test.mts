@@ -5,7 +5,7 @@ import {
 	type FakeRegistration,
 	type RegistrationApi,
 	startRegistrationApi,
-} from '../../support/registrationApi.mts';
+} from '../../support/influship/registrationApi.mts';
 import {
 	ACCOUNT_SECRET,
 	answerTo,
@@ -18,7 +18,7 @@ import {
 	republish,
 	StaticDataRow,
 	unpublish,
-} from '../../support/triggerHost.mts';
+} from '../../support/nodes/triggerHost.mts';
 
 const NAME = 'Influship Test';
 

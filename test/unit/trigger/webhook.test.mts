@@ -4,15 +4,15 @@ import { gzipSync } from 'node:zlib';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { guideEvents, sign } from '../../support/events.mts';
+import { guideEvents, sign } from '../../support/influship/guideEvents.mts';
 import {
 	type Delivered,
 	EVENT as event,
 	InstalledTrigger,
 	type Received,
 	SECRET,
-} from '../../support/installedTrigger.mts';
-import { ManualTimeouts } from '../../support/manualTimeouts.mts';
+} from '../../support/nodes/installedTrigger.mts';
+import { ManualTimeouts } from '../../support/nodes/manualTimeouts.mts';
 
 interface Change extends Delivered {
 	parameters?: INodeParameters;

@@ -1,7 +1,10 @@
 import type { Entry, EntryAnswer } from './operation';
 
 export interface AssignedAnswers {
-	/** By the entry's key: usually one, an empty one for an entry without an answer, and none for one that may be among `unclaimed`. */
+	/**
+	 * By the entry's key: usually one, an empty one for an entry without an answer, and none for one
+	 * that may be among `unclaimed`.
+	 */
 	byEntry: Map<string, EntryAnswer[]>;
 	/** Answers of which nobody can say which entry they are about. */
 	unclaimed: EntryAnswer[];
@@ -10,9 +13,9 @@ export interface AssignedAnswers {
 }
 
 /**
- * Finds the answer to each entry by its key. One without a key goes by its place where the API promises the order, or to the only
- * entry that is left. Nothing else is assigned: a record of the wrong creator is worse than one that says that it is not known whose
- * it is.
+ * Finds the answer to each entry by its key. One without a key goes by its place where the API
+ * promises the order, or to the only entry that is left. Nothing else is assigned: a record of the
+ * wrong creator is worse than one that says that it is not known whose it is.
  *
  * @param entries of one call, each with another key
  */
@@ -55,7 +58,10 @@ export function assignAnswers({
 	return { byEntry, unclaimed, candidates };
 }
 
-/** Whether the answers can be in the order of the entries: as many, and those with a key in their places. */
+/**
+ * Whether the answers can be in the order of the entries: as many, and those with a key in their
+ * places.
+ */
 function keepsOrder(entries: Entry[], answers: EntryAnswer[]): boolean {
 	return (
 		answers.length === entries.length &&
@@ -73,7 +79,10 @@ function withoutContradiction(answers: EntryAnswer[]): EntryAnswer[] {
 	return withContent.length > 0 ? withContent : answers.slice(0, 1);
 }
 
-/** Which entry a refusal is about, if its details name one, such as `creators.3: unknown` or `creators[3]`. */
+/**
+ * Which entry a refusal is about, if its details name one, such as `creators.3: unknown` or
+ * `creators[3]`.
+ */
 export function refusedEntry(entries: Entry[], details: string | undefined): Entry | undefined {
 	const index = /(?:^|; )[a-z_]\w*[.[](\d+)/i.exec(details ?? '')?.[1];
 	return index === undefined ? undefined : entries[Number(index)];

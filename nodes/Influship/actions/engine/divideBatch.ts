@@ -24,8 +24,9 @@ export function isAboutContent(error: unknown): boolean {
 }
 
 /**
- * One entry that is refused must not take the others with it: divides a refused call until only what is refused is left. Takes about
- * two calls for each halving, and few when the refusal is about the whole call: entries that are refused alike, each by itself, tell.
+ * One entry that is refused must not take the others with it: divides a refused call until only
+ * what is refused is left. Takes about two calls for each halving, and few when the refusal is
+ * about the whole call: entries that are refused alike, each by itself, tell.
  */
 export async function divideBatch(batch: RefusedBatch): Promise<void> {
 	const { entries, error, giveUp } = batch;
@@ -64,7 +65,8 @@ const LONE_ENTRIES = 3;
 /**
  * Asks about the first, the middle and the last entry, each by itself.
  *
- * @returns `isAboutAll` when each of them was refused as the whole call was; the rest is not asked once one was not
+ * @returns `isAboutAll` when each of them was refused as the whole call was; the rest is not asked
+ * once one was not
  */
 async function askAlone({
 	entries,
@@ -91,19 +93,27 @@ function mayBeAboutEntry({ entries, error, requestFor }: RefusedBatch): boolean 
 	return !namesOnlySettings(info.details, namesOf(entries, requestFor(entries)));
 }
 
-/** Influship's own 404 has a code; one without comes from whatever answers for a path that is not there. */
+/**
+ * Influship's own 404 has a code; one without comes from whatever answers for a path that is not
+ * there.
+ */
 function isAboutRoute({ code, message }: ApiErrorInfo): boolean {
 	return code === undefined || /route|endpoint|method/.test(code) || ABOUT_ROUTE.test(message);
 }
 
-/** What details may call an entry or a part of it: the list in the call, and the fields of an entry. */
+/**
+ * What details may call an entry or a part of it: the list in the call, and the fields of an entry.
+ */
 function namesOf(entries: Entry[], { body = {} }: ApiRequest): Set<string> {
 	const lists = Object.keys(body).filter((name) => Array.isArray(body[name]));
 	const fields = entries.flatMap(({ echo }) => Object.keys(echo));
 	return new Set([...lists, ...lists.map((list) => list.replace(/s$/, '')), ...fields]);
 }
 
-/** Whether details name fields, and none of them belongs to an entry, such as `intent.query: too long`. */
+/**
+ * Whether details name fields, and none of them belongs to an entry, such as `intent.query: too
+ * long`.
+ */
 function namesOnlySettings(details: string | undefined, names: Set<string>): boolean {
 	if (details === undefined) return false;
 	const fields = details.split('; ').map((detail) => /^([\w.[\]-]+): /.exec(detail)?.[1]);

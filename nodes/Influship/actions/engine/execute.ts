@@ -15,7 +15,10 @@ import { isCharged, type Operation } from './operation';
 import { runOperation } from './runOperation';
 import type { ItemOutcome, Run } from './run';
 
-/** Runs the chosen operation for all input items; output items keep the order of the input items that they are linked to. */
+/**
+ * Runs the chosen operation for all input items; output items keep the order of the input items
+ * that they are linked to.
+ */
 export async function executeOperations(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
@@ -53,8 +56,8 @@ async function runAll(
 }
 
 /**
- * Stops the node with the first error, if there is one. n8n then drops all that the node has so far, so the error tells what was paid
- * for, and how to get it.
+ * Stops the node with the first error, if there is one. n8n then drops all that the node has so
+ * far, so the error tells what was paid for, and how to get it.
  */
 function throwFirst({
 	node,

@@ -18,9 +18,9 @@ export interface ItemTask<Kind extends Operation, Question> {
 }
 
 /**
- * Runs a task for each input item, several at a time, and keeps the items' order. All are read before the first call, so that a value
- * that cannot be used costs nothing. Unless the node is to continue, nothing new is begun after a refusal; what is under way then
- * comes to its end.
+ * Runs a task for each input item, several at a time, and keeps the items' order. All are read
+ * before the first call, so that a value that cannot be used costs nothing. Unless the node is to
+ * continue, nothing new is begun after a refusal; what is under way then comes to its end.
  */
 export async function forEachItem<Kind extends Operation, Question>({
 	run: { context, operation, itemCount },

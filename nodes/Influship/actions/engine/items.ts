@@ -36,7 +36,10 @@ export function readRecords(answer: ApiAnswer, recordsIn: RecordsIn): unknown[] 
 	throw unexpectedAnswer(answer);
 }
 
-/** What to throw for an answer in another shape than the documented one; it may have been charged all the same. */
+/**
+ * What to throw for an answer in another shape than the documented one; it may have been charged
+ * all the same.
+ */
 export function unexpectedAnswer({ body, usage }: ApiAnswer): InflushipApiError {
 	const { request_id: requestId, credits_charged: creditsCharged = 0 } = usage;
 	const reason = valueAt(body, 'message');
@@ -53,7 +56,8 @@ export function unexpectedAnswer({ body, usage }: ApiAnswer): InflushipApiError 
 }
 
 /**
- * Makes an item's JSON of a record: simplified or whole, and with what the answer says about all of its records.
+ * Makes an item's JSON of a record: simplified or whole, and with what the answer says about all of
+ * its records.
  *
  * @param firstBody of a list's first page: what further pages do not repeat is taken from there
  */

@@ -11,9 +11,10 @@ import {
 import type { Parameters } from './parameters';
 
 /**
- * One thing the node can do with a resource: what it asks for, its request and its records, mostly as data. One file each, listed in
- * `index.ts` of its resource, and made by `call`, `list` or `batch`. Waits, paging, batches, item linking and refusals are the same
- * for all, and live in this folder.
+ * One thing the node can do with a resource: what it asks for, its request and its records, mostly
+ * as data. One file each, listed in `index.ts` of its resource, and made by `call`, `list` or
+ * `batch`. Waits, paging, batches, item linking and refusals are the same for all, and live in this
+ * folder.
  */
 export type Operation = CallOperation | ListOperation | BatchOperation;
 
@@ -36,11 +37,15 @@ interface OperationBase {
 	/** One sentence without a full stop; what it costs is added. */
 	description: string;
 	/**
-	 * What Influship charges, such as `0.1 credits` or `1.5 credits per creator`, or `FREE`; shown in the panel and in the README.
-	 * Calls of what is not free are not repeated while nobody knows whether they were carried out, see `isCharged`.
+	 * What Influship charges, such as `0.1 credits` or `1.5 credits per creator`, or `FREE`; shown in
+	 * the panel and in the README. Calls of what is not free are not repeated while nobody knows
+	 * whether they were carried out, see `isCharged`.
 	 */
 	credits: string;
-	/** Its own parameters. When to show them is added, and Return All, Limit, Simplify and Options where they apply. */
+	/**
+	 * Its own parameters. When to show them is added, and Return All, Limit, Simplify and Options
+	 * where they apply.
+	 */
 	properties: readonly INodeProperties[];
 	/** Its own entries of the collection *Options*. */
 	options: readonly Option[];
@@ -61,20 +66,28 @@ export function isCharged({ credits }: Operation): boolean {
 /** What becomes an item. */
 export interface Output {
 	/**
-	 * A record as Influship sends it. Documentation, types and the editor's preview come from it; answers are never cut to it. Read by
-	 * the build and the tests only: it is not in the package.
+	 * A record as Influship sends it. Documentation, types and the editor's preview come from it;
+	 * answers are never cut to it. Read by the build and the tests only: it is not in the package.
 	 */
 	record: z.ZodObject;
-	/** For records of more than 10 fields: at most 10, by name, with the dotted path of each in the record. */
+	/**
+	 * For records of more than 10 fields: at most 10, by name, with the dotted path of each in the
+	 * record.
+	 */
 	simplified?: Readonly<Record<string, string>>;
 	/** Secrets, which are taken out of a record. */
 	alwaysWithout?: readonly string[];
 }
 
-/** Where the records are in an answer: the dotted path to one record or to a list, or a function for other shapes. */
+/**
+ * Where the records are in an answer: the dotted path to one record or to a list, or a function for
+ * other shapes.
+ */
 export type RecordsIn = string | ((body: unknown) => unknown);
 
-/** Fields of the answer that belong to each of its records, by name, with the dotted path of each. */
+/**
+ * Fields of the answer that belong to each of its records, by name, with the dotted path of each.
+ */
 export type EnvelopeFields = Readonly<Record<string, string>>;
 
 /** One call for each input item. */
@@ -88,14 +101,20 @@ export interface CallOperation extends OperationBase {
 /** As many calls for each input item as its *Limit* or *Return All* takes. */
 export interface ListOperation extends OperationBase {
 	kind: 'list';
-	/** The first page, without size and cursor: they are added to the query of a GET, and to the body of a POST. */
+	/**
+	 * The first page, without size and cursor: they are added to the query of a GET, and to the body
+	 * of a POST.
+	 */
 	request(parameters: Parameters): ApiRequest;
 	records: string;
 	envelope?: EnvelopeFields;
 	page: {
 		/** The largest size a page may be asked for; absent where the API decides. */
 		maxSize?: number;
-		/** The dotted path of the object that holds `has_more` and `next_cursor`; absent: the answer itself. */
+		/**
+		 * The dotted path of the object that holds `has_more` and `next_cursor`; absent: the answer
+		 * itself.
+		 */
 		cursorIn?: string;
 		/** The request for further pages, when it differs from the first one. */
 		next?(firstAnswer: ApiAnswer): ApiRequest;
@@ -116,10 +135,14 @@ export interface BatchOperation extends OperationBase {
 	request(values: unknown[], settings: IDataObject): ApiRequest;
 	/** Records do not say whom they are about: each gets its entry's `echo`. */
 	withEcho?: boolean;
-	/** The API promises its answers in the order of the entries: then the place tells whom an answer without a key is about. */
+	/**
+	 * The API promises its answers in the order of the entries: then the place tells whom an answer
+	 * without a key is about.
+	 */
 	inInputOrder?: boolean;
 	/**
-	 * Reads what the call says of each entry, with an empty element for one that cannot be read, so that the others keep their places.
+	 * Reads what the call says of each entry, with an empty element for one that cannot be read, so
+	 * that the others keep their places.
 	 *
 	 * @param asked the keys of the call's entries
 	 * @returns `undefined` when the answer is not in the expected shape

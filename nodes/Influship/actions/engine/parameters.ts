@@ -11,7 +11,10 @@ import {
 	toUnusable,
 } from '../../shared/values';
 
-/** Reads an operation's parameters for one input item. What cannot be used is refused by the name that the panel shows. */
+/**
+ * Reads an operation's parameters for one input item. What cannot be used is refused by the name
+ * that the panel shows.
+ */
 export class Parameters {
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -49,7 +52,10 @@ export class Parameters {
 		return value;
 	}
 
-	/** Like `requiredText`, for what becomes a segment of a path once it is encoded: dots alone would lead elsewhere. */
+	/**
+	 * Like `requiredText`, for what becomes a segment of a path once it is encoded: dots alone would
+	 * lead elsewhere.
+	 */
 	requiredId(path: string, example: string): string {
 		const value = this.requiredText(path, example);
 		if (!/^\.+$|\p{Surrogate}/u.test(value)) return value;

@@ -3,7 +3,10 @@ import { recordLimit } from '../inputs/paging';
 import { includeUsage, simplify } from '../inputs/style';
 import type { Operation, Resource } from './operation';
 
-/** Makes the node's parameters: Resource, an Operation for each resource, and the parameters of each operation. */
+/**
+ * Makes the node's parameters: Resource, an Operation for each resource, and the parameters of each
+ * operation.
+ */
 export function toProperties(resources: readonly Resource[]): INodeProperties[] {
 	return [resourceProperty(resources), ...resources.flatMap(propertiesOf)];
 }
@@ -59,7 +62,10 @@ function shownFor(resource: string, operation: Operation): INodeProperties[] {
 	}));
 }
 
-/** All parameters of an operation: what it needs, how much of it, in which form, and then the collections. */
+/**
+ * All parameters of an operation: what it needs, how much of it, in which form, and then the
+ * collections.
+ */
 export function fieldsOf({ kind, properties, options, output }: Operation): INodeProperties[] {
 	const isCollection = ({ type }: INodeProperties) => type === 'collection';
 	return [

@@ -34,8 +34,8 @@ const NOBODYS =
 	'This answer names none of the entries that were asked about, so it is linked to every input item that it may belong to.';
 
 /**
- * Puts the entries of all input items into as few calls as the API allows, asks about each only once, and hands each answer back to
- * every input item that asked.
+ * Puts the entries of all input items into as few calls as the API allows, asks about each only
+ * once, and hands each answer back to every input item that asked.
  */
 export async function runBatch(run: Run<BatchOperation>): Promise<ItemOutcome[]> {
 	const outcomes: ItemOutcome[] = [];
@@ -204,7 +204,10 @@ function withAbout(error: unknown, about: IDataObject): unknown {
 		: error;
 }
 
-/** The rest of the call was paid for and is useful, so one entry without a record does not stop the workflow. */
+/**
+ * The rest of the call was paid for and is useful, so one entry without a record does not stop the
+ * workflow.
+ */
 function toFailedJson(
 	echo: IDataObject,
 	{ message, code, status, retryAfterSeconds }: NonNullable<EntryAnswer['failure']>,
@@ -218,7 +221,10 @@ function toFailedJson(
 	return { ...echo, success: false, error };
 }
 
-/** Answers that cannot be told apart are kept, behind the first of the input items that they may belong to, and linked to all. */
+/**
+ * Answers that cannot be told apart are kept, behind the first of the input items that they may
+ * belong to, and linked to all.
+ */
 function addUnclaimed({
 	run: { operation },
 	group,

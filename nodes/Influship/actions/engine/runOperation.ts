@@ -6,7 +6,8 @@ import type { ItemOutcome, Run } from './run';
 /**
  * Runs an operation for all input items.
  *
- * @returns by input item; after a refusal that stops the node, the items that were not begun are missing
+ * @returns by input item; after a refusal that stops the node, the items that were not begun are
+ * missing
  */
 export async function runOperation({ operation, ...rest }: Run): Promise<ItemOutcome[]> {
 	switch (operation.kind) {

@@ -101,7 +101,9 @@ export const profiles: OperationInput<ProfileReference[]> = {
 	},
 };
 
-/** The name of an account on one platform, ready for a path; the URL of another platform is refused. */
+/**
+ * The name of an account on one platform, ready for a path; the URL of another platform is refused.
+ */
 export function accountOn(where: string): OperationInput<string> {
 	return input(
 		{

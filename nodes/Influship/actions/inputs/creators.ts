@@ -26,7 +26,10 @@ const locator = {
 
 const BY_ID: INodePropertyMode = mode('id', 'By ID', `e.g. ${ID_EXAMPLE}`);
 
-/** One creator's ID (a UUID, in lower case), also out of braces, white space or an address of Influship. */
+/**
+ * One creator's ID (a UUID, in lower case), also out of braces, white space or an address of
+ * Influship.
+ */
 export const creatorId: OperationInput<string> = input(
 	{
 		...locator,

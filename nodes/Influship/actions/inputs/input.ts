@@ -5,8 +5,8 @@ import type { Parameters } from '../engine/parameters';
 export type Option = INodePropertyCollection['values'][number];
 
 /**
- * Something that an operation asks for: its parameters as the panel shows them, and how their values
- * become one typed value.
+ * Something that an operation asks for: its parameters as the panel shows them, and how their
+ * values become one typed value.
  */
 export interface OperationInput<Value> {
 	properties: readonly INodeProperties[];

@@ -3,8 +3,8 @@ import { findUuid, findUuids, UUID_PATTERN } from '../../shared/findUuid';
 import type { Parameters } from '../engine/parameters';
 
 /**
- * One value that names something, as text. A number or a boolean is refused: an expression gave it that points to the wrong field, or
- * lost the leading zeros of a name.
+ * One value that names something, as text. A number or a boolean is refused: an expression gave it
+ * that points to the wrong field, or lost the leading zeros of a name.
  */
 export function readName(parameters: Parameters, path: string, example: string): string {
 	refuseOtherThanText(parameters, path, [parameters.raw(path)]);
@@ -12,8 +12,8 @@ export function readName(parameters: Parameters, path: string, example: string):
 }
 
 /**
- * One or many of them. Names, IDs and addresses hold no white space: an entry with some is several, when each of them is certain to be
- * one by itself, and else refused.
+ * One or many of them. Names, IDs and addresses hold no white space: an entry with some is several,
+ * when each of them is certain to be one by itself, and else refused.
  *
  * @param parse `undefined` for what is none
  * @param refusal what to throw for it
@@ -39,7 +39,10 @@ function readMany(parameters: Parameters, path: string): string[] {
 	throw parameters.refuse(path, 'is empty', 'Enter one, or several with commas between them.');
 }
 
-/** Several IDs with anything but letters and digits between them, or words that are certain to be one each. */
+/**
+ * Several IDs with anything but letters and digits between them, or words that are certain to be
+ * one each.
+ */
 function separate(text: string): string[] {
 	const ids = findUuids(text);
 	const others = text.replace(new RegExp(UUID_PATTERN, 'gi'), '');

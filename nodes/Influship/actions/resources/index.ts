@@ -11,7 +11,10 @@ import { tiktok } from './tiktok';
 import { webhook } from './webhook';
 import { youtube } from './youtube';
 
-/** Everything the node can do. The node's parameters are made from this table, and its calls are looked up in it. */
+/**
+ * Everything the node can do. The node's parameters are made from this table, and its calls are
+ * looked up in it.
+ */
 export const RESOURCES: readonly Resource[] = [
 	analysis,
 	brandSafety,

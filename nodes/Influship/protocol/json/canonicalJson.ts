@@ -2,9 +2,10 @@ import { CODE, endOfNumber, endOfString, isNumberStart } from './jsonText';
 import { readWrittenNumber } from './numbers';
 
 /**
- * One form for all JSON texts that say the same: without white space, with sorted keys, with one way to write a string or a number. Of
- * content that JavaScript represents without loss, it is what `JSON.stringify` writes once the keys of each object are sorted. Made of
- * the text, because `JSON.parse` forgets digits and repeated keys.
+ * One form for all JSON texts that say the same: without white space, with sorted keys, with one
+ * way to write a string or a number. Of content that JavaScript represents without loss, it is what
+ * `JSON.stringify` writes once the keys of each object are sorted. Made of the text, because
+ * `JSON.parse` forgets digits and repeated keys.
  *
  * @param text accepted by `JSON.parse`, and nested no deeper than the stack allows
  * @returns `undefined` if an object has a key twice: what it says depends on the reader
@@ -131,7 +132,10 @@ function isSpace(code: number): boolean {
 	);
 }
 
-/** As JavaScript orders the keys of an object into which they were put sorted: array indexes by number, then the others as texts. */
+/**
+ * As JavaScript orders the keys of an object into which they were put sorted: array indexes by
+ * number, then the others as texts.
+ */
 function compareKeys(a: string, b: string): number {
 	const [indexOfA, indexOfB] = [arrayIndex(a), arrayIndex(b)];
 	if (indexOfA !== indexOfB) return indexOfA < indexOfB ? -1 : 1;

@@ -1,6 +1,6 @@
 /**
- * How to walk a JSON text that `JSON.parse` has accepted. Nothing here looks for mistakes in it: of any other text, the
- * functions make nonsense.
+ * How to walk a JSON text that `JSON.parse` has accepted. Nothing here looks for mistakes in it: of
+ * any other text, the functions make nonsense.
  */
 
 /** From `start` to before `end`. */

@@ -2,13 +2,15 @@ import { CODE, endOfNumber, endOfString, isExponentMark, isNumberStart } from '.
 import type { TextRange } from './jsonText';
 
 /**
- * Numbers as a JSON text writes them. JavaScript reads each as a double: of an integer beyond 2^53, a fraction of many digits, 1e999 or 1e-999
- * it makes another number without a word.
+ * Numbers as a JSON text writes them. JavaScript reads each as a double: of an integer beyond 2^53,
+ * a fraction of many digits, 1e999 or 1e-999 it makes another number without a word.
  */
 export interface WrittenNumber {
 	/** Whether the number that `JSON.parse` makes of it prints as the value that was written. */
 	isExact: boolean;
-	/** One form for all ways to write the value. If it is exact, the one that `JSON.stringify` writes. */
+	/**
+	 * One form for all ways to write the value. If it is exact, the one that `JSON.stringify` writes.
+	 */
 	canonical: string;
 }
 
@@ -26,8 +28,8 @@ export function readWrittenNumber(written: string): WrittenNumber {
 const MAX_DEPTH = 200;
 
 /**
- * Finds the numbers that JavaScript cannot represent as they are written, from first to last. Every delivery pays for this, so it only
- * looks at what stands outside of strings.
+ * Finds the numbers that JavaScript cannot represent as they are written, from first to last. Every
+ * delivery pays for this, so it only looks at what stands outside of strings.
  *
  * @param text accepted by `JSON.parse`
  * @returns `undefined` for content nested more than 200 levels deep
@@ -55,7 +57,10 @@ export function findInexactNumbers(text: string): TextRange[] | undefined {
 	return found;
 }
 
-/** So many digits survive in a double whatever they are, as long as no exponent makes it too large or too small. */
+/**
+ * So many digits survive in a double whatever they are, as long as no exponent makes it too large
+ * or too small.
+ */
 const SAFE_DIGITS = 15;
 
 function isExactNumber(text: string, start: number, end: number): boolean {
@@ -82,7 +87,10 @@ const PARTS = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?)(\d+))?$/i;
 /** An exponent with more digits cannot be counted with, and no double comes near it. */
 const MAX_EXPONENT_DIGITS = 15;
 
-/** The value's digits and a power of ten: `1.50`, `15e-1` and `0.15e1` are `15e-1`. Zero has no sign, as in JavaScript's JSON. */
+/**
+ * The value's digits and a power of ten: `1.50`, `15e-1` and `0.15e1` are `15e-1`. Zero has no
+ * sign, as in JavaScript's JSON.
+ */
 function decimalOf(written: string): string {
 	const [, sign, whole, fraction = '', exponentSign = '', exponent = '0'] = PARTS.exec(written)!;
 	const digits = whole + fraction;
@@ -96,7 +104,10 @@ function decimalOf(written: string): string {
 	return `${sign}${digits.slice(first, last + 1)}e${Number(exponentSign + power) + shift}`;
 }
 
-/** By hand: a pattern that strips zeros from the end takes quadratic time for a number that is full of them. */
+/**
+ * By hand: a pattern that strips zeros from the end takes quadratic time for a number that is full
+ * of them.
+ */
 function skipZeros(digits: string, from: number, step: 1 | -1): number {
 	let at = from;
 	while (digits[at] === '0') at += step;

@@ -2,7 +2,10 @@ import { EVENT_CATALOG, findEvent } from '../../events';
 import type { Input } from '../../shared/input';
 import { inWords, quote, readWords, UnusableValueError } from '../../shared/values';
 
-/** The value of "All" in the trigger's *Trigger On*: every event, also those this version does not know. */
+/**
+ * The value of "All" in the trigger's *Trigger On*: every event, also those this version does not
+ * know.
+ */
 export const ALL_EVENTS = 'all';
 
 /** What the user chose in *Trigger On*: names of events, or `all`. */

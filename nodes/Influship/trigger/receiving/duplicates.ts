@@ -9,14 +9,20 @@ import { within } from '../../shared/within';
 type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /**
- * How a delivery is kept from running twice, and one that n8n failed to store from being taken for one that ran: in memory, which is
- * exact, and in static data, which outlives a restart. `docs/decisions/duplicates.md` says why it is done this way.
+ * How a delivery is kept from running twice, and one that n8n failed to store from being taken for
+ * one that ran: in memory, which is exact, and in static data, which outlives a restart.
+ * `docs/decisions/duplicates.md` says why it is done this way.
  */
 interface DeliveryMemory {
 	seen: SeenDeliveries;
-	/** Claimed deliveries by fingerprint, the oldest first, whose execution is not known to be stored. */
+	/**
+	 * Claimed deliveries by fingerprint, the oldest first, whose execution is not known to be stored.
+	 */
 	open: BoundedMap<string, OpenDelivery>;
-	/** Those that n8n has not asked for an answer yet and whose senders are still there, the oldest first. */
+	/**
+	 * Those that n8n has not asked for an answer yet and whose senders are still there, the oldest
+	 * first.
+	 */
 	waiting: Set<OpenDelivery>;
 	/** Milliseconds since 1970. */
 	lastSave: number;
@@ -42,8 +48,8 @@ const SAVE_INTERVAL_MS = 250;
 export const MAX_WAIT_MS = 4_000;
 
 /**
- * How long a claim holds off repetitions although nothing is heard from n8n: of Influship's retries, after 1, 6, 21, 81 and 321 minutes,
- * the last two then run the event in any case.
+ * How long a claim holds off repetitions although nothing is heard from n8n: of Influship's
+ * retries, after 1, 6, 21, 81 and 321 minutes, the last two then run the event in any case.
  */
 export const MAX_CLAIM_MS = 30 * 60_000;
 
@@ -61,8 +67,8 @@ export interface ClaimedDelivery {
 /**
  * Claims a delivery for this request.
  *
- * @returns `duplicate` for one that was accepted before; `in_progress` when that cannot be told yet, because the request that claimed it
- * has no answer so far: the sender must try again later
+ * @returns `duplicate` for one that was accepted before; `in_progress` when that cannot be told
+ * yet, because the request that claimed it has no answer so far: the sender must try again later
  */
 export async function claimDelivery(
 	context: IWebhookFunctions,
@@ -99,7 +105,10 @@ function memoryOf(context: IWebhookFunctions, capacity: number): DeliveryMemory 
 	return memory;
 }
 
-/** An event that n8n neither stored nor refused in this time may be lost: running it twice is better. */
+/**
+ * An event that n8n neither stored nor refused in this time may be lost: running it twice is
+ * better.
+ */
 function forgetLostClaims({ open, waiting }: DeliveryMemory): void {
 	const oldest = performance.now() - MAX_CLAIM_MS;
 	for (const [key, { claimedAt }] of open) {
@@ -138,7 +147,8 @@ function claim(context: IWebhookFunctions, memory: DeliveryMemory, key: string):
 	let isLaterTurn = false;
 	return {
 		handOver() {
-			// Storing takes n8n many turns of the event loop. One that answers first asks for the answer within this one.
+			// Storing takes n8n many turns of the event loop. One that answers first asks for the answer
+			// within this one.
 			void sleep(0).then(() => (isLaterTurn = true));
 		},
 		answer() {
@@ -150,14 +160,17 @@ function claim(context: IWebhookFunctions, memory: DeliveryMemory, key: string):
 	};
 }
 
-/** Decides about a claimed delivery by the answer that n8n gave; `false` while it has given none. */
+/**
+ * Decides about a claimed delivery by the answer that n8n gave; `false` while it has given none.
+ */
 function settle(memory: DeliveryMemory, key: string, delivery: OpenDelivery): boolean {
 	const { statusCode, writableEnded } = delivery.response;
 	if (memory.seen.has(key)) return true;
 	// When the sender hung up, n8n goes on and ends the response, which nobody receives.
 	if (!writableEnded) return false;
 	const isSuccess = statusCode >= 200 && statusCode < 300;
-	// An answer that was given before anything was stored says nothing, and this one did not even keep the sender from trying again.
+	// An answer that was given before anything was stored says nothing, and this one did not even
+	// keep the sender from trying again.
 	const isWorthless = delivery.isAnsweredFirst && delivery.isSenderGone;
 	if (isSuccess && !isWorthless) remember(memory, key, delivery);
 	else forget(memory, key, delivery);
@@ -174,9 +187,10 @@ function forget({ open }: DeliveryMemory, key: string, delivery: OpenDelivery): 
 }
 
 /**
- * Writes what is known into static data, which n8n saves before it answers. That costs it a database transaction, so of many
- * answers at a time only some write. Where n8n answers first, none waits for another and each writes: n8n then stores the execution
- * while it saves, and can still answer that it failed.
+ * Writes what is known into static data, which n8n saves before it answers. That costs it a
+ * database transaction, so of many answers at a time only some write. Where n8n answers first, none
+ * waits for another and each writes: n8n then stores the execution while it saves, and can still
+ * answer that it failed.
  */
 function save(context: IWebhookFunctions, memory: DeliveryMemory): void {
 	const now = Date.now();

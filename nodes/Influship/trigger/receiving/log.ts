@@ -2,8 +2,9 @@ import type { Logger } from 'n8n-workflow';
 import type { Outcome } from './outcome';
 
 /**
- * What the trigger writes to n8n's log: each request's event, id and verdict. Never a secret, a signature or a payload. The sender's
- * words come from outside, so they are cut and cleaned before they are written.
+ * What the trigger writes to n8n's log: each request's event, id and verdict. Never a secret, a
+ * signature or a payload. The sender's words come from outside, so they are cut and cleaned before
+ * they are written.
  */
 export function logOutcome(logger: Logger, outcome: Outcome): void {
 	switch (outcome.verdict) {
@@ -15,7 +16,8 @@ export function logOutcome(logger: Logger, outcome: Outcome): void {
 			const id = printable(delivery.id);
 			const reason = verdict === 'ignored' ? reasonOf(outcome) : undefined;
 			const why = reason === undefined ? '' : ` (${reason})`;
-			// An accepted delivery stands in the list of executions: a line in the log costs, and tells no more.
+			// An accepted delivery stands in the list of executions: a line in the log costs, and tells
+			// no more.
 			const level = verdict === 'accepted' ? 'debug' : 'info';
 			logger[level](`Influship delivery ${verdict}${why}: event ${event}, ID ${id}`, {
 				event,

@@ -3,7 +3,9 @@ import type { Decision } from '../../protocol/receive';
 import type { ClaimedDelivery } from './duplicates';
 import type { Placing } from '../panel/outputs';
 
-/** What becomes of a request: the protocol's decision, and what this n8n remembers of the delivery. */
+/**
+ * What becomes of a request: the protocol's decision, and what this n8n remembers of the delivery.
+ */
 export type Outcome =
 	| Exclude<Decision, { verdict: 'accepted' }>
 	| { verdict: 'accepted'; delivery: Delivery; placing: Placing; claim?: ClaimedDelivery }

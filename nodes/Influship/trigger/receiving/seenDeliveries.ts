@@ -6,8 +6,8 @@ export const STORED_DELIVERIES = 2000;
 const STORED_LENGTH = STORED_DELIVERIES * FINGERPRINT_LENGTH;
 
 /**
- * The fingerprints of the deliveries that were accepted, up to a fixed number: the oldest are forgotten first. Adding, finding and
- * storing cost the same however many are remembered.
+ * The fingerprints of the deliveries that were accepted, up to a fixed number: the oldest are
+ * forgotten first. Adding, finding and storing cost the same however many are remembered.
  */
 export class SeenDeliveries {
 	private readonly all = new Set<string>();
@@ -64,7 +64,10 @@ export class SeenDeliveries {
 		return this.newest;
 	}
 
-	/** Takes over what was stored, by this process before it restarted or by another one. Anything else than such a string is ignored. */
+	/**
+	 * Takes over what was stored, by this process before it restarted or by another one. Anything
+	 * else than such a string is ignored.
+	 */
 	absorb(stored: unknown): void {
 		if (typeof stored !== 'string' || stored === this.lastAbsorbed) return;
 		this.lastAbsorbed = stored;

@@ -17,8 +17,8 @@ import { readSecrets } from './secrets';
 import { saveRestored } from '../state';
 
 /**
- * Answers one request to the trigger's URL. Never throws and never leaves a request unanswered, because n8n would record a
- * throw as a failed execution, and would keep a silent sender waiting.
+ * Answers one request to the trigger's URL. Never throws and never leaves a request unanswered,
+ * because n8n would record a throw as a failed execution, and would keep a silent sender waiting.
  *
  * | Answer | When |
  * | --- | --- |
@@ -82,8 +82,8 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 }
 
 /**
- * What becomes of a decision. A delivery is only claimed once everything else speaks for it; test runs may repeat what they
- * like.
+ * What becomes of a decision. A delivery is only claimed once everything else speaks for it; test
+ * runs may repeat what they like.
  */
 async function toOutcome(
 	context: IWebhookFunctions,

@@ -1,10 +1,13 @@
 /**
- * Whether Influship can deliver to a URL at all. It wants HTTPS, except on localhost (webhook guide, "Common Issues"), and the
- * real API cannot see addresses inside a private network. Only the URL's text is looked at: nothing is resolved or called.
+ * Whether Influship can deliver to a URL at all. It wants HTTPS, except on localhost (webhook
+ * guide, "Common Issues"), and the real API cannot see addresses inside a private network. Only the
+ * URL's text is looked at: nothing is resolved or called.
  *
  * @param webhookUrl the URL that n8n would register
- * @param apiBaseUrl the API that would deliver; a local one (the sandbox) may deliver to local addresses
- * @returns what to change, as a sentence for the user; `undefined` when nothing speaks against the URL
+ * @param apiBaseUrl the API that would deliver; a local one (the sandbox) may deliver to local
+ * addresses
+ * @returns what to change, as a sentence for the user; `undefined` when nothing speaks against the
+ * URL
  */
 export function findReachabilityObstacle(
 	webhookUrl: string,
@@ -35,7 +38,10 @@ function isLoopback(hostname: string): boolean {
 const PRIVATE_IPV4 =
 	/^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]+$/;
 
-/** Loopback, private, shared (RFC 6598, such as Tailscale's) and link-local addresses, and names that no public DNS knows. */
+/**
+ * Loopback, private, shared (RFC 6598, such as Tailscale's) and link-local addresses, and names
+ * that no public DNS knows.
+ */
 function isPrivateHost(hostname: string): boolean {
 	if (isLoopback(hostname)) return true;
 	if (PRIVATE_IPV4.test(hostname)) return true;

@@ -5,13 +5,16 @@ import { triggerMemory } from '../memory';
 /**
  * Challenges that come while this node's own call registers its URL.
  *
- * Influship may give the new endpoint a secret of its own, sign the challenge with it, and tell it only in the answer to the call: nobody
- * can check such a signature when it comes. So meanwhile a challenge that no known secret has signed is answered, which gives nothing
- * away (an unsigned one is answered at any time), and kept. When the call has succeeded, one secret must explain what
- * came: else Influship signs with a secret that this node does not have, and the registration fails in front of the user.
+ * Influship may give the new endpoint a secret of its own, sign the challenge with it, and tell it
+ * only in the answer to the call: nobody can check such a signature when it comes. So meanwhile a
+ * challenge that no known secret has signed is answered, which gives nothing away (an unsigned one
+ * is answered at any time), and kept. When the call has succeeded, one secret must explain what
+ * came: else Influship signs with a secret that this node does not have, and the registration fails
+ * in front of the user.
  *
- * This is known to one process only. Where another one takes the requests (n8n's webhook processes), such a challenge is refused as
- * at any other time: n8n saves what a hook remembers after the hook, which is too late to tell the other process.
+ * This is known to one process only. Where another one takes the requests (n8n's webhook
+ * processes), such a challenge is refused as at any other time: n8n saves what a hook remembers
+ * after the hook, which is too late to tell the other process.
  */
 interface Registering {
 	/** Whether a secret that is known was seen to sign. */

@@ -44,7 +44,10 @@ export async function readTarget(context: IHookFunctions): Promise<RegistrationT
 	return { url, events };
 }
 
-/** Refuses every parameter that a delivery could not be judged by, while somebody is there to read the message. */
+/**
+ * Refuses every parameter that a delivery could not be judged by, while somebody is there to read
+ * the message.
+ */
 function readParameters(context: IHookFunctions) {
 	const read = parameterReader(context);
 	try {
@@ -55,7 +58,10 @@ function readParameters(context: IHookFunctions) {
 	}
 }
 
-/** n8n brings up what was published before, perhaps with an older version of this node: its URL must come back. */
+/**
+ * n8n brings up what was published before, perhaps with an older version of this node: its URL must
+ * come back.
+ */
 function isRestart(context: IHookFunctions): boolean {
 	return ['init', 'leadershipChange'].includes(context.getActivationMode());
 }
@@ -73,7 +79,10 @@ export function webhookUrlOf(context: IHookFunctions): string {
 	return context.getNodeWebhookUrl('default') ?? '';
 }
 
-/** In the catalog's order, and then what a newer version stored: whether that can be registered is Influship's to say. */
+/**
+ * In the catalog's order, and then what a newer version stored: whether that can be registered is
+ * Influship's to say.
+ */
 function eventsToRegister(chosen: ChosenEvents): string[] {
 	if (chosen.includes(ALL_EVENTS)) return [ALL_EVENTS_WILDCARD];
 	const known: string[] = EVENT_CATALOG.map(({ name }) => name);

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify';
 
-/** What calls cost, in credits: each call, or each creator, profile, post or item that it returns. */
+/**
+ * What calls cost, in credits: each call, or each creator, profile, post or item that it returns.
+ */
 export const PRICES = {
 	autocomplete: 0.05,
 	creator: 0.1,

@@ -35,12 +35,18 @@ class Window {
 }
 
 export interface RateLimitResult {
-	/** `RateLimit-*` in the older form (the minute) and the newer one, and `Retry-After` when exceeded. */
+	/**
+	 * `RateLimit-*` in the older form (the minute) and the newer one, and `Retry-After` when
+	 * exceeded.
+	 */
 	headers: Record<string, string>;
 	exceeded: boolean;
 }
 
-/** Windows of a minute and an hour over all calls of the account; the first call after one begins the next. */
+/**
+ * Windows of a minute and an hour over all calls of the account; the first call after one begins
+ * the next.
+ */
 export class RateLimit {
 	private readonly minute = new Window(CALLS_PER_MINUTE, MINUTE_S);
 	private readonly hour = new Window(CALLS_PER_HOUR, HOUR_S);

@@ -26,7 +26,9 @@ export interface CreatorReference {
 	username?: string;
 }
 
-/** A check for a schema with these fields: exactly one of the two ways to name a creator is used. */
+/**
+ * A check for a schema with these fields: exactly one of the two ways to name a creator is used.
+ */
 export function namesOneCreator({ value, issues }: z.core.ParsePayload<CreatorReference>): void {
 	if (issues.length > 0) return;
 	const { creator_id: id, platform, username } = value;

@@ -1,8 +1,4 @@
-import {
-	KEPT_SESSIONS,
-	SearchSessions,
-	SESSION_MS,
-} from '../../api/resources/searchSessions.mts';
+import { KEPT_SESSIONS, SearchSessions, SESSION_MS } from '../../api/resources/searchSessions.mts';
 import { stopAll } from '../support.mts';
 import { postsShape, searchPageShape, searchShape } from './shapes.mts';
 import {

@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 
 /**
- * What Influship answers, after the types of its SDK 0.20.0 and, for brand safety, its older docs. All objects are
- * strict: a field too many is a drift as much as one too few.
+ * What Influship answers, after the types of its SDK 0.20.0 and, for brand safety, its older docs.
+ * All objects are strict: a field too many is a drift as much as one too few.
  */
 const instagram = z.literal('instagram');
 const id = z.guid();

@@ -8,7 +8,10 @@ export const FIRST_ID = '123e4567-e89b-12d3-a456-426614174000';
 /** No creator, search or profile has it. */
 export const UNKNOWN_ID = '00000000-0000-4000-8000-00000000ffff';
 
-/** The id of a creator by its number, which the featured ones have in the order of the sandbox's README. */
+/**
+ * The id of a creator by its number, which the featured ones have in the order of the sandbox's
+ * README.
+ */
 export function creatorId(number: number): string {
 	return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }

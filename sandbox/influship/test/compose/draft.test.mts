@@ -1,8 +1,4 @@
-import {
-	draftBody,
-	draftSchema,
-	type DraftInput,
-} from '../../compose/draft.mts';
+import { draftBody, draftSchema, type DraftInput } from '../../compose/draft.mts';
 import { checkBody } from '../../compose/eventShape.mts';
 
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');

@@ -1,8 +1,5 @@
 import { draftBody, draftSchema } from '../../compose/draft.mts';
-import {
-	expectationOf,
-	type WebhookRequest,
-} from '../../compose/expectation.mts';
+import { expectationOf, type WebhookRequest } from '../../compose/expectation.mts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 

@@ -1,4 +1,7 @@
-/** What reserved names meet: in the name, the status, the code, and after how many seconds to come back. */
+/**
+ * What reserved names meet: in the name, the status, the code, and after how many seconds to come
+ * back.
+ */
 export const TROUBLES: Array<[kind: string, status: number, code: string, retryAfter?: number]> = [
 	['private', 403, 'private'],
 	['missing', 404, 'not_found'],

@@ -9,7 +9,10 @@ export interface Desk {
 	editor: Editor;
 }
 
-/** Starts one n8n, sandbox and browser for all tests of the block that calls it. What is returned is filled before the first of them. */
+/**
+ * Starts one n8n, sandbox and browser for all tests of the block that calls it. What is returned is
+ * filled before the first of them.
+ */
 export function useDesk(): Desk {
 	const desk = {} as Desk;
 

@@ -21,7 +21,10 @@ export class NodeCreator {
 		await this.searchBar.waitFor();
 	}
 
-	/** Types a text, and waits until our nodes are among what is found. Returns all the names, best match first. */
+	/**
+	 * Types a text, and waits until our nodes are among what is found. Returns all the names, best
+	 * match first.
+	 */
 	async find(text: string): Promise<string[]> {
 		// The list follows with a delay; without this it could still be that of an earlier text.
 		await this.searchBar.fill('nothing has this name');

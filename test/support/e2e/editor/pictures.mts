@@ -8,7 +8,10 @@ const README_DIR = join(repositoryDir(), '.github', 'images');
 /** Between two parts of a picture, in pixels. */
 const GAP = 16;
 
-/** Keeps a picture of the README: with README_PICTURES=1 the README's own, else one among the screenshots. */
+/**
+ * Keeps a picture of the README: with README_PICTURES=1 the README's own, else one among the
+ * screenshots.
+ */
 export async function savePicture(name: string, png: Buffer): Promise<void> {
 	const isRenewed = process.env.README_PICTURES === '1';
 	await savePng(isRenewed ? name : `readme-${name}`, png, isRenewed ? README_DIR : undefined);

@@ -12,7 +12,9 @@ export class SandboxTab {
 		return new SandboxTab(page);
 	}
 
-	/** Clicks an event's button, and waits until the page shows it as delivered to the webhook URL. */
+	/**
+	 * Clicks an event's button, and waits until the page shows it as delivered to the webhook URL.
+	 */
 	async send(event: string, webhookUrl: string): Promise<void> {
 		await this.sendCard.getByRole('button', { name: event }).click();
 		const { pathname } = new URL(webhookUrl);

@@ -1,6 +1,9 @@
 import type { Locator } from 'playwright-core';
 
-/** Whether all the words can be read in a notification of n8n's without scrolling: n8n gives its text 240 pixels. */
+/**
+ * Whether all the words can be read in a notification of n8n's without scrolling: n8n gives its
+ * text 240 pixels.
+ */
 export async function isReadable(toast: Locator, words: string): Promise<boolean> {
 	return await toast.locator('.el-notification__content').evaluate((content, sought) => {
 		const texts = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);

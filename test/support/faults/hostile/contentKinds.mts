@@ -1,4 +1,4 @@
-import { sign } from '../../events.mts';
+import { sign } from '../../influship/guideEvents.mts';
 import {
 	brokenJson,
 	eventJson,

@@ -31,8 +31,9 @@ function cutDeflate(random: Random): Buffer {
 }
 
 /**
- * What n8n's body parser meets before the trigger; where it reads no body, the trigger itself does. XML is left out: n8n 2.41 parses
- * all of it with one parser, in which requests at the same time disturb each other.
+ * What n8n's body parser meets before the trigger; where it reads no body, the trigger itself does.
+ * XML is left out: n8n 2.41 parses all of it with one parser, in which requests at the same time
+ * disturb each other.
  */
 export const ENCODING_KINDS: Kind[] = [
 	{

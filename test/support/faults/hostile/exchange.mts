@@ -22,13 +22,19 @@ export interface RawSample {
 
 export type Sample = HttpSample | RawSample;
 
-/** What came back: the status of each answer, none when the connection ended without one, and the text of the last. */
+/**
+ * What came back: the status of each answer, none when the connection ended without one, and the
+ * text of the last.
+ */
 export interface Answered {
 	statuses: number[];
 	body: string;
 }
 
-/** One client that sends one request after the other, over a connection that it keeps while the server does. */
+/**
+ * One client that sends one request after the other, over a connection that it keeps while the
+ * server does.
+ */
 export class Exchange {
 	private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
@@ -92,7 +98,10 @@ export class Exchange {
 	}
 }
 
-/** The start of a raw request to a URL, up to and without the empty line. The server closes the connection after its answer. */
+/**
+ * The start of a raw request to a URL, up to and without the empty line. The server closes the
+ * connection after its answer.
+ */
 export function rawHead(url: string, headers: string[] = [], method = 'POST'): string {
 	const { pathname, host } = new URL(url);
 	return [`${method} ${pathname} HTTP/1.1`, `Host: ${host}`, 'Connection: close', ...headers].join(

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../../world.mts';
 
-/** Publishes a workflow of n8n's own Webhook node alone, which takes whatever comes. Returns its URL. */
+/**
+ * Publishes a workflow of n8n's own Webhook node alone, which takes whatever comes. Returns its
+ * URL.
+ */
 export async function publishWebhookNode({ client, n8n }: World): Promise<string> {
 	const path = randomUUID();
 	const { id } = await client.createWorkflow({

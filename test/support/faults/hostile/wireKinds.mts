@@ -10,7 +10,10 @@ function chunked({ url }: Target, body: string) {
 	return raw(rawHead(url, ['Content-Type: application/json', 'Transfer-Encoding: chunked']), body);
 }
 
-/** What n8n's routes or Node's HTTP parser meet in place of the trigger, and connections that break off. */
+/**
+ * What n8n's routes or Node's HTTP parser meet in place of the trigger, and connections that break
+ * off.
+ */
 export const WIRE_KINDS: Kind[] = [
 	{
 		name: 'another method',

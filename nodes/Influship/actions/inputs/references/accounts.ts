@@ -10,8 +10,8 @@ export type CreatorReference = { creator_id: string } | ProfileReference;
 export type ProfileReference = { platform: string; username: string };
 
 /**
- * Letters of all scripts, with their marks and the middle dot of YouTube's handles; most platforms' own rules are stricter. Never dots
- * alone, which lead elsewhere in a path.
+ * Letters of all scripts, with their marks and the middle dot of YouTube's handles; most platforms'
+ * own rules are stricter. Never dots alone, which lead elsewhere in a path.
  */
 const USERNAME = /^(?!\.+$)(?!\p{M})[\p{L}\p{M}\p{N}._·-]{1,100}$/u;
 /** What Instagram lets people choose. */
@@ -24,7 +24,8 @@ const CHANNEL_ID = /^UC[\w-]{22}$/;
 const LOCALE = /^[a-z]{2}(-[a-z]{2,4})?$/i;
 
 /**
- * Understands a creator ID (also within an address of Influship), `@username`, `username`, `platform/username` and the URL of a profile.
+ * Understands a creator ID (also within an address of Influship), `@username`, `username`,
+ * `platform/username` and the URL of a profile.
  *
  * @param platform of a username that comes without one
  * @param baseUrl of the credential, whose host counts as Influship's
@@ -50,7 +51,10 @@ export function parseProfile(text: string, platform: string): ProfileReference |
 	return isPlatform(named) ? toProfile(named, second) : undefined;
 }
 
-/** Like `parseProfile`, for YouTube's live calls, which also take the ID of a channel: here that of its URL, too. */
+/**
+ * Like `parseProfile`, for YouTube's live calls, which also take the ID of a channel: here that of
+ * its URL, too.
+ */
 export function parseChannel(text: string): ProfileReference | undefined {
 	const url = parseUrl(text);
 	if (url === undefined || siteOf(url)?.platform !== 'youtube') {
@@ -61,7 +65,9 @@ export function parseChannel(text: string): ProfileReference | undefined {
 	return CHANNEL_ID.test(id) ? { platform: 'youtube', username: id } : undefined;
 }
 
-/** Equal for two references to the same creator or account; names of accounts do not differ by case. */
+/**
+ * Equal for two references to the same creator or account; names of accounts do not differ by case.
+ */
 export function keyOf(reference: CreatorReference): string {
 	const key =
 		'creator_id' in reference

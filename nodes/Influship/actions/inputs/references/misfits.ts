@@ -17,7 +17,8 @@ const CLIP =
 	"A clip's address tells neither its video nor its channel. Open the whole video from it, and paste the address of that.";
 
 /**
- * What to do about a text that names nothing that can be used: why, where it is of a kind that is known, and then what fits.
+ * What to do about a text that names nothing that can be used: why, where it is of a kind that is
+ * known, and then what fits.
  *
  * @param advice what would be right, in whole sentences
  */

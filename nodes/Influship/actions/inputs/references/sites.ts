@@ -66,7 +66,9 @@ export function siteWith(host: string): Site | undefined {
 	return SITES.find(({ hosts, shortHosts }) => hosts.includes(lower) || shortHosts.includes(lower));
 }
 
-/** Whether an address is of the kind that is made for sharing, or for players, and tells no account. */
+/**
+ * Whether an address is of the kind that is made for sharing, or for players, and tells no account.
+ */
 export function isShort(url: URL): boolean {
 	return siteOf(url)?.shortHosts.includes(plainHost(url) ?? '') ?? false;
 }

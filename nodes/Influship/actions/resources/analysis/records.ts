@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 
-/** What was found about a creator's brand safety (SDK 0.9, `BrandSafetyAnalysis`; later SDKs leave it out). */
+/**
+ * What was found about a creator's brand safety (SDK 0.9, `BrandSafetyAnalysis`; later SDKs leave
+ * it out).
+ */
 const brandSafetySchema = z.object({
 	ok: z.boolean(),
 	/** `A` (no risks), `B` (moderate concerns) or `C` (significant risks). */

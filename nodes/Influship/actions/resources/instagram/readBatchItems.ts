@@ -4,7 +4,8 @@ import type { EntryAnswer } from '../../engine/operation';
 import { isObject, valueAt } from '../../../shared/objects';
 
 /**
- * Reads `{ data: { items: [{ shortcode, success, data | error, status }] } }` of Instagram's batches.
+ * Reads `{ data: { items: [{ shortcode, success, data | error, status }] } }` of Instagram's
+ * batches.
  *
  * @param toRecord makes the record of a successful item's `data`
  */

@@ -49,7 +49,10 @@ export const profileSchema = z.object({
 	data_updated_at: z.string().nullable(),
 });
 
-/** What *Look Up* makes of it: one that was not found has `found: false` and what it was asked for by. */
+/**
+ * What *Look Up* makes of it: one that was not found has `found: false` and what it was asked for
+ * by.
+ */
 export const foundProfileSchema = profileSchema.extend({ found: z.boolean() });
 
 export const simplifiedProfile = {

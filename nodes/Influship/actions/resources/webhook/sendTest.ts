@@ -79,7 +79,10 @@ const testEvent: OperationInput<{ creator_id?: string; event: string }> = {
 	},
 };
 
-/** `POST /v1/webhooks/test`: Influship sends a simulated event to the account's webhooks (webhook guide, "Webhook Testing Tool"). */
+/**
+ * `POST /v1/webhooks/test`: Influship sends a simulated event to the account's webhooks (webhook
+ * guide, "Webhook Testing Tool").
+ */
 export const sendTest = call({
 	name: 'Send Test Event',
 	value: 'sendTest',

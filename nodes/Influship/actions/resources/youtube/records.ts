@@ -92,7 +92,10 @@ export const youtubeVideoSchema = z.object({
 	scraped_at: z.string(),
 });
 
-/** What a search finds: a video or a channel, with the fields of its kind (SDK 0.20.0, `YoutubeSearchResponse`). */
+/**
+ * What a search finds: a video or a channel, with the fields of its kind (SDK 0.20.0,
+ * `YoutubeSearchResponse`).
+ */
 export const youtubeResultSchema = z.object({
 	/** `video` or `channel`. */
 	type: z.string(),

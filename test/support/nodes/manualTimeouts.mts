@@ -1,4 +1,6 @@
-/** Stands in for `AbortSignal.timeout`, until Jest restores mocks: no time passes but by `pass()`. */
+/**
+ * Stands in for `AbortSignal.timeout`, until Jest restores mocks: no time passes but by `pass()`.
+ */
 export class ManualTimeouts {
 	private readonly all: Array<{ ms: number; controller: AbortController }> = [];
 
@@ -10,7 +12,10 @@ export class ManualTimeouts {
 		});
 	}
 
-	/** How long each one lasts that was started until now, in ms, once all has been done that can be done at once. */
+	/**
+	 * How long each one lasts that was started until now, in ms, once all has been done that can be
+	 * done at once.
+	 */
 	async started(): Promise<number[]> {
 		await new Promise((resolve) => setImmediate(resolve));
 		return this.all.map(({ ms }) => ms);

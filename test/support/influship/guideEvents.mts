@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 
-/** The guide's example of each event, as a sender would build it. Each call returns a new object. */
+/**
+ * The guide's example of each event, as a sender would build it. Each call returns a new object.
+ */
 export const guideEvents = {
 	'creator.updated': () => ({
 		event: 'creator.updated',
@@ -32,7 +34,10 @@ export const guideEvents = {
 
 export type GuideEventName = keyof typeof guideEvents;
 
-/** Signs as Influship's guide describes. Written apart from the node's code, so that they cannot share a mistake. */
+/**
+ * Signs as Influship's guide describes. Written apart from the node's code, so that they cannot
+ * share a mistake.
+ */
 export function sign(body: string | Buffer, secret: string): string {
 	return createHmac('sha256', secret).update(body).digest('hex');
 }

@@ -2,7 +2,9 @@ import { type INodeProperties, type INodeTypeDescription, NodeHelpers } from 'n8
 import type { INodeType } from 'n8n-workflow';
 import { makeWorkflow, NODE_NAME } from './makeWorkflow.mts';
 
-/** All that a stored workflow refers to in a node: a later version of the package must have it, too. */
+/**
+ * All that a stored workflow refers to in a node: a later version of the package must have it, too.
+ */
 export interface StoredPlaces {
 	/** By what identifies a parameter: where it is shown, and its name. */
 	parameters: Record<string, { default: unknown; values?: unknown[] }>;

@@ -1,5 +1,6 @@
 /**
- * Calls the sandbox's control plane (`sandbox/influship/README.md`): `path` starts behind `/sandbox`.
+ * Calls the sandbox's control plane (`sandbox/influship/README.md`): `path` starts behind
+ * `/sandbox`.
  *
  * @returns the parsed answer; `undefined` for one without a body
  * @throws with the status and the answer when it is not a 2xx

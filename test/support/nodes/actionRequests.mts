@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { ApiAnswer, RecordedRequest } from './apiServer.mts';
+import type { ApiAnswer, RecordedRequest } from '../influship/apiServer.mts';
 
 /** The ID of the nth creator. */
 export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

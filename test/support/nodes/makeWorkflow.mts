@@ -28,7 +28,10 @@ export interface WorkflowOptions {
 	node?: Partial<Pick<INode, 'id' | 'name' | 'webhookId'>>;
 }
 
-/** A workflow of one node, named `NODE_NAME` unless said otherwise, with n8n's own expressions and defaults. */
+/**
+ * A workflow of one node, named `NODE_NAME` unless said otherwise, with n8n's own expressions and
+ * defaults.
+ */
 export function makeWorkflow(nodeType: INodeType, options: WorkflowOptions = {}): Workflow {
 	const { description } = nodeType;
 	const newest = Array.isArray(description.version)

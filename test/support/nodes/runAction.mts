@@ -1,12 +1,12 @@
 import type { INodeExecutionData, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
 
-import { Influship } from '../../nodes/Influship/Influship.node.ts';
+import { Influship } from '../../../nodes/Influship/Influship.node.ts';
 import {
 	startApiServer,
 	type Answerer,
 	type ApiAnswer,
 	type RecordedRequest,
-} from './apiServer.mts';
+} from '../influship/apiServer.mts';
 import { executeContext, makeAdditionalData, makeWorkflow } from './contexts.mts';
 import type { CredentialValues } from './credentialsHelper.mts';
 
@@ -33,7 +33,10 @@ export interface ActionResult {
 	error?: unknown;
 }
 
-/** Runs the node once in n8n's real `ExecuteContext`, against a server that answers as told. Input items must not be altered. */
+/**
+ * Runs the node once in n8n's real `ExecuteContext`, against a server that answers as told. Input
+ * items must not be altered.
+ */
 export async function runAction({
 	parameters,
 	answers = [],

@@ -6,10 +6,10 @@ import {
 	type Logger,
 } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node';
-import { triggerMemory } from '../../nodes/Influship/trigger/memory';
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
+import { triggerMemory } from '../../../nodes/Influship/trigger/memory';
 import { makeAdditionalData, webhookContext } from './contexts.mts';
-import { guideEvents, sign } from './events.mts';
+import { guideEvents, sign } from '../influship/guideEvents.mts';
 import { makeWorkflow } from './makeWorkflow.mts';
 import { FakeResponse, makeRequest, type RequestParts } from './webhookRequest.mts';
 
@@ -23,7 +23,9 @@ export interface Delivered extends RequestParts {
 }
 
 export interface Received extends Pick<IWebhookResponseData, 'workflowData' | 'noWebhookResponse'> {
-	/** Looking at it is what n8n does to answer: `InstalledTrigger.finish()` does so when it is time. */
+	/**
+	 * Looking at it is what n8n does to answer: `InstalledTrigger.finish()` does so when it is time.
+	 */
 	readonly webhookResponse: unknown;
 	/** What the node itself wrote to the response, if anything. */
 	written?: { status: number; body: unknown };
@@ -34,12 +36,18 @@ export interface Received extends Pick<IWebhookResponseData, 'workflowData' | 'n
 
 /** What becomes of an accepted event that n8n is handed. */
 export interface Fate {
-	/** n8n's database refuses the execution. `silently`: too late for the answer, as can happen where n8n answers first. */
+	/**
+	 * n8n's database refuses the execution. `silently`: too late for the answer, as can happen where
+	 * n8n answers first.
+	 */
 	failsToStore?: boolean | 'silently';
 }
 
 interface Setup {
-	/** n8n before 2.8 asks for the answer first and stores the execution while it saves static data. Default: a newer one. */
+	/**
+	 * n8n before 2.8 asks for the answer first and stores the execution while it saves static data.
+	 * Default: a newer one.
+	 */
 	answersFirst?: boolean;
 	parameters?: INodeParameters;
 	credentials?: IDataObject;
@@ -49,7 +57,10 @@ interface Setup {
 	staticData?: IDataObject;
 }
 
-/** One published trigger, in n8n's own contexts, with what n8n stores for it from one request to the next. */
+/**
+ * One published trigger, in n8n's own contexts, with what n8n stores for it from one request to the
+ * next.
+ */
 export class InstalledTrigger {
 	readonly log: Array<{ level: string; text: string }> = [];
 
@@ -162,7 +173,10 @@ export class InstalledTrigger {
 	}
 }
 
-/** What takes n8n into another turn of the event loop: timers that last the same time end in the order in which they began. */
+/**
+ * What takes n8n into another turn of the event loop: timers that last the same time end in the
+ * order in which they began.
+ */
 export async function anotherTurn(): Promise<void> {
 	await sleep(0);
 }

@@ -23,7 +23,10 @@ export interface RegistrationApi {
 	pageSize: number;
 	/** Given to every new registration, as Influship may do. */
 	endpointSecret?: string;
-	/** Answers in place of the API: the first entry for the next request, and so on; `undefined` lets one through. */
+	/**
+	 * Answers in place of the API: the first entry for the next request, and so on; `undefined` lets
+	 * one through.
+	 */
 	answers: Array<Answer | undefined>;
 	/** The same for each request that fits, such as `DELETE`, for as long as it is set. */
 	always: { [method: string]: Answer | undefined };
@@ -43,7 +46,10 @@ const envelope = (status: number) => ({
 	error: { code: `code_${status}`, message: `Reason ${status}`, request_id: 'req_1' },
 });
 
-/** A server that keeps webhook registrations as the trigger assumes Influship does. It verifies no URL. */
+/**
+ * A server that keeps webhook registrations as the trigger assumes Influship does. It verifies no
+ * URL.
+ */
 export async function startRegistrationApi(): Promise<RegistrationApi> {
 	const server = createServer((request, response) => {
 		void handle(api, request, response);

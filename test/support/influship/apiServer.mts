@@ -31,7 +31,10 @@ export interface ApiServer {
 	close(): Promise<void>;
 }
 
-/** An HTTP server on 127.0.0.1 that gives `answers` in turn, the last one again and again, and records what it was sent. */
+/**
+ * An HTTP server on 127.0.0.1 that gives `answers` in turn, the last one again and again, and
+ * records what it was sent.
+ */
 export async function startApiServer(...answers: Array<ApiAnswer | Answerer>): Promise<ApiServer> {
 	const requests: RecordedRequest[] = [];
 	const server = createServer(async (request, response) => {

@@ -1,6 +1,6 @@
-import { type ActiveFilter, bindFilters } from '../../nodes/Influship/events/index.ts';
-import type { Delivery } from '../../nodes/Influship/protocol/delivery.ts';
-import { findDroppingFilter } from '../../nodes/Influship/protocol/filters.ts';
+import { type ActiveFilter, bindFilters } from '../../../nodes/Influship/events/index.ts';
+import type { Delivery } from '../../../nodes/Influship/protocol/delivery.ts';
+import { findDroppingFilter } from '../../../nodes/Influship/protocol/filters.ts';
 
 /** What a user entered in the trigger's filters, by the names of the parameters. */
 export type Filters = Record<string, unknown>;

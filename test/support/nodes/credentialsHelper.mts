@@ -13,7 +13,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { InflushipApi } from '../../credentials/InflushipApi.credentials.ts';
+import { InflushipApi } from '../../../credentials/InflushipApi.credentials.ts';
 
 export type CredentialValues = ICredentialDataDecryptedObject;
 

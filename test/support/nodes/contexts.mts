@@ -20,7 +20,8 @@ import {
 import { makeCredentialsHelper, type CredentialValues } from './credentialsHelper.mts';
 export { makeWorkflow, NODE_NAME, type WorkflowOptions } from './makeWorkflow.mts';
 
-// n8n keeps its instance ID and key in a file below this folder; the user's own must not be touched.
+// n8n keeps its instance ID and key in a file below this folder; the user's own must not be
+// touched.
 const userFolder = mkdtempSync(join(tmpdir(), 'n8n-test-'));
 process.env.N8N_USER_FOLDER = userFolder;
 afterAll(() => rmSync(userFolder, { recursive: true, force: true }));
@@ -92,7 +93,10 @@ export function executeContext(
 	);
 }
 
-/** `this` of `checkExists()`, `create()` and `delete()`. `isTest` stands for "Listen for test event". */
+/**
+ * `this` of `checkExists()`, `create()` and `delete()`. `isTest` stands for "Listen for test
+ * event".
+ */
 export function hookContext(options: ContextOptions & { isTest?: boolean }): HookContext {
 	const isTest = options.isTest ?? false;
 	const additionalData = options.additionalData ?? makeAdditionalData();
@@ -109,7 +113,9 @@ export function hookContext(options: ContextOptions & { isTest?: boolean }): Hoo
 	);
 }
 
-/** `this` of `webhook()`. `request` and `response` are what n8n's Express server would hand over. */
+/**
+ * `this` of `webhook()`. `request` and `response` are what n8n's Express server would hand over.
+ */
 export function webhookContext(
 	options: ContextOptions & {
 		request: WebhookRequest;

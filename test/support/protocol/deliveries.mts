@@ -1,13 +1,16 @@
-import type { Checked } from '../../nodes/Influship/protocol/checked';
+import type { Checked } from '../../../nodes/Influship/protocol/checked';
 import {
 	type BodyRefusal,
 	type Delivery,
 	type IdentifiedDelivery,
 	parseBody,
 	toDelivery,
-} from '../../nodes/Influship/protocol/delivery';
+} from '../../../nodes/Influship/protocol/delivery';
 
-/** What becomes of a verified body: JSON text, its bytes, or content that is sent as compact JSON. Throws if it is refused. */
+/**
+ * What becomes of a verified body: JSON text, its bytes, or content that is sent as compact JSON.
+ * Throws if it is refused.
+ */
 export function identify(body: object | string | Buffer): IdentifiedDelivery {
 	const identified = tryToIdentify(body);
 	if (identified.refused !== undefined) throw new Error(`refused: ${identified.refused}`);

@@ -1,9 +1,9 @@
 import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, INode, INodeParameters, Logger, Workflow } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node';
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
 import { callHook, hookContext, makeAdditionalData, webhookContext } from './contexts.mts';
-import { guideEvents, sign } from './events.mts';
+import { guideEvents, sign } from '../influship/guideEvents.mts';
 import { anotherTurn } from './installedTrigger.mts';
 import { makeWorkflow } from './makeWorkflow.mts';
 import { FakeResponse, makeRequest } from './webhookRequest.mts';

@@ -17,7 +17,10 @@ export interface RequestParts {
 	isStalled?: boolean;
 }
 
-/** The part of Express's response that a webhook trigger uses, and what n8n and the network do to it. */
+/**
+ * The part of Express's response that a webhook trigger uses, and what n8n and the network do to
+ * it.
+ */
 export class FakeResponse extends EventEmitter {
 	statusCode = 200;
 
