@@ -5,10 +5,10 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { RESOURCES } from './actions/resources';
 import { executeOperations } from './actions/engine/execute';
-import { searchCreators, searchProfiles, searchWebhooks } from './actions/inputs/listSearch';
 import { toProperties } from './actions/engine/properties';
+import { searchCreators, searchProfiles, searchWebhooks } from './actions/inputs/listSearch';
+import { RESOURCES } from './actions/resources';
 import { MAIN } from './shared/connection';
 
 /**

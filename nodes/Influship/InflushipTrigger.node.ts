@@ -8,8 +8,8 @@ import {
 import { EVENT_CATALOG } from './events';
 import { OUTPUTS_EXPRESSION } from './trigger/panel/outputs';
 import { triggerProperties } from './trigger/panel/properties';
-import { isRegistered, register, unregister } from './trigger/registration/registration';
 import { handleWebhook } from './trigger/receiving/webhook';
+import { isRegistered, register, unregister } from './trigger/registration/registration';
 
 /** Each event has an output of its own from one of them on. */
 const VERSIONS = [...new Set(EVENT_CATALOG.map(({ since }) => since))];

@@ -11,9 +11,9 @@ import type {
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import { readRefusal, type ApiResponse } from './apiResponse';
 import { CREDENTIAL_NAME, readCredential, type InflushipCredential } from './credential';
+import { isUncertain } from './failure';
 import { describeNetworkError } from './networkError';
 import { redactSecrets } from './redactSecrets';
-import { isUncertain } from './failure';
 import { DEFAULT_RETRY, retryDelay, type RetryPolicy } from './retryPolicy';
 import { readUsage, type Usage } from './usage';
 import { throwIfCanceled } from './wait';

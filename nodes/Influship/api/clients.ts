@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { MAIN } from '../shared/connection';
 import { InflushipApiError } from './apiError';
 import { InflushipClient, type Account } from './client';
-import { MAIN } from '../shared/connection';
 import { readCredential } from './credential';
 import { redactSecrets } from './redactSecrets';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
 import { toNumber } from '../shared/toNumber';
 import { readNumber } from '../shared/values';
-import { isoTimestamp } from './isoTimestamp';
 import type { EventEntry } from './event';
 import { filterBy, FILTERS_COLLECTION } from './filter';
+import { isoTimestamp } from './isoTimestamp';
 
 const minimumUsage = filterBy(
 	{

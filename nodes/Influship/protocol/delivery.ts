@@ -1,7 +1,7 @@
-import type { Checked } from './checked';
-import { contentId } from './contentId';
 import type { EventData, EventName } from '../events';
 import { checkEvent, type SchemaMatch } from '../events/check';
+import type { Checked } from './checked';
+import { contentId } from './contentId';
 import { findInexactNumbers, parseWithTexts } from './json/numbers';
 import { stripByteOrderMark } from './signature';
 

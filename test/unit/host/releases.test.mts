@@ -138,6 +138,21 @@ describe('installReleases', () => {
 		expect(registry.requests).toHaveLength(2);
 	});
 
+	test.each([
+		['a', ['lib.js', 'map.js', 'styles.map']],
+		['typescript', ['lib.d.ts', 'lib.js', 'map.js', 'styles.map']],
+		['@n8n/part', ['lib.d.ts', 'lib.js', 'map.js', 'styles.map']],
+	])('leaves out what nothing reads while n8n runs: %s', async (name, kept) => {
+		const files = Object.fromEntries(
+			['lib.d.ts', 'lib.d.ts.map', 'lib.js', 'lib.js.map', 'map.js', 'styles.map'].map((file) => [
+				`lib/${file}`,
+				'',
+			]),
+		);
+		await install([await publish(name, files, ['node_modules/a'])]);
+		expect((await readdir(join(dir, 'node_modules/a/lib'))).sort()).toEqual(kept);
+	});
+
 	test('unpacks nothing of a tarball with another hash', async () => {
 		const a = await publish('a', {}, ['node_modules/a']);
 		await publish('a', { 'evil.js': '' }, []);

@@ -8,12 +8,12 @@ import {
 } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
 import { openClients } from '../../api/clients';
-import { isNotOffered } from '../../api/failure';
 import { creditsInWords, describeApiError, toNodeApiError } from '../../api/errors';
+import { isNotOffered } from '../../api/failure';
 import { RESOURCES } from '../resources';
 import { isCharged, type Operation } from './operation';
-import { runOperation } from './runOperation';
 import type { ItemOutcome, Run } from './run';
+import { runOperation } from './runOperation';
 
 /**
  * Runs the chosen operation for all input items; output items keep the order of the input items

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
 import { readWarning } from '../../api/apiResponse';
 import type { ApiAnswer } from '../../api/client';
-import { isObject, valueAt } from '../../shared/objects';
 import { toJson } from '../../api/usage';
-import type { EnvelopeFields, Operation, RecordsIn } from './operation';
+import { isObject, valueAt } from '../../shared/objects';
 import { includeUsage, simplify } from '../inputs/style';
+import type { EnvelopeFields, Operation, RecordsIn } from './operation';
 import type { Parameters } from './parameters';
 
 const MAX_REASON_LENGTH = 500;

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
 import type { ApiAnswer, InflushipClient } from '../../api/client';
 import { describeApiError } from '../../api/errors';
-import type { BatchOperation, Entry, EntryAnswer } from './operation';
 import { assignAnswers, refusedEntry } from './assignAnswers';
 import { divideBatch, isAboutContent } from './divideBatch';
 import { readStyle, toJsonOf, unexpectedAnswer, type RecordStyle } from './items';
+import type { BatchOperation, Entry, EntryAnswer } from './operation';
 import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
 
 /** What one input item asks about. */

@@ -1,6 +1,6 @@
-import type { CallOperation } from './operation';
 import { forEachItem } from './forEachItem';
 import { readRecords, readStyle, toJsonOf } from './items';
+import type { CallOperation } from './operation';
 import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
 
 /** One call for each input item; each record of its answer becomes an item. */

@@ -4,9 +4,9 @@ import { InflushipApiError } from '../../api/apiError';
 import type { ApiRequest } from '../../api/client';
 import { pagesOf } from '../../api/pages';
 import { recordLimit } from '../inputs/paging';
-import type { ListOperation } from './operation';
 import { forEachItem } from './forEachItem';
 import { readRecords, readStyle, toJsonOf, type RecordStyle } from './items';
+import type { ListOperation } from './operation';
 import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
 
 /** Far beyond any real list: only an API that never says "no more" gets here. */

@@ -1,7 +1,7 @@
+import type { ItemOutcome, Run } from './run';
 import { runBatch } from './runBatch';
 import { runCall } from './runCall';
 import { runList } from './runList';
-import type { ItemOutcome, Run } from './run';
 
 /**
  * Runs an operation for all input items.

@@ -1,11 +1,11 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { quote } from '../../shared/values';
 import { parseCreatorId } from '../../shared/creatorId';
 import { findUuids } from '../../shared/findUuid';
+import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
-import { fromList, mode } from './locator';
 import { input, type OperationInput } from './input';
+import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
 import { type CreatorReference, keyOf, parseCreator } from './references/accounts';
 import { adviceFor } from './references/misfits';

@@ -1,9 +1,9 @@
+import type { Resource } from '../engine/operation';
 import { analysis } from './analysis';
 import { brandSafety } from './brandSafety';
 import { creator } from './creator';
 import { creatorEmail } from './creatorEmail';
 import { instagram } from './instagram';
-import type { Resource } from '../engine/operation';
 import { post } from './post';
 import { profile } from './profile';
 import { search } from './search';

@@ -1,10 +1,10 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import type { Fingerprints } from '../../protocol/identity';
-import { SeenDeliveries } from './seenDeliveries';
 import { BoundedMap } from '../../shared/boundedMap';
+import { within } from '../../shared/within';
 import { triggerMemory } from '../memory';
 import { loadSeen, saveSeen } from '../state';
-import { within } from '../../shared/within';
+import { SeenDeliveries } from './seenDeliveries';
 
 type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;
 

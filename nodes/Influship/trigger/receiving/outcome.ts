@@ -1,7 +1,7 @@
 import type { Delivery } from '../../protocol/delivery';
 import type { Decision } from '../../protocol/receive';
-import type { ClaimedDelivery } from './duplicates';
 import type { Placing } from '../panel/outputs';
+import type { ClaimedDelivery } from './duplicates';
 
 /**
  * What becomes of a request: the protocol's decision, and what this n8n remembers of the delivery.

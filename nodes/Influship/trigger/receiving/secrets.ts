@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { readCredential } from '../../api/credential';
-import { readEndpointSecrets } from '../registration/endpointSecrets';
-import { triggerMemory } from '../memory';
-import { proofKeysOf } from '../registration/proof';
 import { within } from '../../shared/within';
+import { triggerMemory } from '../memory';
+import { readEndpointSecrets } from '../registration/endpointSecrets';
+import { proofKeysOf } from '../registration/proof';
 
 /**
  * How long secrets are remembered. Reading a credential is the dearest part of a request (n8n takes

@@ -1,20 +1,20 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { bindFilters } from '../../events';
 import { fingerprintsOf } from '../../protocol/identity';
 import { type Decision, receive } from '../../protocol/receive';
 import { type HeaderValue, SIGNATURE_HEADER } from '../../protocol/signature';
-import { bindFilters } from '../../events';
 import type { ReadInput } from '../../shared/input';
 import { eventsInput, isChosen } from '../panel/events';
-import { claimDelivery } from './duplicates';
-import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
 import { maximumAge, rememberedDeliveries, skipDuplicates } from '../panel/options';
 import { outputsInput, placeItem } from '../panel/outputs';
-import type { Outcome } from './outcome';
 import { parameterReader, UnreadableParameterError } from '../panel/parameters';
 import { mayAnswerUnproven, noteChallenge } from '../registration/registeringChallenges';
+import { saveRestored } from '../state';
+import { claimDelivery } from './duplicates';
+import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
+import type { Outcome } from './outcome';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
-import { saveRestored } from '../state';
 
 /**
  * Answers one request to the trigger's URL. Never throws and never leaves a request unanswered,

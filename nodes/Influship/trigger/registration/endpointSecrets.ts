@@ -1,17 +1,17 @@
 import { createHash } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { triggerMemory } from '../memory';
-import { newestOf, noteNewest } from './newestRegistration';
-import { explainUnconfirmed } from './messages';
-import { isOwnedBy, keyOf, ownerOf } from './owner';
-import { isProven } from './proof';
-import { isManual } from './target';
-import { adoptRegistration, loadRegistration, loadRetired, restoreNewest } from '../state';
-import type { StoredRegistration } from './storedRegistration';
 import { InflushipClient } from '../../api/client';
 import { HOOK_RETRY } from '../../api/retryPolicy';
 import { listRegistrations, registrationsFor, type Registration } from '../../api/webhooks';
 import { within } from '../../shared/within';
+import { triggerMemory } from '../memory';
+import { adoptRegistration, loadRegistration, loadRetired, restoreNewest } from '../state';
+import { explainUnconfirmed } from './messages';
+import { newestOf, noteNewest } from './newestRegistration';
+import { isOwnedBy, keyOf, ownerOf } from './owner';
+import { isProven } from './proof';
+import type { StoredRegistration } from './storedRegistration';
+import { isManual } from './target';
 
 /**
  * The secrets that Influship gave this trigger's own endpoint: that of its registration and, for a

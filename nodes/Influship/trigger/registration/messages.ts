@@ -2,8 +2,8 @@ import { adviceFor } from '../../api/advice';
 import type { ApiErrorInfo } from '../../api/apiError';
 import { describeApiError } from '../../api/errors';
 import { kindOf } from '../../api/failure';
-import { UnknownSecretError } from './registeringChallenges';
 import { UnexpectedAnswerError } from '../../api/webhooks';
+import { UnknownSecretError } from './registeringChallenges';
 
 /**
  * Messages for a registration that did not work. Each says what happened, in Influship's own words

@@ -4,17 +4,15 @@ import { readCredential } from '../../api/credential';
 import { describeApiError } from '../../api/errors';
 import { HOOK_RETRY } from '../../api/retryPolicy';
 import {
-	forgetCleared,
-	isKnownHere,
-	noteCleared,
-	wasJustCleared,
-	whileChanging,
-} from './newestRegistration';
-import { whileRegistering } from './registeringChallenges';
-import { explainLeftAlone, explainRegistering, explainRemoving } from './messages';
-import { isOwnedBy, ownerOf } from './owner';
-import { isProven, proofKeysOf } from './proof';
-import { isManual, readTarget, type RegistrationTarget, webhookUrlOf } from './target';
+	createRegistration,
+	deleteRegistration,
+	isRegistrationNotOffered,
+	isSameUrl,
+	type ListedRegistration,
+	listRegistrations,
+	type Registration,
+	registrationsFor,
+} from '../../api/webhooks';
 import {
 	forgetRegistration,
 	handOverSeen,
@@ -26,17 +24,19 @@ import {
 	setRegistrationOpen,
 	takeOverSeen,
 } from '../state';
-import type { StoredRegistration } from './storedRegistration';
+import { explainLeftAlone, explainRegistering, explainRemoving } from './messages';
 import {
-	createRegistration,
-	deleteRegistration,
-	isRegistrationNotOffered,
-	isSameUrl,
-	type ListedRegistration,
-	listRegistrations,
-	type Registration,
-	registrationsFor,
-} from '../../api/webhooks';
+	forgetCleared,
+	isKnownHere,
+	noteCleared,
+	wasJustCleared,
+	whileChanging,
+} from './newestRegistration';
+import { isOwnedBy, ownerOf } from './owner';
+import { isProven, proofKeysOf } from './proof';
+import { whileRegistering } from './registeringChallenges';
+import type { StoredRegistration } from './storedRegistration';
+import { isManual, readTarget, type RegistrationTarget, webhookUrlOf } from './target';
 
 /**
  * The trigger's registration at Influship, from activation to deactivation.

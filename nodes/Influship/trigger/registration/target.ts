@@ -1,12 +1,12 @@
 import { type IHookFunctions, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
-import { EVENT_CATALOG } from '../../events';
 import { readCredential } from '../../api/credential';
+import { ALL_EVENTS_WILDCARD } from '../../api/webhooks';
+import { EVENT_CATALOG } from '../../events';
 import { ALL_EVENTS, type ChosenEvents, eventsInput, readEvents } from '../panel/events';
 import { parameterReader } from '../panel/parameters';
 import { checkParameters } from '../panel/properties';
 import { isManualInput } from '../panel/registration';
 import { findReachabilityObstacle } from './reachability';
-import { ALL_EVENTS_WILDCARD } from '../../api/webhooks';
 
 /** What to register: this node's URL, and the events as Influship's API names them. */
 export interface RegistrationTarget {

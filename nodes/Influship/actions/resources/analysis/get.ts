@@ -1,8 +1,8 @@
-import { input } from '../../inputs/input';
-import { quote } from '../../../shared/values';
-import type { Parameters } from '../../engine/parameters';
 import { cleanText, isInfluship, parseUrl } from '../../../shared/address';
+import { quote } from '../../../shared/values';
 import { call, FREE } from '../../engine/operation';
+import type { Parameters } from '../../engine/parameters';
+import { input } from '../../inputs/input';
 import { analysisSchema } from './records';
 
 const ID = /^[\w-]{1,128}$/;

@@ -1,7 +1,7 @@
-import { asEntries, creatorIds } from '../../inputs/creators';
-import { batch } from '../../engine/operation';
-import { creatorSafetySchema } from '../analysis/records';
 import { isObject, valueAt } from '../../../shared/objects';
+import { batch } from '../../engine/operation';
+import { asEntries, creatorIds } from '../../inputs/creators';
+import { creatorSafetySchema } from '../analysis/records';
 
 /** `POST /v1/brand-safety/creators` */
 export const analyzeCreators = batch({

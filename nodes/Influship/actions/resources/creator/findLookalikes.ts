@@ -1,10 +1,10 @@
+import { toNumber } from '../../../shared/toNumber';
+import { list } from '../../engine/operation';
 import { platformOptionAbout } from '../../inputs/accounts';
 import { creators } from '../../inputs/creators';
 import { filters } from '../../inputs/filters';
 import { option, type OperationInput } from '../../inputs/input';
 import type { CreatorReference } from '../../inputs/references/accounts';
-import { list } from '../../engine/operation';
-import { toNumber } from '../../../shared/toNumber';
 import { lookalikeSchema } from './records';
 
 const MAX_SEEDS = 10;

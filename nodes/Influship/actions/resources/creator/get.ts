@@ -1,5 +1,5 @@
-import { creatorId } from '../../inputs/creators';
 import { call } from '../../engine/operation';
+import { creatorId } from '../../inputs/creators';
 import { creatorSchema } from './records';
 
 /** `GET /v1/creators/{id}` */

@@ -1,10 +1,10 @@
+import { isObject, valueAt } from '../../../shared/objects';
+import { batch } from '../../engine/operation';
 import { platformOption } from '../../inputs/accounts';
 import { asEntries, creators } from '../../inputs/creators';
-import { text, textOption } from '../../inputs/values';
-import { batch } from '../../engine/operation';
-import { fitSchema } from './records';
 import { keyOfEcho } from '../../inputs/references/accounts';
-import { isObject, valueAt } from '../../../shared/objects';
+import { text, textOption } from '../../inputs/values';
+import { fitSchema } from './records';
 
 /** `POST /v1/creators/match` */
 export const scoreCampaignFit = batch({

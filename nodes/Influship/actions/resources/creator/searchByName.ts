@@ -1,7 +1,7 @@
+import { call } from '../../engine/operation';
 import { platformFilterOption } from '../../inputs/accounts';
 import { input } from '../../inputs/input';
 import { choiceOption, count } from '../../inputs/values';
-import { call } from '../../engine/operation';
 import { suggestionSchema } from './records';
 
 const MIN_QUERY_LENGTH = 2;

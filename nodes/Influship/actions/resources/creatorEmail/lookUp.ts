@@ -1,9 +1,9 @@
+import { isObject, valueAt } from '../../../shared/objects';
+import { batch } from '../../engine/operation';
 import { platformOption } from '../../inputs/accounts';
 import { asEntries, creators } from '../../inputs/creators';
-import { batch } from '../../engine/operation';
-import { creatorEmailSchema } from './records';
 import { keyOfEcho } from '../../inputs/references/accounts';
-import { isObject, valueAt } from '../../../shared/objects';
+import { creatorEmailSchema } from './records';
 
 /** `POST /v1/creator-emails/lookup` */
 export const lookUp = batch({

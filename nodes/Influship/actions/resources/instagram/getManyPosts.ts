@@ -1,9 +1,9 @@
+import { isObject } from '../../../shared/objects';
+import { batch } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { posts } from '../../inputs/posts';
-import { batch } from '../../engine/operation';
-import { livePostWithTimeSchema, simplifiedLivePost } from './records';
-import { isObject } from '../../../shared/objects';
 import { readBatchItems } from './readBatchItems';
+import { livePostWithTimeSchema, simplifiedLivePost } from './records';
 
 /** `POST /v1/raw/instagram/posts` */
 export const getManyPosts = batch({

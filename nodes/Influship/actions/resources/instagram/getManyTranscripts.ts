@@ -1,8 +1,8 @@
+import { batch } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS, transcriptLanguage } from '../../inputs/live';
 import { posts } from '../../inputs/posts';
-import { batch } from '../../engine/operation';
-import { instagramTranscriptSchema, simplifiedInstagramTranscript } from './records';
 import { readBatchItems } from './readBatchItems';
+import { instagramTranscriptSchema, simplifiedInstagramTranscript } from './records';
 
 /** `POST /v1/raw/instagram/transcripts` */
 export const getManyTranscripts = batch({

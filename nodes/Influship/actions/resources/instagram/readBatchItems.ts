@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readSecondsFromNow } from '../../../api/usage';
-import type { EntryAnswer } from '../../engine/operation';
 import { isObject, valueAt } from '../../../shared/objects';
+import type { EntryAnswer } from '../../engine/operation';
 
 /**
  * Reads `{ data: { items: [{ shortcode, success, data | error, status }] } }` of Instagram's

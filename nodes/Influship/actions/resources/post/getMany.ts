@@ -1,7 +1,7 @@
+import { list } from '../../engine/operation';
 import { platformOptionAbout } from '../../inputs/accounts';
 import { creator } from '../../inputs/creators';
 import { choice } from '../../inputs/values';
-import { list } from '../../engine/operation';
 import { postSchema } from './records';
 
 /** `GET /v1/posts` */

@@ -1,5 +1,5 @@
-import { profile } from '../../inputs/accounts';
 import { call } from '../../engine/operation';
+import { profile } from '../../inputs/accounts';
 import { profileSchema, simplifiedProfile } from './records';
 
 /** `GET /v1/profiles/{platform}/{username}` */

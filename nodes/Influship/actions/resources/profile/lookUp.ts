@@ -1,9 +1,9 @@
+import { isObject, valueAt } from '../../../shared/objects';
+import { batch } from '../../engine/operation';
 import { profiles } from '../../inputs/accounts';
 import { asEntries } from '../../inputs/creators';
-import { batch } from '../../engine/operation';
-import { foundProfileSchema, simplifiedProfile } from './records';
 import { keyOfEcho } from '../../inputs/references/accounts';
-import { isObject, valueAt } from '../../../shared/objects';
+import { foundProfileSchema, simplifiedProfile } from './records';
 
 /** `POST /v1/profiles/lookup` */
 export const lookUp = batch({

@@ -1,5 +1,5 @@
-import { id } from '../../inputs/values';
 import { list, FREE } from '../../engine/operation';
+import { id } from '../../inputs/values';
 import { resultSchema, simplifiedResult } from './records';
 import { toSearchPath } from './searchPath';
 

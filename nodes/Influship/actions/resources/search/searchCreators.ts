@@ -1,10 +1,10 @@
+import { valueAt } from '../../../shared/objects';
+import { platformOptions } from '../../../shared/platforms';
+import { unexpectedAnswer } from '../../engine/items';
+import { list } from '../../engine/operation';
 import { filters } from '../../inputs/filters';
 import { choicesOption, text } from '../../inputs/values';
-import { platformOptions } from '../../../shared/platforms';
-import { list } from '../../engine/operation';
 import { searchResultSchema, simplifiedSearchResult } from './records';
-import { unexpectedAnswer } from '../../engine/items';
-import { valueAt } from '../../../shared/objects';
 import { toSearchPath } from './searchPath';
 
 /** `POST /v1/search`, and `GET /v1/search/{id}` for further pages */

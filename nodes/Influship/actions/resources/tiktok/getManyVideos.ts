@@ -1,7 +1,7 @@
+import { list } from '../../engine/operation';
 import { accountOn } from '../../inputs/accounts';
 import { country, LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { choiceOption } from '../../inputs/values';
-import { list } from '../../engine/operation';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 
 /** `GET /v1/raw/tiktok/profile/{username}/videos` */

@@ -1,6 +1,6 @@
+import { call } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokVideo } from '../../inputs/posts';
-import { call } from '../../engine/operation';
 import { tiktokTranscriptSchema } from './records';
 
 /** `GET /v1/raw/tiktok/video/transcript` */

@@ -1,6 +1,6 @@
-import { id } from '../../inputs/values';
 import { webhookPath } from '../../../api/webhooks';
 import { call, FREE } from '../../engine/operation';
+import { id } from '../../inputs/values';
 import { deletedSchema } from './records';
 
 /** `DELETE /v1/webhooks/{id}`, part of the assumed contract in `api/webhooks.ts` */

@@ -1,8 +1,8 @@
+import { EVENT_CATALOG } from '../../../events';
+import { call, FREE } from '../../engine/operation';
 import { readCreatorId } from '../../inputs/creators';
 import type { OperationInput } from '../../inputs/input';
 import { jsonOption } from '../../inputs/values';
-import { EVENT_CATALOG } from '../../../events';
-import { call, FREE } from '../../engine/operation';
 import { testEventSchema } from './records';
 import { unwrapData } from './unwrapData';
 

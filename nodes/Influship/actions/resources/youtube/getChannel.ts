@@ -1,7 +1,7 @@
+import { call } from '../../engine/operation';
 import { channel } from '../../inputs/accounts';
 import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { countOption, flagOption } from '../../inputs/values';
-import { call } from '../../engine/operation';
 import { channelSchema } from './records';
 
 const MAX_VIDEOS = 100;

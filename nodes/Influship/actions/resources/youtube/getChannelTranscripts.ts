@@ -1,7 +1,7 @@
+import { call } from '../../engine/operation';
 import { channel } from '../../inputs/accounts';
 import { LIVE_TIMEOUT_MS, transcriptLanguage } from '../../inputs/live';
 import { choiceOption, countOption, flagOption } from '../../inputs/values';
-import { call } from '../../engine/operation';
 import { channelTranscriptSchema } from './records';
 
 const MAX_VIDEOS = 20;

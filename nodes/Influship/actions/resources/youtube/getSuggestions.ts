@@ -1,8 +1,8 @@
+import { valueAt } from '../../../shared/objects';
+import { call } from '../../engine/operation';
 import { country, LIVE_TIMEOUT_MS, resultLanguage } from '../../inputs/live';
 import { text } from '../../inputs/values';
-import { call } from '../../engine/operation';
 import { suggestionSchema } from './records';
-import { valueAt } from '../../../shared/objects';
 
 /** `GET /v1/raw/youtube/typeahead` */
 export const getSuggestions = call({

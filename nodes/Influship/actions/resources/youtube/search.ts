@@ -1,6 +1,6 @@
+import { list } from '../../engine/operation';
 import { country, LIVE_TIMEOUT_MS, resultLanguage } from '../../inputs/live';
 import { choiceOption, text } from '../../inputs/values';
-import { list } from '../../engine/operation';
 import { youtubeResultSchema } from './records';
 
 /** `GET /v1/raw/youtube/search` */
