@@ -13,9 +13,9 @@ test('links and paths lead somewhere', () => {
 		/\/(getHistory|accountChanged)\.m?ts$/.test(path) || path.startsWith('test/output/');
 	const folders = '(?:\\.github|\\.ci|credentials|nodes|sandbox|test)';
 	const named = [...guide.matchAll(new RegExp(`\`(${folders}(?:/[\\w./-]+)?)\``, 'g'))];
-	const shortened = [
-		...guide.matchAll(/`((?:events|protocol|trigger|actions|api|shared)(?:\/[\w.]+)*)`/g),
-	];
+	const architecture = readFileSync('docs/architecture.md', 'utf8');
+	const folder = '(?:events|protocol|trigger|actions|api|shared)';
+	const shortened = [...architecture.matchAll(new RegExp(`\`(${folder}(?:/[\\w.]+)*)\``, 'g'))];
 	const linked = [...guide.matchAll(/\]\(([^)#]+?)(?:#[^)]*)?\)/g)];
 	const paths = [
 		...named.map(([, path]) => path),
