@@ -85,7 +85,7 @@ export function saveRegistration(
 	if (state.registration?.secret !== secret) retire(context);
 	state.registration = { ...registration };
 	delete state.unregisteredAt;
-	setRegistrationOpen(context, false);
+	setRegistrationUncertain(context, false);
 	noteNewest(owner, { changedAt: registeredAt, registration });
 }
 
@@ -120,7 +120,7 @@ export function forgetRegistration(context: IHookFunctions): void {
 		state.unregisteredAt = changedAt;
 		noteNewest(owner, { changedAt });
 	}
-	setRegistrationOpen(context, false);
+	setRegistrationUncertain(context, false);
 }
 
 /**
@@ -197,15 +197,17 @@ function isText(value: unknown): value is string {
 }
 
 /** Set by this trigger, not by the one that it is a copy of. */
-export function isRegistrationOpen(context: IHookFunctions): boolean {
-	const { isRegistrationOpen: isOpen, openedBy } = stateOf(context);
-	return isOpen === true && (openedBy === undefined || openedBy === keyOf(ownerOf(context)));
+export function isRegistrationUncertain(context: IHookFunctions): boolean {
+	const { isRegistrationOpen, openedBy } = stateOf(context);
+	return (
+		isRegistrationOpen === true && (openedBy === undefined || openedBy === keyOf(ownerOf(context)))
+	);
 }
 
-export function setRegistrationOpen(context: IHookFunctions, isOpen: boolean): void {
-	setFlag(context, 'isRegistrationOpen', isOpen);
+export function setRegistrationUncertain(context: IHookFunctions, isUncertain: boolean): void {
+	setFlag(context, 'isRegistrationOpen', isUncertain);
 	const state = stateOf(context);
-	if (isOpen) state.openedBy = keyOf(ownerOf(context));
+	if (isUncertain) state.openedBy = keyOf(ownerOf(context));
 	else if ('openedBy' in state) delete state.openedBy;
 }
 

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
-import { openClients } from '../../../nodes/Influship/api/clients.ts';
+import { clientsByItem } from '../../../nodes/Influship/api/clientsByItem.ts';
 import { bodyOf, id, upTo } from '../../support/nodes/actionRequests.mts';
 import { startApiServer, type Answerer } from '../../support/influship/apiServer.mts';
 import {
@@ -152,7 +152,7 @@ describe('a credential that differs by input item', () => {
 			additionalData: makeAdditionalData({ credentials }),
 			items,
 		});
-		const clients = await openClients({ context, itemCount: items.length });
+		const clients = await clientsByItem({ context, itemCount: items.length });
 		expect(clients.of(2)).toBe(clients.of(0));
 		expect(clients.of(1)).not.toBe(clients.of(0));
 	});

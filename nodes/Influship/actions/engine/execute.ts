@@ -7,7 +7,7 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
-import { openClients } from '../../api/clients';
+import { clientsByItem } from '../../api/clientsByItem';
 import { creditsInWords, describeApiError, toNodeApiError } from '../../api/errors';
 import { isNotOffered } from '../../api/failure';
 import { RESOURCES } from '../resources';
@@ -23,7 +23,7 @@ export async function executeOperations(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
 	const itemCount = context.getInputData().length;
-	const clients = await openClients({ context, itemCount });
+	const clients = await clientsByItem({ context, itemCount });
 	const { outcomes, isPaid } = await runAll({ context, clients, itemCount });
 	if (!context.continueOnFail()) {
 		throwFirst({ node: context.getNode(), outcomes, isPaid, credits: clients.charged });

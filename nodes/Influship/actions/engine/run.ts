@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ApiRequest } from '../../api/client';
-import type { Clients } from '../../api/clients';
+import type { Clients } from '../../api/clientsByItem';
 import { isCharged, type Operation } from './operation';
 import { Parameters } from './parameters';
 import { fieldsOf } from './properties';

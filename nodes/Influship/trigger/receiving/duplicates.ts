@@ -18,17 +18,17 @@ interface DeliveryMemory {
 	/**
 	 * Claimed deliveries by fingerprint, the oldest first, whose execution is not known to be stored.
 	 */
-	open: BoundedMap<string, OpenDelivery>;
+	claims: BoundedMap<string, Claim>;
 	/**
 	 * Those that n8n has not asked for an answer yet and whose senders are still there, the oldest
 	 * first.
 	 */
-	waiting: Set<OpenDelivery>;
+	waiting: Set<Claim>;
 	/** Milliseconds since 1970. */
 	lastSave: number;
 }
 
-interface OpenDelivery {
+interface Claim {
 	/** What n8n answers the claiming request with. */
 	response: WebhookResponse;
 	/** Settled when that request is over, answered or not. */
@@ -41,7 +41,7 @@ interface OpenDelivery {
 	claimedAt: number;
 }
 
-const MAX_OPEN = 10_000;
+const MAX_CLAIMS = 10_000;
 const SAVE_INTERVAL_MS = 250;
 
 /** How long a repetition waits for the answer to the first one: its sender gives up after 5 s. */
@@ -84,8 +84,8 @@ export async function claimDelivery(
 			if (!isStored(context, seen)) saveSeen(context, memory.seen);
 			return 'duplicate';
 		}
-		const key = toLookFor.find((wanted) => memory.open.has(wanted)) ?? toRemember;
-		const first = memory.open.get(key);
+		const key = toLookFor.find((wanted) => memory.claims.has(wanted)) ?? toRemember;
+		const first = memory.claims.get(key);
 		if (first === undefined) return claim(context, memory, key);
 		await within(deadline - performance.now(), first.isOver);
 		if (!settle(memory, key, first)) return 'in_progress';
@@ -97,7 +97,7 @@ function memoryOf(context: IWebhookFunctions, capacity: number): DeliveryMemory 
 	let memory = memories.get(name);
 	if (memory === undefined) {
 		const seen = new SeenDeliveries(capacity);
-		memory = { seen, open: new BoundedMap(MAX_OPEN), waiting: new Set(), lastSave: 0 };
+		memory = { seen, claims: new BoundedMap(MAX_CLAIMS), waiting: new Set(), lastSave: 0 };
 		memories.set(name, memory);
 	}
 	memory.seen.resize(capacity);
@@ -109,11 +109,11 @@ function memoryOf(context: IWebhookFunctions, capacity: number): DeliveryMemory 
  * An event that n8n neither stored nor refused in this time may be lost: running it twice is
  * better.
  */
-function forgetLostClaims({ open, waiting }: DeliveryMemory): void {
+function forgetLostClaims({ claims, waiting }: DeliveryMemory): void {
 	const oldest = performance.now() - MAX_CLAIM_MS;
-	for (const [key, { claimedAt }] of open) {
+	for (const [key, { claimedAt }] of claims) {
 		if (claimedAt > oldest) break;
-		open.delete(key);
+		claims.delete(key);
 	}
 	for (const delivery of waiting) {
 		if (delivery.claimedAt > oldest) break;
@@ -128,14 +128,14 @@ function claim(context: IWebhookFunctions, memory: DeliveryMemory, key: string):
 	const isOver = isClosed
 		? Promise.resolve()
 		: new Promise((resolve) => response.once('close', resolve));
-	const delivery: OpenDelivery = {
+	const delivery: Claim = {
 		response,
 		isOver,
 		isSenderGone: isClosed,
 		isAnsweredFirst: false,
 		claimedAt: performance.now(),
 	};
-	memory.open.set(key, delivery);
+	memory.claims.set(key, delivery);
 	if (!isClosed) {
 		memory.waiting.add(delivery);
 		response.once('close', () => {
@@ -163,7 +163,7 @@ function claim(context: IWebhookFunctions, memory: DeliveryMemory, key: string):
 /**
  * Decides about a claimed delivery by the answer that n8n gave; `false` while it has given none.
  */
-function settle(memory: DeliveryMemory, key: string, delivery: OpenDelivery): boolean {
+function settle(memory: DeliveryMemory, key: string, delivery: Claim): boolean {
 	const { statusCode, writableEnded } = delivery.response;
 	if (memory.seen.has(key)) return true;
 	// When the sender hung up, n8n goes on and ends the response, which nobody receives.
@@ -177,13 +177,13 @@ function settle(memory: DeliveryMemory, key: string, delivery: OpenDelivery): bo
 	return true;
 }
 
-function remember(memory: DeliveryMemory, key: string, delivery: OpenDelivery): void {
+function remember(memory: DeliveryMemory, key: string, delivery: Claim): void {
 	memory.seen.add(key);
 	forget(memory, key, delivery);
 }
 
-function forget({ open }: DeliveryMemory, key: string, delivery: OpenDelivery): void {
-	if (open.get(key) === delivery) open.delete(key);
+function forget({ claims }: DeliveryMemory, key: string, claim: Claim): void {
+	if (claims.get(key) === claim) claims.delete(key);
 }
 
 /**

@@ -75,9 +75,9 @@ function isExplained({ isProven, unproven }: Registering, secret: string | undef
 
 /** Whether a challenge may be answered now although no known secret has signed it. */
 export function mayAnswerUnproven(context: IWebhookFunctions, body: Buffer): boolean {
-	const open = registering.get(keyOf(context));
+	const own = registering.get(keyOf(context));
 	return (
-		open !== undefined && open.unproven.length < MAX_UNPROVEN && body.length <= MAX_CHALLENGE_BYTES
+		own !== undefined && own.unproven.length < MAX_UNPROVEN && body.length <= MAX_CHALLENGE_BYTES
 	);
 }
 
@@ -86,10 +86,10 @@ export function noteChallenge(
 	context: IWebhookFunctions,
 	{ isUnproven, ...challenge }: SignedChallenge & { isUnproven: boolean },
 ): void {
-	const open = registering.get(keyOf(context));
-	if (open === undefined || challenge.signature === undefined) return;
-	if (isUnproven) open.unproven.push(challenge);
-	else open.isProven = true;
+	const own = registering.get(keyOf(context));
+	if (own === undefined || challenge.signature === undefined) return;
+	if (isUnproven) own.unproven.push(challenge);
+	else own.isProven = true;
 }
 
 /** Test runs have a URL of their own. */

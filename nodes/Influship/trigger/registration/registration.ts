@@ -17,11 +17,11 @@ import {
 	forgetRegistration,
 	handOverSeen,
 	hasActivationFailed,
-	isRegistrationOpen,
+	isRegistrationUncertain,
 	loadRegistration,
 	saveRegistration,
 	setActivationFailed,
-	setRegistrationOpen,
+	setRegistrationUncertain,
 	takeOverSeen,
 } from '../state';
 import { explainLeftAlone, explainRegistering, explainRemoving } from './messages';
@@ -151,7 +151,7 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	setActivationFailed(context, false);
 	handOverSeen(context);
 	const own = loadOwn(context);
-	if (own !== undefined || isRegistrationOpen(context) || !isManual(context)) {
+	if (own !== undefined || isRegistrationUncertain(context) || !isManual(context)) {
 		const explain = explainRemoving(webhookUrlOf(context));
 		try {
 			await callApi(context, explain, (client) =>
@@ -178,7 +178,9 @@ async function removeOwn(
 
 	const here = registrationsFor(listed, url);
 	const hasRegistered =
-		own?.url === url || (own === undefined && isRegistrationOpen(context)) || isKnownHere(owner);
+		own?.url === url ||
+		(own === undefined && isRegistrationUncertain(context)) ||
+		isKnownHere(owner);
 	// With manual registration, whatever else is there for the URL was put there by the user.
 	const others = isManual(context) ? [] : here.filter(({ id }) => id !== own?.id);
 	if (hasRegistered) for (const { id } of others) await deleteRegistration(client, id);
@@ -257,13 +259,13 @@ async function createOrRemember(
 	client: InflushipClient,
 	target: RegistrationTarget,
 ): Promise<Registration> {
-	setRegistrationOpen(context, true);
+	setRegistrationUncertain(context, true);
 	return await whileRegistering(context, {
 		register: () => createRegistration(client, target),
 		remove: ({ id }) => deleteRegistration(client, id),
 	}).catch((error: unknown) => {
 		const { status = 0 } = describeApiError(error);
-		if (status >= 400 && status < 500) setRegistrationOpen(context, false);
+		if (status >= 400 && status < 500) setRegistrationUncertain(context, false);
 		throw error;
 	});
 }

@@ -27,7 +27,7 @@ export interface Clients {
 const MAX_READS_AT_A_TIME = 32;
 
 /** Reads the credential for each input item. Does not throw. */
-export async function openClients({
+export async function clientsByItem({
 	context,
 	itemCount,
 }: {
