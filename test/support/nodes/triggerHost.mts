@@ -64,7 +64,7 @@ export function newProcess(): InflushipTrigger {
 	jest.doMock('n8n-workflow', () => n8nWorkflow);
 	jest.isolateModules(() => {
 		const module = jest.requireActual<{ InflushipTrigger: typeof InflushipTrigger }>(
-			'../../nodes/Influship/InflushipTrigger.node',
+			'../../../nodes/Influship/InflushipTrigger.node',
 		);
 		trigger = new module.InflushipTrigger();
 	});
