@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { EVENT_CATALOG } from '../../nodes/Influship/events';
-import { RESOURCES } from '../../nodes/Influship/actions/resources';
+import { EVENT_CATALOG } from '../../nodes/Influship/events/index.ts';
+import { RESOURCES } from '../../nodes/Influship/actions/resources/index.ts';
 import { deliveryOf } from '../support/protocol/deliveries.mts';
 import { PAGES, pageWithTables } from '../support/docs/generate.mts';
 import { TABLES } from '../support/docs/tables.mts';

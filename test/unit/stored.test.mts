@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 
-import { Influship } from '../../nodes/Influship/Influship.node';
-import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node';
+import { Influship } from '../../nodes/Influship/Influship.node.ts';
+import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
 import { type StoredPlaces, storedPlacesOf } from '../support/nodes/storedPlaces.mts';
 
 /**

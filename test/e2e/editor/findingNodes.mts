@@ -1,4 +1,4 @@
-import { EVENT_CATALOG } from '../../../nodes/Influship/events';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 import type { Desk } from '../../support/e2e/editor/desk.mts';
 import { LISTED_NAME, NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';

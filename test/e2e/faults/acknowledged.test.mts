@@ -1,6 +1,6 @@
 import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { RestError } from '../../../sandbox/n8n/rest.mts';
-import { MAX_WAIT_MS } from '../../../nodes/Influship/trigger/receiving/duplicates';
+import { MAX_WAIT_MS } from '../../../nodes/Influship/trigger/receiving/duplicates.ts';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 import { deliveryOf, newEvent, type Event } from '../../support/e2e/requests.mts';

@@ -1,5 +1,5 @@
 import { CONCURRENT_ATTEMPTS } from '../../../sandbox/influship/delivering/lanes.mts';
-import { SECRETS_LIFETIME_MS } from '../../../nodes/Influship/trigger/receiving/secrets';
+import { SECRETS_LIFETIME_MS } from '../../../nodes/Influship/trigger/receiving/secrets.ts';
 import { verificationOf } from '../../support/e2e/requests.mts';
 import { send } from '../../support/e2e/send.mts';
 import { until } from '../../support/poll.mts';

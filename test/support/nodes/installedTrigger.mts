@@ -6,8 +6,8 @@ import {
 	type Logger,
 } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
-import { triggerMemory } from '../../../nodes/Influship/trigger/memory';
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { triggerMemory } from '../../../nodes/Influship/trigger/memory.ts';
 import { makeAdditionalData, webhookContext } from './contexts.mts';
 import { guideEvents, sign } from '../influship/guideEvents.mts';
 import { makeWorkflow } from './makeWorkflow.mts';

@@ -1,7 +1,7 @@
 import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, INode, INodeParameters, Logger, Workflow } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
 import { callHook, hookContext, makeAdditionalData, webhookContext } from './contexts.mts';
 import { guideEvents, sign } from '../influship/guideEvents.mts';
 import { anotherTurn } from './installedTrigger.mts';
@@ -64,7 +64,7 @@ export function newProcess(): InflushipTrigger {
 	jest.doMock('n8n-workflow', () => n8nWorkflow);
 	jest.isolateModules(() => {
 		const module = jest.requireActual<{ InflushipTrigger: typeof InflushipTrigger }>(
-			'../../../nodes/Influship/InflushipTrigger.node',
+			'../../../nodes/Influship/InflushipTrigger.node.ts',
 		);
 		trigger = new module.InflushipTrigger();
 	});

@@ -1,11 +1,11 @@
-import type { Checked } from '../../../nodes/Influship/protocol/checked';
+import type { Checked } from '../../../nodes/Influship/protocol/checked.ts';
 import {
 	type BodyRefusal,
 	type Delivery,
 	type IdentifiedDelivery,
 	parseBody,
 	toDelivery,
-} from '../../../nodes/Influship/protocol/delivery';
+} from '../../../nodes/Influship/protocol/delivery.ts';
 
 /**
  * What becomes of a verified body: JSON text, its bytes, or content that is sent as compact JSON.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { contentId } from '../../../nodes/Influship/protocol/contentId';
+import { contentId } from '../../../nodes/Influship/protocol/contentId.ts';
 import { tryToIdentify } from '../../support/protocol/deliveries.mts';
 import { bodies, check, jsonValues } from '../../support/faults/properties.mts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { checkAge, MAX_CLOCK_SKEW_MS } from '../../../nodes/Influship/protocol/age';
-import { parseBody } from '../../../nodes/Influship/protocol/delivery';
-import { EVENT_CATALOG } from '../../../nodes/Influship/events';
-import { checkEvent } from '../../../nodes/Influship/events/check';
+import { checkAge, MAX_CLOCK_SKEW_MS } from '../../../nodes/Influship/protocol/age.ts';
+import { parseBody } from '../../../nodes/Influship/protocol/delivery.ts';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
+import { checkEvent } from '../../../nodes/Influship/events/check.ts';
 import { deliveryOf } from '../../support/protocol/deliveries.mts';
 import { guideEvents } from '../../support/influship/guideEvents.mts';
 import { bodies, check, jsonValues } from '../../support/faults/properties.mts';

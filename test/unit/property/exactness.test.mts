@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { canonicalJson } from '../../../nodes/Influship/protocol/json/canonicalJson';
-import { readWrittenNumber } from '../../../nodes/Influship/protocol/json/numbers';
+import { canonicalJson } from '../../../nodes/Influship/protocol/json/canonicalJson.ts';
+import { readWrittenNumber } from '../../../nodes/Influship/protocol/json/numbers.ts';
 import { identify } from '../../support/protocol/deliveries.mts';
 import {
 	type Content,

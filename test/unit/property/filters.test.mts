@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Delivery } from '../../../nodes/Influship/protocol/delivery';
+import type { Delivery } from '../../../nodes/Influship/protocol/delivery.ts';
 import { droppedBy, type Filters } from '../../support/protocol/filters.mts';
 import { check, jsonValues } from '../../support/faults/properties.mts';
 

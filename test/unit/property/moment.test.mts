@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readMoment } from '../../../nodes/Influship/protocol/moment';
+import { readMoment } from '../../../nodes/Influship/protocol/moment.ts';
 import { check, jsonValues } from '../../support/faults/properties.mts';
 
 /** From 1980 to 2100, which covers every event there can be. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import type { ActiveFilter } from '../../../nodes/Influship/events';
-import { receive, type ReceivedRequest } from '../../../nodes/Influship/protocol/receive';
-import { checkSignature } from '../../../nodes/Influship/protocol/signature';
+import type { ActiveFilter } from '../../../nodes/Influship/events/index.ts';
+import { receive, type ReceivedRequest } from '../../../nodes/Influship/protocol/receive.ts';
+import { checkSignature } from '../../../nodes/Influship/protocol/signature.ts';
 import { sign } from '../../support/influship/guideEvents.mts';
 import { activeFilters } from '../../support/protocol/filters.mts';
 import { bodies, check, jsonValues, secrets } from '../../support/faults/properties.mts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import { fingerprint } from '../../../nodes/Influship/protocol/fingerprint';
+import { fingerprint } from '../../../nodes/Influship/protocol/fingerprint.ts';
 import {
 	SeenDeliveries,
 	STORED_DELIVERIES,
-} from '../../../nodes/Influship/trigger/receiving/seenDeliveries';
+} from '../../../nodes/Influship/trigger/receiving/seenDeliveries.ts';
 import { check } from '../../support/faults/properties.mts';
 
 const FINGERPRINTS = Array.from({ length: 60 }, (_, index) => fingerprint(`evt_${index}`));

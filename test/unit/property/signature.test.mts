@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { checkSignature } from '../../../nodes/Influship/protocol/signature';
+import { checkSignature } from '../../../nodes/Influship/protocol/signature.ts';
 import { sign } from '../../support/influship/guideEvents.mts';
 import { bodies, check, jsonValues, secrets } from '../../support/faults/properties.mts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { checkSignature } from '../../../nodes/Influship/protocol/signature';
+import { checkSignature } from '../../../nodes/Influship/protocol/signature.ts';
 
 interface RfcVector {
 	name: string;

@@ -1,4 +1,4 @@
-import { checkAge } from '../../../nodes/Influship/protocol/age';
+import { checkAge } from '../../../nodes/Influship/protocol/age.ts';
 
 const now = Date.parse('2024-01-15T10:30:00Z');
 const minute = 60_000;

@@ -1,7 +1,7 @@
-import { CANONICAL_MAX_BYTES } from '../../../nodes/Influship/protocol/contentId';
-import { parseBody } from '../../../nodes/Influship/protocol/delivery';
-import { EVENT_CATALOG } from '../../../nodes/Influship/events';
-import { checkEvent } from '../../../nodes/Influship/events/check';
+import { CANONICAL_MAX_BYTES } from '../../../nodes/Influship/protocol/contentId.ts';
+import { parseBody } from '../../../nodes/Influship/protocol/delivery.ts';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
+import { checkEvent } from '../../../nodes/Influship/events/check.ts';
 import { deliveryOf as deliver, tryToIdentify } from '../../support/protocol/deliveries.mts';
 import { guideEvents, type GuideEventName } from '../../support/influship/guideEvents.mts';
 

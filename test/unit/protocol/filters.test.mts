@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../nodes/Influship/protocol/delivery';
+import type { Delivery } from '../../../nodes/Influship/protocol/delivery.ts';
 import { deliveryOf } from '../../support/protocol/deliveries.mts';
 import { droppedBy, type Filters } from '../../support/protocol/filters.mts';
 import { guideEvents, type GuideEventName } from '../../support/influship/guideEvents.mts';

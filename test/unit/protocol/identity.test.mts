@@ -1,5 +1,5 @@
-import { fingerprintsOf } from '../../../nodes/Influship/protocol/identity';
-import { fingerprint } from '../../../nodes/Influship/protocol/fingerprint';
+import { fingerprintsOf } from '../../../nodes/Influship/protocol/identity.ts';
+import { fingerprint } from '../../../nodes/Influship/protocol/fingerprint.ts';
 
 const HOUR = 60 * 60 * 1000;
 const now = Date.parse('2026-11-23T10:30:00Z');

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { readMoment } from '../../../nodes/Influship/protocol/moment';
+import { readMoment } from '../../../nodes/Influship/protocol/moment.ts';
 
 const MOMENT = Date.UTC(2024, 0, 15, 10, 30);
 

@@ -2,7 +2,7 @@ import {
 	type Decision,
 	receive,
 	type ReceivedRequest,
-} from '../../../nodes/Influship/protocol/receive';
+} from '../../../nodes/Influship/protocol/receive.ts';
 import { guideEvents, sign } from '../../support/influship/guideEvents.mts';
 
 const SECRET = 'influship_test_secret_9f8e7d6c';

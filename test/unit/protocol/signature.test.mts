@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import {
 	checkSignature,
 	COMPACT_FORM_MAX_BYTES,
-} from '../../../nodes/Influship/protocol/signature';
+} from '../../../nodes/Influship/protocol/signature.ts';
 import { guideEvents, sign } from '../../support/influship/guideEvents.mts';
 
 interface Vector {

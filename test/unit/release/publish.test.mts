@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { RESOURCES } from '../../../nodes/Influship/actions/resources';
+import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { type ApiServer, startApiServer } from '../../support/influship/apiServer.mts';
 import { Checkout, type CommandResult } from '../../support/release/checkout.mts';
 import { readWorkflow } from '../../support/release/workflow.mts';

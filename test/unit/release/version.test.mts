@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { EVENT_CATALOG } from '../../../nodes/Influship/events';
-import { RESOURCES } from '../../../nodes/Influship/actions/resources';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
+import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { readChangelog } from '../../support/release/changelog.mts';
 import { findObstacles } from '../../support/release/obstacles.mts';
 

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../../../nodes/Influship/shared/boundedMap';
+import { BoundedMap } from '../../../nodes/Influship/shared/boundedMap.ts';
 
 test('forgets the oldest entry beyond its limit', () => {
 	const map = new BoundedMap<string, number>(3);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { findUuids } from '../../../nodes/Influship/shared/findUuid';
+import { findUuids } from '../../../nodes/Influship/shared/findUuid.ts';
 import {
 	quote,
 	readBoolean,
@@ -11,7 +11,7 @@ import {
 	readText,
 	readWords,
 	UnusableValueError,
-} from '../../../nodes/Influship/shared/values';
+} from '../../../nodes/Influship/shared/values.ts';
 import { check, jsonValues } from '../../support/faults/properties.mts';
 
 const circular: unknown[] = [];

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
-import { EVENT_CATALOG } from '../../../nodes/Influship/events';
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 
 const { description } = new InflushipTrigger();
 const parameter = (name: string) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { MAX_CLAIM_MS } from '../../../nodes/Influship/trigger/receiving/duplicates';
+import { MAX_CLAIM_MS } from '../../../nodes/Influship/trigger/receiving/duplicates.ts';
 import { guideEvents, sign } from '../../support/influship/guideEvents.mts';
 import { EVENT, InstalledTrigger, SECRET } from '../../support/nodes/installedTrigger.mts';
 import { ManualTimeouts } from '../../support/nodes/manualTimeouts.mts';

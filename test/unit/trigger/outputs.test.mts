@@ -1,7 +1,7 @@
 import { type INodeParameters, NodeHelpers } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
-import { placeItem } from '../../../nodes/Influship/trigger/panel/outputs';
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { placeItem } from '../../../nodes/Influship/trigger/panel/outputs.ts';
 import { InstalledTrigger } from '../../support/nodes/installedTrigger.mts';
 import { makeWorkflow, NODE_NAME } from '../../support/nodes/makeWorkflow.mts';
 

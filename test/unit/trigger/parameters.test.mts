@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeParameters, WorkflowActivateMode } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
 import {
 	callHook,
 	hookContext,

@@ -1,4 +1,4 @@
-import { findReachabilityObstacle } from '../../../nodes/Influship/trigger/registration/reachability';
+import { findReachabilityObstacle } from '../../../nodes/Influship/trigger/registration/reachability.ts';
 
 const REAL = 'https://api.influship.com';
 const LOCAL = 'http://127.0.0.1:8585';

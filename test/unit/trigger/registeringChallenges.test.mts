@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
-import { triggerMemory } from '../../../nodes/Influship/trigger/memory';
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { triggerMemory } from '../../../nodes/Influship/trigger/memory.ts';
 import {
 	callHook,
 	hookContext,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters, Logger } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node';
+import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
 import {
 	callHook,
 	hookContext,

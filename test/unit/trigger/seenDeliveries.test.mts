@@ -1,8 +1,8 @@
-import { fingerprint } from '../../../nodes/Influship/protocol/fingerprint';
+import { fingerprint } from '../../../nodes/Influship/protocol/fingerprint.ts';
 import {
 	SeenDeliveries,
 	STORED_DELIVERIES,
-} from '../../../nodes/Influship/trigger/receiving/seenDeliveries';
+} from '../../../nodes/Influship/trigger/receiving/seenDeliveries.ts';
 
 const entries = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, index) => fingerprint(`id-${from + index}`));
