@@ -1,5 +1,5 @@
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
-import { FITNESS } from '../../support/e2e/actionCases.mts';
+import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 

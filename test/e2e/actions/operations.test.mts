@@ -2,9 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
-import { ACTION_CASES, FITNESS } from '../../support/e2e/actionCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { FITNESS, OPERATION_CASES } from '../../support/operationCases.mts';
+
+const CASES = OPERATION_CASES.flatMap(({ resource, operation, inSandbox }) =>
+	inSandbox === undefined ? [] : [{ resource, operation, ...inSandbox }],
+);
 
 let bench: Bench;
 let webhookId: string;
@@ -43,7 +47,7 @@ async function previewedFields(resource: string, operation: string): Promise<str
 }
 
 it('covers every operation', () => {
-	const covered = ACTION_CASES.map(({ resource, operation }) => `${resource}.${operation}`);
+	const covered = CASES.map(({ resource, operation }) => `${resource}.${operation}`);
 	const offered = RESOURCES.flatMap(({ value, operations }) =>
 		operations.map((operation) => `${value}.${operation.value}`),
 	);
@@ -51,7 +55,7 @@ it('covers every operation', () => {
 	expect([...covered, 'webhook.sendTest', 'webhook.delete'].sort()).toEqual(offered.sort());
 });
 
-it.each(ACTION_CASES)('$resource $operation', async (action) => {
+it.each(CASES)('$resource $operation', async (action) => {
 	const { resource, operation, count, calls = 1, refused, unknown } = action;
 	const chosen = { resource, operation };
 	const isResults = operation === 'getResults';

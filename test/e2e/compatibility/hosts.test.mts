@@ -1,6 +1,6 @@
 import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
-import { FITNESS } from '../../support/e2e/actionCases.mts';
+import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
 import { Bench } from '../../support/e2e/bench.mts';
 import { until } from '../../support/poll.mts';

@@ -1,5 +1,5 @@
 import type { Execution } from '../../../sandbox/n8n/types.mts';
-import { FITNESS } from '../../support/e2e/actionCases.mts';
+import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 import { installExample } from '../../support/examples/installExample.mts';

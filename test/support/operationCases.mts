@@ -1,0 +1,704 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { id } from './nodes/actionRequests.mts';
+
+/** The creators of the sandbox (`sandbox/influship/README.md`). */
+export const FITNESS = '123e4567-e89b-12d3-a456-426614174000';
+export const CYCLIST = '00000000-0000-4000-8000-000000000003';
+const NOBODY = '99999999-9999-4999-8999-999999999999';
+
+const REEL = 'Sbx00010000';
+const TIKTOK_VIDEO = 'https://www.tiktok.com/@samplecyclist/video/7000003000000000000';
+const NO_TIKTOK_VIDEO = 'https://www.tiktok.com/@sample_missing/video/7000003000000000000';
+const YOUTUBE_VIDEO = 'Sbx002v0000';
+
+/**
+ * n8n does not publish a workflow whose required field is left empty; an expression can still come
+ * out so.
+ */
+const EMPTY = '={{ "" }}';
+
+type Values = Record<string, unknown>;
+
+/** One operation: what it sends, and what it does in the sandbox. */
+export interface OperationCase {
+	resource: string;
+	operation: string;
+	/** The one call that it makes of these parameters. */
+	sent: {
+		parameters: INodeParameters;
+		request: string;
+		query?: Record<string, string>;
+		body?: unknown;
+		/** What is refused before any call, by the words for it. */
+		refused: Array<[INodeParameters, string]>;
+	};
+	/** Its success, its paging if any, and its main refusals; absent where tests of their own show it. */
+	inSandbox?: {
+		/** What makes it succeed. */
+		parameters: Values;
+		/** How many items that gives, with Return All for a list. */
+		count: number;
+		/** How many calls that takes, where it is more than one. */
+		calls?: number;
+		/** The path of its (first) call. */
+		path: string;
+		/** What the node refuses before any call, and the beginning of what it says. */
+		refused?: [Values, string];
+		/** What Influship refuses, and its code. */
+		unknown?: [Values, string];
+	};
+}
+
+const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
+
+const VIDEO_URL = 'https://www.tiktok.com/@sarah/video/7517114944362499342';
+const sarah = { platform: 'instagram', username: 'sarah' };
+
+/** Each operation of the node. */
+export const OPERATION_CASES: OperationCase[] = [
+	{
+		resource: 'analysis',
+		operation: 'get',
+		sent: {
+			parameters: { analysis: 'https://api.influship.com/v1/analyses/analysis_1/' },
+			request: 'GET /v1/analyses/analysis_1',
+			refused: [
+				[{ analysis: '' }, "'Analysis' is empty"],
+				[{ analysis: '../health' }, `'Analysis' is no analysis ID or URL: "../health"`],
+				[
+					{ analysis: 'https://evil.example/v1/analyses/a' },
+					"'Analysis' is a URL on evil.example, which is not the Influship API",
+				],
+				[
+					{ analysis: 'https://api.influship.com/v1/posts/a' },
+					`'Analysis' is not the URL of an analysis: "https://api.influship.com/v1/posts/a"`,
+				],
+			],
+		},
+		inSandbox: {
+			parameters: { analysis: 'analysis_123' },
+			count: 1,
+			path: '/v1/analyses/analysis_123',
+			refused: [
+				{ analysis: locator('url', 'https://evil.example/v1/analyses/analysis_123') },
+				"'Analysis' is a URL on evil.example, which is not the Influship API",
+			],
+			unknown: [{ analysis: locator('id', 'analysis_1') }, 'not_found'],
+		},
+	},
+	{
+		resource: 'brandSafety',
+		operation: 'analyzeCreators',
+		sent: {
+			parameters: { creators: [id(1), ` ${id(2)} `] },
+			request: 'POST /v1/brand-safety/creators',
+			body: { creator_ids: [id(1), id(2)] },
+			refused: [
+				[{ creators: ' , ' }, "'Creators' is empty"],
+				[{ creators: `${id(1)}, sarah` }, `'Creators' holds no ID of a creator in "sarah"`],
+			],
+		},
+		inSandbox: {
+			parameters: { creators: `${FITNESS}, ${CYCLIST}` },
+			count: 2,
+			path: '/v1/brand-safety/creators',
+			refused: [{ creators: 'sarah' }, "'Creators' holds no ID of a creator"],
+			unknown: [{ creators: NOBODY }, 'not_found'],
+		},
+	},
+	{
+		resource: 'creator',
+		operation: 'get',
+		sent: {
+			parameters: { creator: `https://app.influship.com/creators/${id(1)}` },
+			request: `GET /v1/creators/${id(1)}`,
+			query: { include: 'profiles' },
+			refused: [
+				[{ creator: { __rl: true, mode: 'list', value: '' } }, "'Creator' is empty"],
+				[{ creator: 'sarah' }, `'Creator' is not the ID of a creator: "sarah"`],
+			],
+		},
+		inSandbox: {
+			parameters: { creator: locator('id', ` ${FITNESS} `) },
+			count: 1,
+			path: `/v1/creators/${FITNESS}`,
+			refused: [{ creator: locator('id', 'sarah') }, "'Creator' is not the ID of a creator"],
+			unknown: [{ creator: locator('id', NOBODY) }, 'not_found'],
+		},
+	},
+	{
+		resource: 'creator',
+		operation: 'findLookalikes',
+		sent: {
+			parameters: {
+				seeds: `${id(1)}, tiktok/joe, jane`,
+				limit: 5,
+				filters: { minFollowers: 10, maxFollowers: 20, maxEngagementRate: 3.5, verified: true },
+				options: { platform: 'youtube', weights: '1, 0.5, 0' },
+			},
+			request: 'POST /v1/creators/lookalike',
+			body: {
+				seeds: [
+					{ creator_id: id(1), weight: 1 },
+					{ platform: 'tiktok', username: 'joe', weight: 0.5 },
+					{ platform: 'youtube', username: 'jane', weight: 0 },
+				],
+				filters: { followers: { min: 10, max: 20 }, engagement_rate: { max: 3.5 }, verified: true },
+				limit: 5,
+			},
+			refused: [
+				[{ seeds: '' }, "'Seed Creators' is empty"],
+				[{ seeds: Array(11).fill('a') }, "'Seed Creators' has 11 creators"],
+				[{ seeds: 'a b' }, `'Seed Creators' is no creator ID, username or profile URL: "a b"`],
+				[{ seeds: 'a', options: { weights: '1,1' } }, "'Seed Weights' has 2 values for 1 seeds"],
+				[{ seeds: 'a', options: { weights: '2' } }, `'Seed Weights' holds "2"`],
+				[{ seeds: 'a', options: { platform: '../x' } }, `'Platform' is no platform: "../x"`],
+				[
+					{ seeds: 'a', filters: { minEngagementRate: 2, maxEngagementRate: 1 } },
+					"'Minimum Engagement Rate' is 2, more than the maximum of 1",
+				],
+				[{ seeds: 'a', filters: { minFollowers: 1.5 } }, `'Minimum Followers' is "1.5"`],
+				[{ seeds: 'a', filters: { verified: 'maybe' } }, `'Verified' is "maybe"`],
+			],
+		},
+		inSandbox: {
+			parameters: { seeds: '@sample_fitness', returnAll: true },
+			count: 95,
+			path: '/v1/creators/lookalike',
+			refused: [{ seeds: Array(11).fill(FITNESS) }, "'Seed Creators' has 11 creators"],
+			unknown: [{ seeds: NOBODY }, 'not_found'],
+		},
+	},
+	{
+		resource: 'creator',
+		operation: 'scoreCampaignFit',
+		sent: {
+			parameters: {
+				creators: `@sarah; https://www.tiktok.com/@joe\n${id(1)}`,
+				campaign: ' Bars ',
+				options: { context: 'Runners' },
+			},
+			request: 'POST /v1/creators/match',
+			body: {
+				creators: [sarah, { platform: 'tiktok', username: 'joe' }, { creator_id: id(1) }],
+				intent: { query: 'Bars', context: 'Runners' },
+			},
+			refused: [
+				[{ creators: '', campaign: 'c' }, "'Creators' is empty"],
+				[{ creators: 'a', campaign: '' }, "'Campaign' is empty"],
+				[
+					{ creators: '={{ [{ id: 1 }] }}', campaign: 'c' },
+					`'Creators' holds an object: "{"id":1}"`,
+				],
+			],
+		},
+		inSandbox: {
+			parameters: { creators: [FITNESS, 'sample_city_cyclist'], campaign: 'fitness sportswear' },
+			count: 2,
+			path: '/v1/creators/match',
+			refused: [{ creators: FITNESS, campaign: EMPTY }, "'Campaign' is empty"],
+			unknown: [{ creators: NOBODY, campaign: 'fitness' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'creator',
+		operation: 'searchByName',
+		sent: {
+			parameters: {
+				name: ' sa ',
+				limit: 3,
+				options: { platform: 'tiktok', scope: 'creator_only' },
+			},
+			request: 'GET /v1/creators/autocomplete',
+			query: { q: 'sa', limit: '3', platform: 'tiktok', scope: 'creator_only' },
+			refused: [
+				[{ name: ' ' }, "'Name' is empty"],
+				[{ name: 's' }, "'Name' is too short"],
+				[{ name: 'sa', limit: 101 }, `'Limit' is "101"`],
+			],
+		},
+		inSandbox: {
+			parameters: { name: 'sample_city', limit: 5 },
+			count: 1,
+			path: '/v1/creators/autocomplete',
+			refused: [{ name: 's' }, "'Name' is too short"],
+		},
+	},
+	{
+		resource: 'creatorEmail',
+		operation: 'lookUp',
+		sent: {
+			parameters: { creators: 'sarah, SARAH, joe', options: { platform: 'instagram' } },
+			request: 'POST /v1/creator-emails/lookup',
+			body: {
+				creators: [
+					{ ...sarah, username: 'SARAH' },
+					{ ...sarah, username: 'joe' },
+				],
+			},
+			refused: [[{ creators: '..' }, `'Creators' is no creator ID, username or profile URL: ".."`]],
+		},
+		inSandbox: {
+			parameters: { creators: `${FITNESS}, @sample_interiors, ${NOBODY}` },
+			count: 3,
+			path: '/v1/creator-emails/lookup',
+			refused: [{ creators: EMPTY }, "'Creators' is empty"],
+		},
+	},
+	{
+		resource: 'post',
+		operation: 'getAll',
+		sent: {
+			parameters: { creator: 'https://www.instagram.com/sarah/', sort: 'most_likes', limit: 7 },
+			request: 'GET /v1/posts',
+			query: { ...sarah, sort: 'most_likes', limit: '7' },
+			refused: [
+				[{ creator: '' }, "'Creator' is empty"],
+				[{ creator: 'a', limit: 0 }, `'Limit' is "0"`],
+			],
+		},
+		inSandbox: {
+			parameters: { creator: locator('id', FITNESS), returnAll: true },
+			count: 130,
+			calls: 2,
+			path: '/v1/posts',
+			refused: [
+				{ creator: locator('url', 'https://evil.example/x') },
+				"'Creator' is no creator ID",
+			],
+			unknown: [{ creator: locator('username', 'sample_unheard_of') }, 'not_found'],
+		},
+	},
+	{
+		resource: 'profile',
+		operation: 'get',
+		sent: {
+			parameters: { profile: '@sarah', platform: 'TikTok' },
+			request: 'GET /v1/profiles/tiktok/sarah',
+			refused: [
+				[{ profile: '' }, "'Profile' is empty"],
+				[{ profile: '..' }, `'Profile' is no username or profile URL: ".."`],
+				[{ profile: 'sarah', platform: '..' }, `'Platform' is no platform: ".."`],
+			],
+		},
+		inSandbox: {
+			parameters: { profile: locator('url', 'https://www.instagram.com/sample_fitness/') },
+			count: 1,
+			path: '/v1/profiles/instagram/sample_fitness',
+			refused: [{ profile: locator('username', 'a/../b') }, "'Profile' is no username"],
+			unknown: [{ profile: locator('username', 'sample_unheard_of') }, 'not_found'],
+		},
+	},
+	{
+		resource: 'profile',
+		operation: 'lookUp',
+		sent: {
+			parameters: { profiles: '["sarah", "tiktok/joe"]', platform: 'instagram' },
+			request: 'POST /v1/profiles/lookup',
+			body: { profiles: [sarah, { platform: 'tiktok', username: 'joe' }] },
+			refused: [[{ profiles: 'a/b/c' }, `'Profiles' is no username or profile URL: "a/b/c"`]],
+		},
+		inSandbox: {
+			parameters: { profiles: 'sample_fitness, sample_unheard_of, @sample_city_cyclist' },
+			count: 3,
+			path: '/v1/profiles/lookup',
+			refused: [{ profiles: 'a b' }, "'Profiles' is no username"],
+		},
+	},
+	{
+		resource: 'search',
+		operation: 'searchCreators',
+		sent: {
+			parameters: {
+				query: 'vegan',
+				returnAll: true,
+				filters: { maxFollowers: 9 },
+				options: { creatorKinds: ['THEME_PAGE'], platforms: ['tiktok', 'youtube'] },
+			},
+			request: 'POST /v1/search',
+			body: {
+				query: 'vegan',
+				platforms: ['tiktok', 'youtube'],
+				creator_kinds: ['THEME_PAGE'],
+				filters: { followers: { max: 9 } },
+				limit: 100,
+			},
+			refused: [[{ query: '' }, "'Query' is empty"]],
+		},
+		inSandbox: {
+			parameters: { query: 'fitness cooking travel cycling interior', returnAll: true },
+			count: 105,
+			path: '/v1/search',
+			refused: [
+				{ query: 'fitness', filters: { minFollowers: 9, maxFollowers: 3 } },
+				"'Minimum Followers' is 9, more than the maximum of 3",
+			],
+		},
+	},
+	{
+		resource: 'search',
+		operation: 'getResults',
+		sent: {
+			parameters: { searchId: 'a/b', limit: 3 },
+			request: 'GET /v1/search/a%2Fb',
+			query: { limit: '3' },
+			refused: [
+				[{ searchId: '' }, "'Search ID' is empty"],
+				[{ searchId: '..' }, `'Search ID' is ".."`],
+			],
+		},
+		inSandbox: {
+			parameters: { searchId: '', returnAll: true },
+			count: 30,
+			path: '/v1/search/',
+			refused: [{ searchId: EMPTY }, "'Search ID' is empty"],
+			unknown: [{ searchId: NOBODY }, 'not_found'],
+		},
+	},
+	{
+		resource: 'webhook',
+		operation: 'getAll',
+		sent: {
+			parameters: { returnAll: true },
+			request: 'GET /v1/webhooks',
+			query: { limit: '100' },
+			refused: [[{ limit: -1 }, `'Limit' is "-1"`]],
+		},
+		inSandbox: {
+			parameters: { returnAll: true },
+			count: 1,
+			path: '/v1/webhooks',
+			refused: [{ returnAll: false, limit: 0 }, '\'Limit\' is "0"'],
+		},
+	},
+	{
+		resource: 'webhook',
+		operation: 'delete',
+		sent: {
+			parameters: { webhook: ' wh/1 ' },
+			request: 'DELETE /v1/webhooks/wh%2F1',
+			refused: [
+				[{ webhook: '' }, "'Webhook' is empty"],
+				[{ webhook: '.' }, `'Webhook' is "."`],
+			],
+		},
+	},
+	{
+		resource: 'webhook',
+		operation: 'sendTest',
+		sent: {
+			parameters: {
+				event: 'creator.updated',
+				creatorId: id(1),
+				options: { extraFields: { mode: 'm', value: 'v', creator_id: 'x' } },
+			},
+			request: 'POST /v1/webhooks/test',
+			body: { mode: 'm', value: 'v', creator_id: id(1), event: 'creator.updated' },
+			refused: [[{ event: 'creator.updated', creatorId: '' }, "'Creator ID' is empty"]],
+		},
+	},
+	{
+		resource: 'instagram',
+		operation: 'getProfile',
+		sent: {
+			parameters: { username: '@sarah', options: { includePosts: false, postLimit: 3 } },
+			request: 'GET /v1/raw/instagram/profile/sarah',
+			query: { include_posts: 'false', post_limit: '3' },
+			refused: [
+				[{ username: '' }, "'Username' is empty"],
+				[{ username: '..' }, `'Username' is no username or profile URL: ".."`],
+				[{ username: 'tiktok/joe' }, "'Username' is an account on TikTok"],
+				[{ username: 'a', options: { postLimit: 51 } }, `'Post Limit' is "51"`],
+			],
+		},
+		inSandbox: {
+			parameters: { username: '@sample_fitness' },
+			count: 1,
+			path: '/v1/raw/instagram/profile/sample_fitness',
+			refused: [{ username: 'https://www.tiktok.com/@a' }, "'Username' is an account on TikTok"],
+			unknown: [{ username: 'sample_private' }, 'private'],
+		},
+	},
+	{
+		resource: 'instagram',
+		operation: 'getPost',
+		sent: {
+			parameters: { post: 'https://www.instagram.com/p/C0ABC123xyz/?igsh=1' },
+			request: 'GET /v1/raw/instagram/post/C0ABC123xyz',
+			refused: [
+				[{ post: '' }, "'Post' is empty"],
+				[{ post: 'a b' }, `'Post' is no Instagram shortcode or post URL: "a b"`],
+			],
+		},
+		inSandbox: {
+			parameters: { post: `https://www.instagram.com/reel/${REEL}/` },
+			count: 1,
+			path: `/v1/raw/instagram/post/${REEL}`,
+			refused: [{ post: 'https://www.tiktok.com/@a/video/1' }, "'Post' is no Instagram shortcode"],
+			unknown: [{ post: 'PrivatePost' }, 'private'],
+		},
+	},
+	{
+		resource: 'instagram',
+		operation: 'getManyPosts',
+		sent: {
+			parameters: { posts: 'C0ABC123xyz, https://www.instagram.com/reel/D1DEF456uvw' },
+			request: 'POST /v1/raw/instagram/posts',
+			body: { shortcodes: ['C0ABC123xyz', 'D1DEF456uvw'] },
+			refused: [[{ posts: '' }, "'Posts' is empty"]],
+		},
+		inSandbox: {
+			parameters: { posts: `${REEL}, Sbx00010001` },
+			count: 2,
+			path: '/v1/raw/instagram/posts',
+			refused: [{ posts: EMPTY }, "'Posts' is empty"],
+			unknown: [{ posts: 'PrivatePost' }, 'private'],
+		},
+	},
+	{
+		resource: 'instagram',
+		operation: 'getTranscript',
+		sent: {
+			parameters: { post: 'C0ABC123xyz', options: { language: 'de' } },
+			request: 'GET /v1/raw/instagram/transcript/C0ABC123xyz',
+			query: { language: 'de' },
+			refused: [[{ post: '..' }, `'Post' is no Instagram shortcode or post URL: ".."`]],
+		},
+		inSandbox: {
+			parameters: { post: REEL },
+			count: 1,
+			path: `/v1/raw/instagram/transcript/${REEL}`,
+			refused: [{ post: 'a' }, "'Post' is no Instagram shortcode"],
+			unknown: [{ post: 'MissingPost' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'instagram',
+		operation: 'getManyTranscripts',
+		sent: {
+			parameters: { posts: ['C0ABC123xyz'], options: { language: 'de' } },
+			request: 'POST /v1/raw/instagram/transcripts',
+			body: { shortcodes: ['C0ABC123xyz'], language: 'de' },
+			refused: [[{ posts: 'a' }, `'Posts' is no Instagram shortcode or post URL: "a"`]],
+		},
+		inSandbox: {
+			parameters: { posts: [REEL, 'Sbx00010002'] },
+			count: 2,
+			path: '/v1/raw/instagram/transcripts',
+			refused: [{ posts: '?' }, "'Posts' is no Instagram shortcode"],
+			unknown: [{ posts: 'MissingPost' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getProfile',
+		sent: {
+			parameters: { username: 'https://www.tiktok.com/@sarah' },
+			request: 'GET /v1/raw/tiktok/profile/sarah',
+			refused: [[{ username: 'instagram/sarah' }, "'Username' is an account on Instagram"]],
+		},
+		inSandbox: {
+			parameters: { username: 'https://www.tiktok.com/@samplecyclist' },
+			count: 1,
+			path: '/v1/raw/tiktok/profile/samplecyclist',
+			refused: [{ username: EMPTY }, "'Username' is empty"],
+			unknown: [{ username: 'sample_missing' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getManyVideos',
+		sent: {
+			parameters: { username: 'sarah', options: { countryCode: 'DE', sort: 'popular' } },
+			request: 'GET /v1/raw/tiktok/profile/sarah/videos',
+			query: { sort_by: 'popular', region: 'DE' },
+			refused: [[{ username: 'a b' }, `'Username' is no username or profile URL: "a b"`]],
+		},
+		inSandbox: {
+			parameters: { username: 'samplecyclist', returnAll: true },
+			count: 45,
+			calls: 3,
+			path: '/v1/raw/tiktok/profile/samplecyclist/videos',
+			refused: [{ username: 'a b' }, "'Username' is no username"],
+			unknown: [{ username: 'sample_private' }, 'private'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getVideo',
+		sent: {
+			parameters: { videoUrl: VIDEO_URL, options: { countryCode: 'DE' } },
+			request: 'GET /v1/raw/tiktok/video',
+			query: { url: VIDEO_URL, region: 'DE' },
+			refused: [[{ videoUrl: '1' }, `'Video URL' is no TikTok video URL: "1"`]],
+		},
+		inSandbox: {
+			parameters: { videoUrl: TIKTOK_VIDEO },
+			count: 1,
+			path: '/v1/raw/tiktok/video',
+			refused: [{ videoUrl: 'https://evil.example/' }, "'Video URL' is no TikTok video URL"],
+			unknown: [{ videoUrl: NO_TIKTOK_VIDEO }, 'not_found'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getTranscript',
+		sent: {
+			parameters: { videoUrl: 'vm.tiktok.com/abc' },
+			request: 'GET /v1/raw/tiktok/video/transcript',
+			query: { url: 'https://vm.tiktok.com/abc' },
+			refused: [[{ videoUrl: '' }, "'Video URL' is empty"]],
+		},
+		inSandbox: {
+			parameters: { videoUrl: TIKTOK_VIDEO },
+			count: 1,
+			path: '/v1/raw/tiktok/video/transcript',
+			refused: [{ videoUrl: 'abc' }, "'Video URL' is no TikTok video URL"],
+			unknown: [{ videoUrl: NO_TIKTOK_VIDEO }, 'not_found'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getManyComments',
+		sent: {
+			parameters: { videoUrl: VIDEO_URL },
+			request: 'GET /v1/raw/tiktok/video/comments',
+			query: { url: VIDEO_URL },
+			refused: [[{ videoUrl: '' }, "'Video URL' is empty"]],
+		},
+		inSandbox: {
+			parameters: { videoUrl: TIKTOK_VIDEO, returnAll: true },
+			count: 45,
+			calls: 3,
+			path: '/v1/raw/tiktok/video/comments',
+			refused: [{ videoUrl: EMPTY }, "'Video URL' is empty"],
+			unknown: [{ videoUrl: NO_TIKTOK_VIDEO }, 'not_found'],
+		},
+	},
+	{
+		resource: 'youtube',
+		operation: 'getChannel',
+		sent: {
+			parameters: { channel: '@Käse', options: { includeVideos: true, videoLimit: 100 } },
+			request: 'GET /v1/raw/youtube/channel/K%C3%A4se',
+			query: { include_videos: 'true', video_limit: '100' },
+			refused: [
+				[{ channel: '..' }, `'Channel' is no username or profile URL: ".."`],
+				[{ channel: 'a', options: { videoLimit: 101 } }, `'Video Limit' is "101"`],
+			],
+		},
+		inSandbox: {
+			parameters: { channel: 'https://www.youtube.com/@samplevegankitchen' },
+			count: 1,
+			path: '/v1/raw/youtube/channel/samplevegankitchen',
+			refused: [{ channel: 'a/b' }, "'Channel' is no username"],
+			unknown: [{ channel: 'sample_missing' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'youtube',
+		operation: 'getChannelTranscripts',
+		sent: {
+			parameters: {
+				channel: 'https://www.youtube.com/@sarah/videos',
+				options: { videoLimit: 20, sort: 'oldest', language: 'de', includeSegments: false },
+			},
+			request: 'GET /v1/raw/youtube/channel-transcripts/sarah',
+			query: { video_limit: '20', sort_by: 'oldest', language: 'de', include_segments: 'false' },
+			refused: [[{ channel: 'a', options: { videoLimit: 0 } }, `'Video Limit' is "0"`]],
+		},
+		inSandbox: {
+			parameters: { channel: '@samplevegankitchen', options: { videoLimit: 20 } },
+			count: 20,
+			path: '/v1/raw/youtube/channel-transcripts/samplevegankitchen',
+			refused: [{ channel: 'a', options: { videoLimit: 21 } }, '\'Video Limit\' is "21"'],
+			unknown: [{ channel: 'sample_missing' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'youtube',
+		operation: 'getTranscript',
+		sent: {
+			parameters: { video: 'https://youtu.be/dQw4w9WgXcQ', options: { language: 'de' } },
+			request: 'GET /v1/raw/youtube/transcript/dQw4w9WgXcQ',
+			query: { language: 'de' },
+			refused: [[{ video: '' }, "'Video' is empty"]],
+		},
+		inSandbox: {
+			parameters: { video: `https://youtu.be/${YOUTUBE_VIDEO}` },
+			count: 1,
+			path: `/v1/raw/youtube/transcript/${YOUTUBE_VIDEO}`,
+			refused: [{ video: 'short' }, "'Video' is no YouTube video ID"],
+			unknown: [{ video: 'missing-vid' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'youtube',
+		operation: 'getVideo',
+		sent: {
+			parameters: { video: 'dQw4w9WgXcQ' },
+			request: 'GET /v1/raw/youtube/video/dQw4w9WgXcQ',
+			refused: [[{ video: '..' }, `'Video' is no YouTube video ID or URL: ".."`]],
+		},
+		inSandbox: {
+			parameters: { video: `https://www.youtube.com/watch?v=${YOUTUBE_VIDEO}` },
+			count: 1,
+			path: `/v1/raw/youtube/video/${YOUTUBE_VIDEO}`,
+			refused: [{ video: EMPTY }, "'Video' is empty"],
+			unknown: [{ video: 'private-vid' }, 'private'],
+		},
+	},
+	{
+		resource: 'youtube',
+		operation: 'search',
+		sent: {
+			parameters: {
+				query: 'workout',
+				limit: 150,
+				options: {
+					contentType: 'videos',
+					countryCode: 'DE',
+					duration: 'short',
+					languageCode: 'de',
+					sort: 'popular',
+					uploadDate: 'today',
+				},
+			},
+			request: 'GET /v1/raw/youtube/search',
+			query: {
+				q: 'workout',
+				content_type: 'videos',
+				country_code: 'DE',
+				duration: 'short',
+				language_code: 'de',
+				sort_by: 'popular',
+				upload_date: 'today',
+				limit: '100',
+			},
+			refused: [[{ query: '' }, "'Query' is empty"]],
+		},
+		inSandbox: {
+			parameters: { query: 'travel', returnAll: true },
+			count: 106,
+			calls: 2,
+			path: '/v1/raw/youtube/search',
+			refused: [{ query: EMPTY }, "'Query' is empty"],
+		},
+	},
+	{
+		resource: 'youtube',
+		operation: 'getSuggestions',
+		sent: {
+			parameters: { query: 'wor', options: { countryCode: 'DE', languageCode: 'de' } },
+			request: 'GET /v1/raw/youtube/typeahead',
+			query: { q: 'wor', country_code: 'DE', language_code: 'de' },
+			refused: [[{ query: '' }, "'Query' is empty"]],
+		},
+		inSandbox: {
+			parameters: { query: 'travel' },
+			count: 1,
+			path: '/v1/raw/youtube/typeahead',
+			refused: [{ query: EMPTY }, "'Query' is empty"],
+		},
+	},
+];
