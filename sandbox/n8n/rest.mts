@@ -47,6 +47,9 @@ export class RestSession {
 		const response = await this.fetch(path, {
 			method,
 			headers: {
+				// n8n closes a connection that was idle for 5 s: one that is kept may be closed right when
+				// it is used again.
+				connection: 'close',
 				'browser-id': browserId,
 				...(cookie && { cookie }),
 				...(body !== undefined && { 'content-type': 'application/json' }),
@@ -68,9 +71,8 @@ export class RestSession {
 			const signal = AbortSignal.timeout(TIMEOUT_MS);
 			return await fetch(`${this.url}${path}`, { ...init, signal });
 		} catch (error) {
-			const { message, cause } = error as Error;
-			const reason = cause instanceof Error ? cause.message : message;
-			throw new Error(`n8n did not answer ${init.method} ${path}: ${reason}`);
+			const { message, cause } = error as Error & { cause?: Error };
+			throw new Error(`n8n did not answer ${init.method} ${path}: ${cause?.message ?? message}`);
 		}
 	}
 

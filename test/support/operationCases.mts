@@ -32,7 +32,9 @@ export interface OperationCase {
 		/** What is refused before any call, by the words for it. */
 		refused: Array<[INodeParameters, string]>;
 	};
-	/** Its success, its paging if any, and its main refusals; absent where tests of their own show it. */
+	/**
+	 * Its success, its paging if any, and its main refusals; absent where tests of their own show it.
+	 */
 	inSandbox?: {
 		/** What makes it succeed. */
 		parameters: Values;
