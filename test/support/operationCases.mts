@@ -8,6 +8,8 @@ const NOBODY = '99999999-9999-4999-8999-999999999999';
 
 const REEL = 'Sbx00010000';
 const TIKTOK_VIDEO = 'https://www.tiktok.com/@samplecyclist/video/7000003000000000000';
+const UNCAPTIONED_VIDEO = 'https://www.tiktok.com/@samplecyclist/video/7000003000000000001';
+const TIKTOK_SOUND = '9000003000000000000';
 const NO_TIKTOK_VIDEO = 'https://www.tiktok.com/@sample_missing/video/7000003000000000000';
 const YOUTUBE_VIDEO = 'Sbx002v0000';
 
@@ -511,9 +513,9 @@ export const OPERATION_CASES: OperationCase[] = [
 		resource: 'tiktok',
 		operation: 'getManyVideos',
 		sent: {
-			parameters: { username: 'sarah', options: { countryCode: 'DE', sort: 'popular' } },
+			parameters: { username: 'sarah', options: { countryCode: 'us', sort: 'popular' } },
 			request: 'GET /v1/raw/tiktok/profile/sarah/videos',
-			query: { sort_by: 'popular', region: 'DE' },
+			query: { sort_by: 'popular', region: 'US' },
 			refused: [[{ username: 'a b' }, `'Username' is no username or profile URL: "a b"`]],
 		},
 		inSandbox: {
@@ -529,10 +531,13 @@ export const OPERATION_CASES: OperationCase[] = [
 		resource: 'tiktok',
 		operation: 'getVideo',
 		sent: {
-			parameters: { videoUrl: VIDEO_URL, options: { countryCode: 'DE' } },
+			parameters: { videoUrl: VIDEO_URL, options: { countryCode: 'US' } },
 			request: 'GET /v1/raw/tiktok/video',
-			query: { url: VIDEO_URL, region: 'DE' },
-			refused: [[{ videoUrl: '1' }, `'Video URL' is no TikTok video URL: "1"`]],
+			query: { url: VIDEO_URL, region: 'US' },
+			refused: [
+				[{ videoUrl: '1' }, `'Video URL' is no TikTok video URL: "1"`],
+				[{ videoUrl: VIDEO_URL, options: { countryCode: 'DE' } }, `'Country Code' is "DE"`],
+			],
 		},
 		inSandbox: {
 			parameters: { videoUrl: TIKTOK_VIDEO },
@@ -575,6 +580,175 @@ export const OPERATION_CASES: OperationCase[] = [
 			path: '/v1/raw/tiktok/video/comments',
 			refused: [{ videoUrl: EMPTY }, "'Video URL' is empty"],
 			unknown: [{ videoUrl: NO_TIKTOK_VIDEO }, 'not_found'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'searchUsers',
+		sent: {
+			parameters: { query: ' vegan recipes ' },
+			request: 'GET /v1/raw/tiktok/search/users',
+			query: { query: 'vegan recipes' },
+			refused: [[{ query: ' ' }, "'Query' is empty"]],
+		},
+		inSandbox: {
+			parameters: { query: 'samplecyclist', returnAll: true },
+			count: 1,
+			path: '/v1/raw/tiktok/search/users',
+			refused: [{ query: EMPTY }, "'Query' is empty"],
+			unknown: [{ query: 'sample_offline' }, 'upstream_unavailable'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'searchVideos',
+		sent: {
+			parameters: { query: 'vegan recipes' },
+			request: 'GET /v1/raw/tiktok/search/videos',
+			query: { query: 'vegan recipes' },
+			refused: [[{ query: '' }, "'Query' is empty"]],
+		},
+		inSandbox: {
+			parameters: { query: 'short look', limit: 30 },
+			count: 30,
+			calls: 2,
+			path: '/v1/raw/tiktok/search/videos',
+			refused: [{ query: EMPTY }, "'Query' is empty"],
+			unknown: [{ query: 'sample_blocked' }, 'blocked'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getHashtagVideos',
+		sent: {
+			parameters: { hashtag: '#Käse' },
+			request: 'GET /v1/raw/tiktok/hashtag/videos',
+			query: { hashtag: 'Käse' },
+			refused: [
+				[{ hashtag: '' }, "'Hashtag' is empty"],
+				[{ hashtag: 'two words' }, `'Hashtag' is no hashtag: "two words"`],
+				[{ hashtag: '##a' }, `'Hashtag' is no hashtag: "##a"`],
+			],
+		},
+		inSandbox: {
+			parameters: { hashtag: '#cycling', limit: 25 },
+			count: 25,
+			calls: 2,
+			path: '/v1/raw/tiktok/hashtag/videos',
+			refused: [{ hashtag: 'a b' }, "'Hashtag' is no hashtag"],
+			unknown: [{ hashtag: 'sample_timeout' }, 'timeout'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getSound',
+		sent: {
+			parameters: { soundId: 'https://www.tiktok.com/music/original-sound-7016547803243022337' },
+			request: 'GET /v1/raw/tiktok/music',
+			query: { music_id: '7016547803243022337' },
+			refused: [
+				[{ soundId: '' }, "'Sound ID' is empty"],
+				[{ soundId: 'abc' }, `'Sound ID' is no ID: "abc"`],
+			],
+		},
+		inSandbox: {
+			parameters: { soundId: TIKTOK_SOUND },
+			count: 1,
+			path: '/v1/raw/tiktok/music',
+			refused: [{ soundId: 'https://evil.example/music/a-1' }, "'Sound ID' is no ID"],
+			unknown: [{ soundId: '99999' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getSoundVideos',
+		sent: {
+			parameters: { soundId: ' 7016547803243022337 ' },
+			request: 'GET /v1/raw/tiktok/music/videos',
+			query: { music_id: '7016547803243022337' },
+			refused: [[{ soundId: '1' }, `'Sound ID' is no ID: "1"`]],
+		},
+		inSandbox: {
+			parameters: { soundId: TIKTOK_SOUND, limit: 5 },
+			count: 5,
+			path: '/v1/raw/tiktok/music/videos',
+			refused: [{ soundId: EMPTY }, "'Sound ID' is empty"],
+			unknown: [{ soundId: '99999' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getCaptions',
+		sent: {
+			parameters: { videoUrl: VIDEO_URL },
+			request: 'GET /v1/raw/tiktok/video/captions',
+			query: { url: VIDEO_URL },
+			refused: [[{ videoUrl: '' }, "'Video URL' is empty"]],
+		},
+		inSandbox: {
+			parameters: { videoUrl: TIKTOK_VIDEO },
+			count: 1,
+			path: '/v1/raw/tiktok/video/captions',
+			refused: [{ videoUrl: 'abc' }, "'Video URL' is no TikTok video URL"],
+			unknown: [{ videoUrl: UNCAPTIONED_VIDEO }, 'transcript_not_available'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getCommentReplies',
+		sent: {
+			parameters: { videoUrl: VIDEO_URL, commentId: '7517114944362499342' },
+			request: 'GET /v1/raw/tiktok/video/comment/replies',
+			query: { url: VIDEO_URL, comment_id: '7517114944362499342' },
+			refused: [
+				[{ videoUrl: VIDEO_URL, commentId: '' }, "'Comment ID' is empty"],
+				[{ videoUrl: VIDEO_URL, commentId: 'a' }, `'Comment ID' is no ID: "a"`],
+			],
+		},
+		inSandbox: {
+			parameters: { videoUrl: TIKTOK_VIDEO, commentId: '7000003000000000000000', returnAll: true },
+			count: 25,
+			calls: 2,
+			path: '/v1/raw/tiktok/video/comment/replies',
+			refused: [{ commentId: 'x' }, "'Comment ID' is no ID"],
+			unknown: [{ commentId: '99999' }, 'not_found'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getManyVideosByUrl',
+		sent: {
+			parameters: { videoUrls: `${VIDEO_URL}, vm.tiktok.com/abc` },
+			request: 'POST /v1/raw/tiktok/videos',
+			body: { urls: [VIDEO_URL, 'https://vm.tiktok.com/abc'] },
+			refused: [
+				[{ videoUrls: '' }, "'Video URLs' is empty"],
+				[{ videoUrls: 'abc' }, `'Video URLs' is no TikTok video URL: "abc"`],
+			],
+		},
+		inSandbox: {
+			parameters: { videoUrls: [TIKTOK_VIDEO, UNCAPTIONED_VIDEO] },
+			count: 2,
+			path: '/v1/raw/tiktok/videos',
+			refused: [{ videoUrls: EMPTY }, "'Video URLs' is empty"],
+			unknown: [{ videoUrls: NO_TIKTOK_VIDEO }, 'not_found'],
+		},
+	},
+	{
+		resource: 'tiktok',
+		operation: 'getManyTranscripts',
+		sent: {
+			parameters: { videoUrls: [VIDEO_URL], mode: 'auto' },
+			request: 'POST /v1/raw/tiktok/video/transcripts',
+			body: { urls: [VIDEO_URL], mode: 'auto' },
+			refused: [[{ videoUrls: '?' }, `'Video URLs' is no TikTok video URL: "?"`]],
+		},
+		inSandbox: {
+			parameters: { videoUrls: `${TIKTOK_VIDEO} ${UNCAPTIONED_VIDEO}`, mode: 'auto' },
+			count: 2,
+			path: '/v1/raw/tiktok/video/transcripts',
+			refused: [{ videoUrls: EMPTY }, "'Video URLs' is empty"],
+			unknown: [{ videoUrls: UNCAPTIONED_VIDEO, mode: 'captions' }, 'transcript_not_available'],
 		},
 	},
 	{

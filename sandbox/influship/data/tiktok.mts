@@ -24,7 +24,8 @@ export interface TiktokVideo {
 	seconds: number | null;
 	createdAt: string | null;
 	isPinned: boolean;
-	hasMusic: boolean;
+	/** The number of its sound, which several videos of an account share. */
+	soundId: string | null;
 	hasWatermark: boolean | null;
 	views: number;
 	likes: number;
@@ -50,6 +51,12 @@ export interface TiktokComment {
 const LONG_ACCOUNT = 'samplecyclist';
 const LONG_COUNT = 45;
 
+/** Sounds that an account uses. */
+const SOUNDS = 4;
+
+/** The answers to the first comment below a video, more than a page. */
+const MANY_REPLIES = 25;
+
 const accounts = new Map(
 	LIVE_CREATORS.flatMap((creator) => {
 		if (creator.tiktok === undefined) return [];
@@ -71,6 +78,20 @@ export function videosOf(account: TiktokAccount): TiktokVideo[] {
 	return Array.from({ length: account.videoCount }, (_, index) => makeVideo(account, index));
 }
 
+/** All videos there are, the accounts one after the other. */
+export function allTiktokVideos(): TiktokVideo[] {
+	return allTiktokAccounts().flatMap(videosOf);
+}
+
+export function allTiktokAccounts(): TiktokAccount[] {
+	return [...accounts.values()];
+}
+
+/** The answers to a comment. */
+export function repliesTo({ id, replies }: TiktokComment): TiktokComment[] {
+	return Array.from({ length: replies }, (_, index) => makeComment(`${id}${pad(index, 2)}`, 0));
+}
+
 /** A video by the number in its URL. */
 export function findTiktokVideo(id: string): TiktokVideo | undefined {
 	const [, creatorNumber, index] = /^7(\d{6})(\d{12})$/.exec(id) ?? [];
@@ -85,18 +106,24 @@ export function findSharedVideo(code: string): TiktokVideo | undefined {
 
 /** In the order in which TikTok shows them. */
 export function commentsOf({ id, comments }: TiktokVideo): TiktokComment[] {
-	return Array.from({ length: comments }, (_, index) => {
-		const random = new Random(`comment ${id} ${index}`);
-		return {
-			id: `${id}${pad(index, 3)}`,
-			text: random.pick(['Made-up praise!', 'A made-up question?', 'First.', 'Saved this.']),
-			author: random.int(1, 500),
-			likes: random.int(0, 300),
-			replies: random.int(0, 9),
-			isPinned: index === 0,
-			createdAt: random.chance(0.1) ? null : hoursAgo(random.int(1, 900)),
-		};
-	});
+	return Array.from({ length: comments }, (_, index) => ({
+		...makeComment(`${id}${pad(index, 3)}`, index === 0 ? MANY_REPLIES : 9),
+		isPinned: index === 0,
+	}));
+}
+
+function makeComment(id: string, mostReplies: number): TiktokComment {
+	const random = new Random(`comment ${id}`);
+	const isMany = mostReplies === MANY_REPLIES;
+	return {
+		id,
+		text: random.pick(['Made-up praise!', 'A made-up question?', 'First.', 'Saved this.']),
+		author: random.int(1, 500),
+		likes: random.int(0, 300),
+		replies: isMany ? MANY_REPLIES : random.int(0, mostReplies),
+		isPinned: false,
+		createdAt: random.chance(0.1) ? null : hoursAgo(random.int(1, 900)),
+	};
 }
 
 function videoAt(creatorNumber: number, index: number): TiktokVideo | undefined {
@@ -137,7 +164,7 @@ function makeVideo(account: TiktokAccount, index: number): TiktokVideo {
 		seconds: isSlideshow ? null : random.int(8, 180),
 		createdAt: random.chance(0.05) ? null : hoursAgo(9 + index * 31),
 		isPinned: index === 0,
-		hasMusic: random.chance(0.8),
+		soundId: random.chance(0.8) ? `9${pad(creator.number, 6)}${pad(index % SOUNDS, 12)}` : null,
 		hasWatermark: random.chance(0.2) ? null : random.chance(0.5),
 		views,
 		likes: Math.round(views * random.decimal(0.03, 0.15, 3)),

@@ -40,8 +40,7 @@ export const TABLES: Readonly<Record<string, () => string>> = {
 			testedHosts().map(({ version, zod }) => [version, zod]),
 		),
 	resources: () =>
-		table(
-			['Resource', 'Operations'],
+		list(
 			RESOURCES.map(({ name, operations }) => [name, operations.map((one) => one.name).join(', ')]),
 		),
 	operations: () =>

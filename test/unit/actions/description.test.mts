@@ -157,7 +157,7 @@ describe('the table of operations', () => {
 			const { name, action, description: text, credits } = operation;
 			expect(name).toMatch(/^([A-Z]\S* ?|by )+$/);
 			expect(action).toMatch(
-				/^[A-Z][a-z]+( (?!(a|an|the|instagram|tiktok|youtube) )([a-z]+|Instagram|TikTok|YouTube))+$/,
+				/^[A-Z][a-z]+( (?!(a|an|the|instagram|tiktok|youtube) )([a-z]+|Instagram|TikTok|YouTube|URL))+$/,
 			);
 			expect(text).toMatch(/^[A-Z].*[^.]$/);
 			expect(credits).toMatch(/^\d+(\.\d+)? credits?\b(.*[^.])?$/);

@@ -1,4 +1,5 @@
-import type { OperationInput } from './input';
+import { quote } from '../../shared/values';
+import { type OperationInput, option } from './input';
 import { textOption } from './values';
 
 /** Scrapes are slow: Influship's own SDK waits this long. */
@@ -24,3 +25,27 @@ export const country: OperationInput<string | undefined> = textOption({
 	placeholder: 'e.g. US',
 	description: 'Two-letter code of the country to look from',
 });
+
+/** Where TikTok is read from; the API takes one region only. */
+export const tiktokRegion: OperationInput<string | undefined> = option(
+	{
+		displayName: 'Country Code',
+		name: 'countryCode',
+		type: 'options',
+		options: [
+			{ name: 'Any', value: '' },
+			{ name: 'United States', value: 'US' },
+		],
+		default: '',
+		description: 'The country to look from',
+	},
+	(parameters, path) => {
+		const region = parameters.text(path).toUpperCase();
+		if (region === '' || region === 'US') return region || undefined;
+		throw parameters.refuse(
+			path,
+			`is ${quote(region)}`,
+			"Influship reads TikTok from the United States only: choose that, or 'Any'.",
+		);
+	},
+);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { parseUrl } from '../../shared/address';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
@@ -6,6 +7,7 @@ import { input, type OperationInput } from './input';
 import { readName, readNames } from './names';
 import { adviceFor } from './references/misfits';
 import { parseShortcode, parseTiktokUrl, parseVideoId } from './references/posts';
+import { siteOf } from './references/sites';
 
 /** Inputs that name posts and videos. */
 
@@ -75,14 +77,78 @@ export const tiktokVideo: OperationInput<string> = named(
 	{
 		example: TIKTOK_EXAMPLE,
 		parse: parseTiktokUrl,
-		refuse: (parameters, path, value) =>
-			parameters.refuse(
-				path,
-				`is no TikTok video URL: ${quote(value)}`,
-				adviceFor(value, 'post', `Enter the URL of a video such as ${TIKTOK_EXAMPLE}.`),
-			),
+		refuse: noTiktokVideo,
 	},
 );
+
+/** One or many TikTok videos. */
+export const tiktokVideos: OperationInput<Entry[]> = input(
+	{
+		displayName: 'Video URLs',
+		name: 'videoUrls',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: `e.g. ${TIKTOK_EXAMPLE}`,
+		description:
+			'URLs of videos: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
+	},
+	(parameters, path) =>
+		readNames(parameters, path, parseTiktokUrl, (text) =>
+			noTiktokVideo(parameters, path, text),
+		).map((url) => ({ key: url, value: url, echo: { url } })),
+);
+
+/** The number of a TikTok comment. */
+export const tiktokComment: OperationInput<string> = named(
+	{
+		displayName: 'Comment ID',
+		name: 'commentId',
+		placeholder: 'e.g. 7517114944362499342',
+		description: "The field 'comment_id' of an item from 'Get Many Comments'",
+	},
+	{ example: '7517114944362499342', parse: parseNumber, refuse: noNumber },
+);
+
+/** The number of a TikTok sound. */
+export const tiktokSound: OperationInput<string> = named(
+	{
+		displayName: 'Sound ID',
+		name: 'soundId',
+		placeholder: 'e.g. 7517114944362499342',
+		description: "The ID of the sound, or its URL. Videos have it in their raw data as 'music_id'.",
+	},
+	{ example: '7517114944362499342', parse: parseSound, refuse: noNumber },
+);
+
+const SOUND_PATH = /^\/music\/(?:[^/]*-)?(\d+)\/?$/;
+
+function parseSound(text: string): string | undefined {
+	const url = parseUrl(text);
+	if (url === undefined) return parseNumber(text);
+	if (siteOf(url)?.platform !== 'tiktok') return undefined;
+	return SOUND_PATH.exec(url.pathname)?.[1];
+}
+
+function parseNumber(text: string): string | undefined {
+	return /^\d{5,30}$/.test(text) ? text : undefined;
+}
+
+function noNumber(parameters: Parameters, path: string, text: string): Error {
+	return parameters.refuse(
+		path,
+		`is no ID: ${quote(text)}`,
+		'Enter its number, such as 7517114944362499342.',
+	);
+}
+
+function noTiktokVideo(parameters: Parameters, path: string, text: string): Error {
+	return parameters.refuse(
+		path,
+		`is no TikTok video URL: ${quote(text)}`,
+		adviceFor(text, 'post', `Enter the URL of a video such as ${TIKTOK_EXAMPLE}.`),
+	);
+}
 
 function named(
 	property: Omit<INodeProperties, 'type' | 'default' | 'required'>,

@@ -15,6 +15,7 @@ export const ERROR_STATUS = {
 const RAW_ERROR_STATUS = {
 	invalid_input: 400,
 	private: 403,
+	transcript_not_available: 404,
 	rate_limited: 429,
 	unknown: 500,
 	upstream_contract_broken: 502,

@@ -17,8 +17,8 @@ export const PRICES = {
 	instagramPost: 1,
 	instagramProfile: 0.5,
 	instagramTranscript: 5,
-	tiktok: 0.5,
-	tiktokTranscript: 5,
+	tiktok: 0.2,
+	tiktokTranscript: 2.5,
 	youtube: 0.5,
 } as const;
 

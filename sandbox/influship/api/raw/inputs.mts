@@ -8,8 +8,11 @@ export const languageSchema = z
 	.string()
 	.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language code');
 
+/** Where TikTok is read from: the API has one place. */
+export const regionSchema = z.literal('US');
+
 /** Two letters, such as `US`. */
-export const regionSchema = z.string().regex(/^[A-Za-z]{2}$/, 'must be a two-letter code');
+export const countrySchema = z.string().regex(/^[A-Za-z]{2}$/, 'must be a two-letter code');
 
 /** A number from 1 to `max`, as text from a query string. */
 export function countSchema(max: number) {

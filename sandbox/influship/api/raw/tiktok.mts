@@ -4,10 +4,13 @@ import { z } from 'zod/v4';
 import { ApiError } from '../http/apiError.mts';
 import { countWords, joinSpeech, makeSpeech } from '../../data/speech.mts';
 import {
+	allTiktokAccounts,
+	allTiktokVideos,
 	commentsOf,
 	findSharedVideo,
 	findTiktokAccount,
 	findTiktokVideo,
+	repliesTo,
 	videosOf,
 	type TiktokVideo,
 } from '../../data/tiktok.mts';
@@ -16,7 +19,13 @@ import { PRICES } from '../http/credits.mts';
 import { cursorSchema, cutPage } from '../http/paging.mts';
 import { answer } from './answer.mts';
 import { regionSchema } from './inputs.mts';
-import { describeAccount, describeComment, describeVideo } from './tiktokViews.mts';
+import {
+	describeAccount,
+	describeComment,
+	describeSound,
+	describeUser,
+	describeVideo,
+} from './tiktokViews.mts';
 import { meetTrouble, scrape } from './troubles.mts';
 
 /** Videos, and comments, on a page. */
@@ -40,6 +49,26 @@ const noQuery = z.strictObject({});
 const videoQuery = z.strictObject({ url: urlSchema, region: regionSchema.optional() });
 const transcriptQuery = z.strictObject({ url: urlSchema });
 const commentsQuery = z.strictObject({ url: urlSchema, cursor: cursorSchema.optional() });
+const repliesQuery = z.strictObject({
+	url: urlSchema,
+	comment_id: z.string().regex(/^\d+$/, 'must be the number of a comment'),
+	cursor: cursorSchema.optional(),
+});
+const musicQuery = z.strictObject({ music_id: z.string().regex(/^\d+$/, 'must be a number') });
+const musicVideosQuery = z.strictObject({ ...musicQuery.shape, cursor: cursorSchema.optional() });
+const hashtagQuery = z.strictObject({
+	hashtag: z.string().regex(/^[^#\s]+$/, 'must be a hashtag, without #'),
+	cursor: cursorSchema.optional(),
+});
+const searchQuery = z.strictObject({
+	query: z.string().trim().min(1),
+	cursor: cursorSchema.optional(),
+});
+const videosBody = z.strictObject({ urls: z.array(urlSchema).min(1).max(20) });
+const transcriptsBody = z.strictObject({
+	urls: z.array(urlSchema).min(1).max(10),
+	mode: z.enum(['auto', 'captions']).default('auto'),
+});
 const videosQuery = z.strictObject({
 	cursor: cursorSchema.optional(),
 	region: regionSchema.optional(),
@@ -76,6 +105,94 @@ export function tiktokRoutes(app: FastifyInstance): void {
 		return answer(reply, transcribe(scrapeVideo(url)), PRICES.tiktokTranscript);
 	});
 
+	app.get('/tiktok/video/captions', async (request, reply) => {
+		const { url } = validate(transcriptQuery, request.query);
+		return answer(reply, readCaptions(scrapeVideo(url)), PRICES.tiktok);
+	});
+
+	app.post('/tiktok/videos', async (request, reply) => {
+		const { urls } = validate(videosBody, request.body);
+		const data = scrapeEach(urls, (url) => ({
+			video: describeVideo(scrapeVideo(url)),
+			scraped_at: new Date().toISOString(),
+		}));
+		return answer(reply, data, data.succeeded * PRICES.tiktok);
+	});
+
+	app.post('/tiktok/video/transcripts', async (request, reply) => {
+		const { urls, mode } = validate(transcriptsBody, request.body);
+		const data = scrapeEach(urls, (url) => {
+			const video = scrapeVideo(url);
+			const transcript = mode === 'captions' ? readCaptions(video) : transcribe(video);
+			return { ...transcript, scraped_at: new Date().toISOString() };
+		});
+		const price = mode === 'captions' ? PRICES.tiktok : PRICES.tiktokTranscript;
+		return answer(reply, { mode, ...data }, data.succeeded * price);
+	});
+
+	app.get('/tiktok/video/comment/replies', async (request, reply) => {
+		const { url, comment_id: id, cursor } = validate(repliesQuery, request.query);
+		const video = scrapeVideo(url);
+		const parent = commentsOf(video).find((comment) => comment.id === id);
+		if (!parent) throw new ApiError('not_found', 'The video has no comment by this ID');
+		const replies = repliesTo(parent);
+		const scope = ['tiktok replies', id];
+		const { data, ...paging } = cutPage(replies, { limit: PAGE_SIZE, cursor }, scope);
+		const page = {
+			video_id: video.id,
+			parent_comment_id: id,
+			total: replies.length,
+			comments: data.map((comment) => describeComment(comment, video.id)),
+			...paging,
+		};
+		return answer(reply, page, PRICES.tiktok);
+	});
+
+	app.get('/tiktok/music', async (request, reply) => {
+		const { music_id: id } = validate(musicQuery, request.query);
+		const videos = videosWithSound(id);
+		return answer(reply, describeSound(videos[0], videos.length), PRICES.tiktok);
+	});
+
+	app.get('/tiktok/music/videos', async (request, reply) => {
+		const { music_id: id, cursor } = validate(musicVideosQuery, request.query);
+		const page = pageOfVideos(videosWithSound(id), cursor, ['tiktok sound', id]);
+		return answer(reply, { music_id: id, ...page }, PRICES.tiktok);
+	});
+
+	app.get('/tiktok/hashtag/videos', async (request, reply) => {
+		const { hashtag, cursor } = validate(hashtagQuery, request.query);
+		meetTrouble(hashtag);
+		const wanted = hashtag.toLowerCase();
+		const videos = allTiktokVideos().filter(({ hashtags }) => hashtags.includes(wanted));
+		const page = pageOfVideos(videos, cursor, ['tiktok hashtag', wanted]);
+		return answer(reply, { hashtag, ...page }, PRICES.tiktok);
+	});
+
+	app.get('/tiktok/search/users', async (request, reply) => {
+		const { query, cursor } = validate(searchQuery, request.query);
+		meetTrouble(query);
+		const words = query.toLowerCase().split(/\s+/);
+		const users = allTiktokAccounts().filter(({ username, creator }) => {
+			const text = `${username} ${creator.name}`.toLowerCase();
+			return words.every((word) => text.includes(word));
+		});
+		const scope = ['tiktok users', query];
+		const { data, ...paging } = cutPage(users, { limit: PAGE_SIZE, cursor }, scope);
+		return answer(reply, { query, users: data.map(describeUser), ...paging }, PRICES.tiktok);
+	});
+
+	app.get('/tiktok/search/videos', async (request, reply) => {
+		const { query, cursor } = validate(searchQuery, request.query);
+		meetTrouble(query);
+		const words = query.toLowerCase().split(/\s+/);
+		const videos = allTiktokVideos().filter(({ description }) =>
+			words.every((word) => description.toLowerCase().includes(word)),
+		);
+		const page = pageOfVideos(videos, cursor, ['tiktok search', query]);
+		return answer(reply, { query, ...page }, PRICES.tiktok);
+	});
+
 	app.get('/tiktok/video/comments', async (request, reply) => {
 		const { url, cursor } = validate(commentsQuery, request.query);
 		const video = scrapeVideo(url);
@@ -90,6 +207,37 @@ export function tiktokRoutes(app: FastifyInstance): void {
 		};
 		return answer(reply, page, PRICES.tiktok);
 	});
+}
+
+function pageOfVideos(videos: readonly TiktokVideo[], cursor: string | undefined, scope: unknown) {
+	const { data, ...paging } = cutPage(videos, { limit: PAGE_SIZE, cursor }, scope);
+	return { videos: data.map(describeVideo), ...paging };
+}
+
+function videosWithSound(id: string): TiktokVideo[] {
+	const videos = allTiktokVideos().filter(({ soundId }) => soundId === id);
+	if (videos.length === 0) throw new ApiError('not_found', 'TikTok has no sound by this ID');
+	return videos;
+}
+
+/** One item for each URL, in the same order, whether it succeeded or not. */
+function scrapeEach<Data>(urls: string[], read: (url: string) => Data) {
+	const items = urls.map((url) => {
+		try {
+			return { url, success: true as const, data: read(url) };
+		} catch (error) {
+			if (!(error instanceof ApiError)) throw error;
+			const { status, code, message } = error;
+			return { url, success: false as const, status, error: { code, message } };
+		}
+	});
+	const succeeded = items.filter(({ success }) => success).length;
+	return { items, requested: items.length, succeeded, failed: items.length - succeeded };
+}
+
+function readCaptions(video: TiktokVideo) {
+	if (video.hasCaptions && video.seconds !== null) return transcribe(video);
+	throw new ApiError('transcript_not_available', 'The video has no captions');
 }
 
 function scrapeVideo(url: string): TiktokVideo {

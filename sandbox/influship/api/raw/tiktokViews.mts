@@ -24,7 +24,7 @@ export function describeAccount(account: TiktokAccount) {
 }
 
 export function describeVideo(video: TiktokVideo) {
-	const { id, account, isSlideshow, createdAt } = video;
+	const { id, account, isSlideshow, createdAt, soundId } = video;
 	return {
 		video_id: id,
 		url: video.url,
@@ -45,14 +45,48 @@ export function describeVideo(video: TiktokVideo) {
 		video_url: isSlideshow ? null : `${MEDIA_URL}/${id}.mp4`,
 		has_watermark: video.hasWatermark,
 		is_pinned: video.isPinned,
-		music: video.hasMusic
-			? { music_id: `9${id}`, title: 'Sample sound', author: null, duration_seconds: video.seconds }
-			: null,
+		music:
+			soundId === null
+				? null
+				: {
+						music_id: soundId,
+						title: 'Sample sound',
+						author: null,
+						duration_seconds: video.seconds,
+					},
 		view_count: video.views,
 		like_count: video.likes,
 		comment_count: video.comments,
 		share_count: video.shares,
 		save_count: video.saves,
+	};
+}
+
+export function describeUser({ creator, username, ...account }: TiktokAccount) {
+	return {
+		user_id: account.userId,
+		username,
+		display_name: creator.name,
+		biography: creator.bio,
+		avatar_url: creator.avatarUrl,
+		follower_count: account.followers,
+		following_count: creator.number * 3,
+		video_count: account.videoCount,
+		is_verified: account.isVerified,
+	};
+}
+
+/** A sound, by one of the videos that use it. */
+export function describeSound({ soundId, account, seconds }: TiktokVideo, videoCount: number) {
+	return {
+		music_id: soundId,
+		title: 'Sample sound',
+		author: account.creator.name,
+		album: null,
+		cover_url: `${MEDIA_URL}/sound-${soundId}.jpg`,
+		play_url: `${MEDIA_URL}/sound-${soundId}.mp3`,
+		duration_seconds: seconds,
+		video_count: videoCount,
 	};
 }
 

@@ -7,7 +7,7 @@ import { findChannel, findYoutubeVideo, videosOf } from '../../data/youtube.mts'
 import { validate } from '../http/validation.mts';
 import { PRICES } from '../http/credits.mts';
 import { answer } from './answer.mts';
-import { countSchema, flagSchema, languageSchema, regionSchema } from './inputs.mts';
+import { countSchema, flagSchema, languageSchema, countrySchema } from './inputs.mts';
 import { scrape } from './troubles.mts';
 import { transcribeChannelVideo, transcribeVideo } from './youtubeTranscripts.mts';
 import { describeChannel, describeChannelVideo, describeVideo } from './youtubeViews.mts';
@@ -45,7 +45,7 @@ const transcriptQuery = z.strictObject({
 
 const typeaheadQuery = z.strictObject({
 	q: z.string().min(1),
-	country_code: regionSchema.optional(),
+	country_code: countrySchema.optional(),
 	language_code: languageSchema.optional(),
 });
 

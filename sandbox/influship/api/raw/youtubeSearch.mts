@@ -12,7 +12,7 @@ import { validate } from '../http/validation.mts';
 import { PRICES } from '../http/credits.mts';
 import { cursorSchema, cutPage, DEFAULT_LIMIT, limitSchema } from '../http/paging.mts';
 import { answer } from './answer.mts';
-import { languageSchema, regionSchema } from './inputs.mts';
+import { languageSchema, countrySchema } from './inputs.mts';
 import { describeFoundChannel, describeFoundVideo } from './youtubeViews.mts';
 
 /** From which length on, and up to which, in seconds. */
@@ -40,7 +40,7 @@ function keysOf<Key extends string>(record: Record<Key, unknown>): Key[] {
 const querySchema = z.strictObject({
 	q: z.string().trim().min(1),
 	content_type: z.enum(['all', 'videos']).default('all'),
-	country_code: regionSchema.optional(),
+	country_code: countrySchema.optional(),
 	cursor: cursorSchema.optional(),
 	duration: z.enum(keysOf(DURATIONS)).default('any'),
 	language_code: languageSchema.optional(),

@@ -291,6 +291,90 @@ export const tiktokCommentsShape = answerOf(
 	}),
 );
 
+const tiktokPage = { has_more: z.boolean(), next_cursor: text.nullable(), scraped_at: time };
+
+/** Of a hashtag, a sound or a search. */
+export const tiktokFoundVideosShape = answerOf(
+	z.strictObject({
+		hashtag: text.optional(),
+		music_id: text.optional(),
+		query: text.optional(),
+		videos: z.array(tiktokVideo),
+		...tiktokPage,
+	}),
+);
+
+export const tiktokUsersShape = answerOf(
+	z.strictObject({
+		query: text,
+		users: z.array(
+			z.strictObject({
+				user_id: text,
+				username: text,
+				display_name: text.nullable(),
+				biography: text.nullable(),
+				avatar_url: url.nullable(),
+				follower_count: count.nullable(),
+				following_count: count.nullable(),
+				video_count: count.nullable(),
+				is_verified: z.boolean().nullable(),
+			}),
+		),
+		...tiktokPage,
+	}),
+);
+
+export const tiktokSoundShape = answerOf(
+	z.strictObject({
+		music_id: text,
+		title: text.nullable(),
+		author: text.nullable(),
+		album: text.nullable(),
+		cover_url: url.nullable(),
+		play_url: url.nullable(),
+		duration_seconds: z.number().nullable(),
+		video_count: count.nullable(),
+		scraped_at: time,
+	}),
+);
+
+export const tiktokRepliesShape = answerOf(
+	z.strictObject({
+		...tiktokCommentsShape.shape.data.omit({ video_id: true }).shape,
+		video_id: text,
+		parent_comment_id: text,
+	}),
+);
+
+const tiktokBatch = (data: z.ZodType) => ({
+	requested: count,
+	succeeded: count,
+	failed: count,
+	scraped_at: time,
+	items: z.array(
+		z.union([
+			z.strictObject({ url, success: z.literal(true), data }),
+			z.strictObject({
+				url,
+				success: z.literal(false),
+				status: count,
+				error: z.strictObject({ code: text, message: text }),
+			}),
+		]),
+	),
+});
+
+export const tiktokVideoBatchShape = answerOf(
+	z.strictObject(tiktokBatch(tiktokVideoShape.shape.data)),
+);
+
+export const tiktokTranscriptBatchShape = answerOf(
+	z.strictObject({
+		mode: z.enum(['auto', 'captions']),
+		...tiktokBatch(tiktokTranscriptShape.shape.data),
+	}),
+);
+
 const youtubeSegment = z.strictObject({ duration: z.number(), start: z.number(), text });
 
 const captionSource = z.enum(['manual', 'auto_generated']);

@@ -2,7 +2,7 @@ import { isObject } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { posts } from '../../inputs/posts';
-import { readBatchItems } from './readBatchItems';
+import { readBatchItems } from '../readBatchItems';
 import { livePostWithTimeSchema, simplifiedLivePost } from './records';
 
 /** `POST /v1/raw/instagram/posts` */
@@ -23,7 +23,7 @@ export const getManyPosts = batch({
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
 	answers: (body) =>
-		readBatchItems(body, ({ post, scraped_at }) => ({
+		readBatchItems(body, 'shortcode', ({ post, scraped_at }) => ({
 			...(isObject(post) && post),
 			scraped_at,
 		})),

@@ -1,7 +1,7 @@
 import { batch } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS, transcriptLanguage } from '../../inputs/live';
 import { posts } from '../../inputs/posts';
-import { readBatchItems } from './readBatchItems';
+import { readBatchItems } from '../readBatchItems';
 import { instagramTranscriptSchema, simplifiedInstagramTranscript } from './records';
 
 /** `POST /v1/raw/instagram/transcripts` */
@@ -21,5 +21,5 @@ export const getManyTranscripts = batch({
 		body: { shortcodes, language },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
-	answers: (body) => readBatchItems(body, (transcript) => transcript),
+	answers: (body) => readBatchItems(body, 'shortcode', (transcript) => transcript),
 });

@@ -1,6 +1,6 @@
 import { list } from '../../engine/operation';
 import { accountOn } from '../../inputs/accounts';
-import { country, LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { LIVE_TIMEOUT_MS, tiktokRegion } from '../../inputs/live';
 import { choiceOption } from '../../inputs/values';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 
@@ -10,10 +10,10 @@ export const getManyVideos = list({
 	value: 'getManyVideos',
 	action: 'Get many TikTok videos live',
 	description: 'Scrape the videos of an account from TikTok as they are now',
-	credits: '0.5 credits per page',
+	credits: '0.2 credits per page',
 	inputs: {
 		username: accountOn('tiktok'),
-		region: country,
+		region: tiktokRegion,
 		sort_by: choiceOption({
 			displayName: 'Sort',
 			name: 'sort',

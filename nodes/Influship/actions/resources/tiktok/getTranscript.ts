@@ -9,7 +9,7 @@ export const getTranscript = call({
 	value: 'getTranscript',
 	action: 'Get TikTok transcript live',
 	description: 'Transcribe what is said in one video on TikTok',
-	credits: '5 credits',
+	credits: '2.5 credits',
 	inputs: { url: tiktokVideo },
 	output: { record: tiktokTranscriptSchema },
 	request: (qs) => ({

@@ -1,5 +1,5 @@
 import { call } from '../../engine/operation';
-import { country, LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { LIVE_TIMEOUT_MS, tiktokRegion } from '../../inputs/live';
 import { tiktokVideo } from '../../inputs/posts';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 
@@ -9,8 +9,8 @@ export const getVideo = call({
 	value: 'getVideo',
 	action: 'Get TikTok video live',
 	description: 'Scrape one video from TikTok as it is now',
-	credits: '0.5 credits',
-	inputs: { url: tiktokVideo, region: country },
+	credits: '0.2 credits',
+	inputs: { url: tiktokVideo, region: tiktokRegion },
 	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
 	request: (qs) => ({
 		method: 'GET',

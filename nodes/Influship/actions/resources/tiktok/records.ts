@@ -99,3 +99,30 @@ export const tiktokCommentSchema = z.object({
 	created_at: z.string().nullable(),
 	scraped_at: z.string(),
 });
+
+/** An account that a search finds (SDK after 0.20.2, `TiktokSearchUsersResponse`). */
+export const tiktokUserSchema = z.object({
+	user_id: z.string(),
+	username: z.string(),
+	display_name: z.string().nullable(),
+	biography: z.string().nullable(),
+	avatar_url: z.string().nullable(),
+	follower_count: z.number().nullable(),
+	following_count: z.number().nullable(),
+	video_count: z.number().nullable(),
+	is_verified: z.boolean().nullable(),
+	scraped_at: z.string(),
+});
+
+/** A sound (SDK after 0.20.2, `TiktokGetMusicResponse`). Its addresses live for a short time. */
+export const tiktokSoundSchema = z.object({
+	music_id: z.string(),
+	title: z.string().nullable(),
+	author: z.string().nullable(),
+	album: z.string().nullable(),
+	cover_url: z.string().nullable(),
+	play_url: z.string().nullable(),
+	duration_seconds: z.number().nullable(),
+	video_count: z.number().nullable(),
+	scraped_at: z.string(),
+});

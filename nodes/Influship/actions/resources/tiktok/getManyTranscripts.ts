@@ -1,0 +1,46 @@
+import { batch } from '../../engine/operation';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { tiktokVideos } from '../../inputs/posts';
+import { choice } from '../../inputs/values';
+import { readBatchItems } from '../readBatchItems';
+import { tiktokTranscriptSchema } from './records';
+
+/** `POST /v1/raw/tiktok/video/transcripts` */
+export const getManyTranscripts = batch({
+	name: 'Get Many Transcripts',
+	value: 'getManyTranscripts',
+	action: 'Get many TikTok transcripts live',
+	description: 'Transcribe what is said in many videos on TikTok, 10 in one call',
+	credits: '2.5 credits per transcript, or 0.2 credits from captions only',
+	entries: tiktokVideos,
+	inputs: {
+		mode: choice({
+			displayName: 'Source',
+			name: 'mode',
+			options: [
+				{
+					name: 'Captions Only',
+					value: 'captions',
+					description: 'A video without captions gives an item that says so',
+				},
+				{
+					name: 'Captions or Generated',
+					value: 'auto',
+					description: 'Generate the transcript of a video without captions',
+				},
+			],
+			default: 'captions',
+			description: 'Where the transcripts come from, which decides what they cost',
+		}),
+	},
+	output: { record: tiktokTranscriptSchema },
+	maxEntries: 10,
+	inInputOrder: true,
+	request: (urls, { mode }) => ({
+		method: 'POST',
+		path: '/v1/raw/tiktok/video/transcripts',
+		body: { urls, mode },
+		timeoutMs: LIVE_TIMEOUT_MS,
+	}),
+	answers: (body) => readBatchItems(body, 'url', (transcript) => transcript),
+});

@@ -1,0 +1,31 @@
+import { isObject } from '../../../shared/objects';
+import { batch } from '../../engine/operation';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { tiktokVideos } from '../../inputs/posts';
+import { readBatchItems } from '../readBatchItems';
+import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
+
+/** `POST /v1/raw/tiktok/videos` */
+export const getManyVideosByUrl = batch({
+	name: 'Get Many Videos by URL',
+	value: 'getManyVideosByUrl',
+	action: 'Get many TikTok videos by URL live',
+	description: 'Scrape many videos from TikTok as they are now, 20 in one call',
+	credits: '0.2 credits per video',
+	entries: tiktokVideos,
+	inputs: {},
+	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
+	maxEntries: 20,
+	inInputOrder: true,
+	request: (urls) => ({
+		method: 'POST',
+		path: '/v1/raw/tiktok/videos',
+		body: { urls },
+		timeoutMs: LIVE_TIMEOUT_MS,
+	}),
+	answers: (body) =>
+		readBatchItems(body, 'url', ({ video, scraped_at }) => ({
+			...(isObject(video) && video),
+			scraped_at,
+		})),
+});

@@ -1,0 +1,22 @@
+import { call } from '../../engine/operation';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { tiktokSound } from '../../inputs/posts';
+import { tiktokSoundSchema } from './records';
+
+/** `GET /v1/raw/tiktok/music` */
+export const getSound = call({
+	name: 'Get Sound',
+	value: 'getSound',
+	action: 'Get TikTok sound live',
+	description: 'Scrape a sound from TikTok as it is now, with how many videos use it',
+	credits: '0.2 credits',
+	inputs: { music_id: tiktokSound },
+	output: { record: tiktokSoundSchema },
+	request: (qs) => ({
+		method: 'GET',
+		path: '/v1/raw/tiktok/music',
+		qs,
+		timeoutMs: LIVE_TIMEOUT_MS,
+	}),
+	records: 'data',
+});

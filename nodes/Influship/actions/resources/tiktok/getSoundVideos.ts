@@ -1,0 +1,24 @@
+import { list } from '../../engine/operation';
+import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { tiktokSound } from '../../inputs/posts';
+import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
+
+/** `GET /v1/raw/tiktok/music/videos` */
+export const getSoundVideos = list({
+	name: 'Get Sound Videos',
+	value: 'getSoundVideos',
+	action: 'Get TikTok sound videos live',
+	description: 'Scrape the videos that use a sound from TikTok as they are now',
+	credits: '0.2 credits per page',
+	inputs: { music_id: tiktokSound },
+	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
+	request: (qs) => ({
+		method: 'GET',
+		path: '/v1/raw/tiktok/music/videos',
+		qs,
+		timeoutMs: LIVE_TIMEOUT_MS,
+	}),
+	records: 'data.videos',
+	envelope: { scraped_at: 'data.scraped_at' },
+	page: { cursorIn: 'data' },
+});
