@@ -258,11 +258,11 @@ describe('a list', () => {
 				username: '@sarah',
 				limit: 60,
 				simplify: false,
-				options: { countryCode: 'DE' },
+				options: { countryCode: 'US' },
 			},
 			answers: [videos('a', 1), videos(null, 2)],
 		});
-		expect(requests.map(queryOf)).toEqual([{ region: 'DE' }, { region: 'DE', cursor: 'a' }]);
+		expect(requests.map(queryOf)).toEqual([{ region: 'US' }, { region: 'US', cursor: 'a' }]);
 		expect(items.map(({ json }) => json)).toEqual([
 			{ n: 1, scraped_at: 't1' },
 			{ n: 2, scraped_at: 't2' },
