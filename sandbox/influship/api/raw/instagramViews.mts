@@ -105,10 +105,7 @@ export function rawProfile({ number, data }: SampleProfile) {
 		follower_count: data.metrics.followers,
 		following_count: data.metrics.following,
 		media_count: data.metrics.posts,
-		highlight_reel_count: number % 8,
 		engagement_rate: data.metrics.engagement_rate,
-		is_business: data.is_business,
-		is_professional: data.is_business || data.category !== null,
 		is_private: data.is_private,
 		is_verified: data.is_verified,
 		related_profiles: related.map((profile) => ({
