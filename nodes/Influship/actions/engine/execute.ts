@@ -113,9 +113,11 @@ function withAdvice(error: unknown, operation: Operation): unknown {
 	const { adviceWhenUnknown, adviceWhenUncertain } = operation;
 	if (!(error instanceof InflushipApiError)) return error;
 	const { info } = error;
+	// An answer that names what it does not know has the call.
+	const isUnknown = isNotOffered(info) && info.details === undefined;
 	const advice =
-		(isNotOffered(info) && adviceWhenUnknown) || (isUncertain(info) && adviceWhenUncertain);
-	return advice ? new InflushipApiError({ ...info, advice }) : error;
+		(isUnknown && adviceWhenUnknown) || (isUncertain(info) && adviceWhenUncertain) || undefined;
+	return advice !== undefined ? new InflushipApiError({ ...info, advice }) : error;
 }
 
 /** Neither parameter takes expressions, so they are the same for all items. */
