@@ -7,6 +7,7 @@ import type { Parameters } from '../engine/parameters';
 import { input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
+import { parseOnInstagram, type PlatformInput } from './platform';
 import { type CreatorReference, keyOf, parseCreator } from './references/accounts';
 import { adviceFor } from './references/misfits';
 
@@ -60,7 +61,7 @@ export function readCreatorId(parameters: Parameters, path: string): string {
  * @param platform of usernames that come without one
  */
 export function creator(
-	platform: OperationInput<string>,
+	platform: PlatformInput,
 	description: string,
 ): OperationInput<CreatorReference> {
 	const property: INodeProperties = {
@@ -78,7 +79,7 @@ export function creator(
 		options: platform.options,
 		read(parameters) {
 			const text = readName(parameters, property.name, ID_EXAMPLE);
-			const found = parseCreator(text, platform.read(parameters), parameters.baseUrl);
+			const found = readReference(parameters, text, { path: property.name, platform });
 			if (found !== undefined) return found;
 			throw noCreator(parameters, property.name, text);
 		},
@@ -91,7 +92,7 @@ export function creator(
  * @param platform of usernames that come without one
  */
 export function creators(
-	platform: OperationInput<string>,
+	platform: PlatformInput,
 	change: Partial<INodeProperties> = {},
 ): OperationInput<CreatorReference[]> {
 	const property = { ...creatorsProperty, ...change };
@@ -100,11 +101,10 @@ export function creators(
 		properties: [property, ...platform.properties],
 		options: platform.options,
 		read(parameters) {
-			const where = platform.read(parameters);
 			return readNames(
 				parameters,
 				name,
-				(text) => parseCreator(text, where, parameters.baseUrl),
+				(text) => readReference(parameters, text, { path: name, platform }),
 				(text) => noCreator(parameters, name, text),
 			);
 		},
@@ -151,6 +151,16 @@ export function asEntries(references: OperationInput<CreatorReference[]>): Opera
 
 function toEntry(reference: CreatorReference): Entry {
 	return { key: keyOf(reference), value: reference, echo: { ...reference } };
+}
+
+function readReference(
+	parameters: Parameters,
+	text: string,
+	{ path, platform }: { path: string; platform: PlatformInput },
+): CreatorReference | undefined {
+	const parse = (name: string) => parseCreator(text, name, parameters.baseUrl);
+	const where = { path: platform.path, name: platform.read(parameters) };
+	return parseOnInstagram(parameters, parse, { path, where });
 }
 
 function noCreator(parameters: Parameters, path: string, text: string): Error {

@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 
-/** What Influship's raw calls answer, after the types of its SDK 0.20.0; see `api/shapes.mts`. */
+/**
+ * What Influship's raw calls answer, after the types of its SDK as of November 2026; see
+ * `api/shapes.mts`.
+ */
 const time = z.iso.datetime();
 const url = z.url();
 const count = z.number().int().min(0);
@@ -160,12 +163,9 @@ export const instagramProfileShape = answerOf(
 		follower_count: count,
 		following_count: count,
 		full_name: text,
-		highlight_reel_count: count,
-		is_business: z.boolean(),
 		is_private: z.boolean(),
-		is_professional: z.boolean(),
 		is_verified: z.boolean(),
-		media_count: count,
+		media_count: count.nullable(),
 		posts: z.array(instagramPost),
 		profile_pic_url: url,
 		pronouns: z.array(text),

@@ -1,9 +1,9 @@
 import { toNumber } from '../../../shared/toNumber';
 import { list } from '../../engine/operation';
-import { platformOptionAbout } from '../../inputs/accounts';
 import { creators } from '../../inputs/creators';
 import { filters } from '../../inputs/filters';
 import { option, type OperationInput } from '../../inputs/input';
+import { platformOption } from '../../inputs/platform';
 import type { CreatorReference } from '../../inputs/references/accounts';
 import { lookalikeSchema } from './records';
 
@@ -27,7 +27,7 @@ const weights = option(
 		}),
 );
 
-const seedCreators = creators(platformOptionAbout('Where usernames among the seeds are from'), {
+const seedCreators = creators(platformOption('Where usernames among the seeds are from'), {
 	displayName: 'Seed Creators',
 	name: 'seeds',
 	description:

@@ -1,6 +1,6 @@
 import { call } from '../../engine/operation';
-import { platformFilterOption } from '../../inputs/accounts';
 import { input } from '../../inputs/input';
+import { platformFilterOption } from '../../inputs/platform';
 import { choiceOption, count } from '../../inputs/values';
 import { suggestionSchema } from './records';
 

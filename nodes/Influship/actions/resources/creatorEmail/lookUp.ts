@@ -1,7 +1,7 @@
 import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
-import { platformOption } from '../../inputs/accounts';
 import { asEntries, creators } from '../../inputs/creators';
+import { platformOption } from '../../inputs/platform';
 import { keyOfEcho } from '../../inputs/references/accounts';
 import { creatorEmailSchema } from './records';
 
@@ -12,7 +12,7 @@ export const lookUp = batch({
 	action: 'Look up creator emails',
 	description: 'Find the known email addresses of creators; one without any has an empty list',
 	credits: '5 credits per creator with an email',
-	entries: asEntries(creators(platformOption)),
+	entries: asEntries(creators(platformOption())),
 	inputs: {},
 	output: { record: creatorEmailSchema },
 	maxEntries: 100,
