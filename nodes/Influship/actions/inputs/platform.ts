@@ -59,6 +59,21 @@ export function platformFilterOption(description: string): OperationInput<string
 	});
 }
 
+/** Several such filters. */
+export function platformFilters(description: string): OperationInput<string[] | undefined> {
+	const name = 'platforms';
+	const { options } = choices(`options.${name}`);
+	return option(
+		{ displayName: 'Platforms', name, type: 'multiOptions', options, default: [], description },
+		(parameters, path) => {
+			const names = parameters.choices(path)?.map((one) => one.toLowerCase());
+			const other = names?.find((one) => one !== INSTAGRAM);
+			if (other !== undefined) throw otherPlatform(parameters, path, other);
+			return names;
+		},
+	);
+}
+
 /**
  * The choice of Instagram. The other platforms of the first version are shown where a workflow has
  * stored them, and nowhere else.
