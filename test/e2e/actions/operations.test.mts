@@ -4,6 +4,7 @@ import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { creditsFor, factOf } from '../../support/influship/apiFacts.mts';
 import { FITNESS, OPERATION_CASES } from '../../support/operationCases.mts';
 
 const CASES = OPERATION_CASES.flatMap(({ resource, operation, inSandbox }) =>
@@ -56,7 +57,7 @@ it('covers every operation', () => {
 });
 
 it.each(CASES)('$resource $operation', async (action) => {
-	const { resource, operation, count, calls = 1, refused, unknown } = action;
+	const { resource, operation, count, calls = 1, charged = count, refused, unknown } = action;
 	const chosen = { resource, operation };
 	const isResults = operation === 'getResults';
 	const parameters = isResults ? { ...action.parameters, searchId } : action.parameters;
@@ -105,6 +106,14 @@ it.each(CASES)('$resource $operation', async (action) => {
 
 	const raw = outputOf(execution, 'Raw');
 	expect(raw).toHaveLength(count);
+	const fact = factOf(resource, operation);
+	if (fact?.price !== undefined) {
+		const ofCalls = new Map(
+			raw.map(({ json: { usage } }) => [usage?.request_id, usage?.credits_charged ?? 0]),
+		);
+		const paid = [...ofCalls.values()].reduce((sum, credits) => sum + credits, 0);
+		expect(paid).toBeCloseTo(creditsFor(fact, { calls, records: charged }));
+	}
 	for (const { json, pairedItem } of raw) {
 		expect(pairedItem).toEqual({ item: 0 });
 		if (json.found === false) continue;

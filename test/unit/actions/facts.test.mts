@@ -42,7 +42,7 @@ describe('the table', () => {
 	});
 
 	test('has an operation for each of them, or says why there is none', () => {
-		const names = OFFERED.map(([name]) => name);
+		const names: string[] = OFFERED.map(([name]) => name);
 		const missing = API_FACTS.filter(({ isPublished }) => isPublished).filter(
 			({ operation, whyNot }) => !(operation === undefined ? whyNot : names.includes(operation)),
 		);
@@ -149,6 +149,17 @@ describe('the sandbox', () => {
 			),
 		).toEqual([]);
 	});
+
+	test.each(cases.filter(({ fact }) => fact.isPublished))(
+		'answers $resource $operation with more than one page or entry, and refuses',
+		({ count, calls = 1, fact: { inputs, paging }, resource, refused, unknown }) => {
+			const isBatch = Object.values(inputs).some(({ maxEntries }) => maxEntries !== undefined);
+			// Further pages of a search come from another call, and have tests of their own.
+			if (paging !== undefined && resource !== 'search') expect(calls).toBeGreaterThan(1);
+			if (isBatch) expect(count).toBeGreaterThan(1);
+			expect(refused ?? unknown).toBeDefined();
+		},
+	);
 
 	test.each(cases)('charges for $resource $operation what it costs', async (one) => {
 		const { resource, operation, count, calls = 1, charged = count, fact } = one;

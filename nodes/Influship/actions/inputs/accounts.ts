@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { platformName } from '../../shared/platforms';
 import { quote } from '../../shared/values';
 import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput } from './input';
+import { BATCH_HINT, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
 import { anyPlatform, parseOnInstagram, platform } from './platform';
@@ -48,6 +48,7 @@ const profilesProperty: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. sarahfitness, https://www.instagram.com/veganjane',
+	builderHint: { propertyHint: BATCH_HINT },
 	description:
 		'Usernames or profile URLs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
 };

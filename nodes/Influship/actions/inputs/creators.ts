@@ -4,7 +4,7 @@ import { findUuids } from '../../shared/findUuid';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput } from './input';
+import { BATCH_HINT, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
 import { parseOnInstagram, type PlatformInput } from './platform';
@@ -23,6 +23,10 @@ const locator = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
+	builderHint: {
+		propertyHint:
+			"In a workflow use mode 'id' with an expression for a creator's ID, which is a UUID: the field 'id' of search results, or 'creator_id' of profiles and events. Mode 'list' is for a user who picks by hand.",
+	},
 } as const;
 
 const BY_ID: INodePropertyMode = mode('id', 'By ID', `e.g. ${ID_EXAMPLE}`);
@@ -117,6 +121,7 @@ const creatorsProperty: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
+	builderHint: { propertyHint: BATCH_HINT },
 	placeholder: `e.g. ${ID_EXAMPLE}, @sarahfitness`,
 	description:
 		'Creator IDs, usernames or profile URLs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',

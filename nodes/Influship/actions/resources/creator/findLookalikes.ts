@@ -32,6 +32,10 @@ const seedCreators = creators(platformOption('Where usernames among the seeds ar
 	name: 'seeds',
 	description:
 		'The creators to start from: 1 to 10 IDs, usernames or profile URLs with commas between them, or an array',
+	builderHint: {
+		propertyHint:
+			'The seeds of one search. Each input item makes a search of its own: gather seeds from several items into one array first, with an Aggregate node.',
+	},
 });
 
 const seeds: OperationInput<Array<CreatorReference & { weight?: number }>> = {
