@@ -37,12 +37,12 @@ export class InflushipTrigger implements INodeType {
 		defaults: { name: 'Influship Trigger' },
 		builderHint: {
 			searchHint:
-				"Influship's webhooks. Registration, verification, signatures and duplicates are taken care of: add no Webhook, Respond to Webhook, Crypto or Remove Duplicates node. Each item is one event: { id, event, timestamp, data }; what it is about is in data, such as {{ $json.data.creator_id }} for creator.updated and analysis.complete, and {{ $json.data.results_url }} for analysis.complete. An event says which fields changed, not their values: read those with n8n-nodes-influship.influship.",
+				"Influship's webhooks. Registration, verification, signatures and duplicates are taken care of: add no Webhook, Respond to Webhook, Crypto or Remove Duplicates node. Each item is one event, with the fields event, timestamp and data; what it is about is in data, such as expr('{{ $json.data.creator_id }}') for creator.updated and analysis.complete. An event says which fields changed, not their values: read those with n8n-nodes-influship.influship.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-influship.influship',
 					relationHint:
-						'Reads the creator that an event is about: {"resource":"creator","operation":"get","creator":{"__rl":true,"mode":"id","value":"={{ $json.data.creator_id }}"}}. Reads a finished analysis: {"resource":"analysis","operation":"get","analysis":{"__rl":true,"mode":"url","value":"={{ $json.data.results_url }}"}}',
+						"Reads the creator that an event is about: { resource: 'creator', operation: 'get', creator: { __rl: true, mode: 'id', value: expr('{{ $json.data.creator_id }}') } }. Reads a finished analysis: { resource: 'analysis', operation: 'get', analysis: { __rl: true, mode: 'url', value: expr('{{ $json.data.results_url }}') } }",
 				},
 			],
 		},
