@@ -127,7 +127,7 @@ function itemSchema({ record, simplified }) {
 	if (simplified === undefined) return complete;
 	const entries = Object.entries(simplified).map(([name, path]) => [
 		name,
-		schemaAt(complete, path),
+		schemaAt(complete, [path].flat()[0]),
 	]);
 	return { type: 'object', properties: Object.fromEntries(entries) };
 }

@@ -621,7 +621,7 @@ export const OPERATION_CASES: OperationCase[] = [
 			calls: 2,
 			path: '/v1/raw/tiktok/search/users',
 			refused: [{ query: EMPTY }, "'Query' is empty"],
-			unknown: [{ query: 'sample_offline' }, 'upstream_unavailable'],
+			unknown: [{ query: 'sample_garbled' }, 'upstream_contract_broken'],
 		},
 	},
 	{
@@ -639,7 +639,7 @@ export const OPERATION_CASES: OperationCase[] = [
 			calls: 2,
 			path: '/v1/raw/tiktok/search/videos',
 			refused: [{ query: EMPTY }, "'Query' is empty"],
-			unknown: [{ query: 'sample_blocked' }, 'blocked'],
+			unknown: [{ query: 'sample_missing' }, 'not_found'],
 		},
 	},
 	{

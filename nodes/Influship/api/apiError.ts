@@ -43,6 +43,7 @@ export type LocalCode =
 	| 'ambiguous_credential'
 	| 'canceled'
 	| 'missing_api_key'
+	| 'over_budget'
 	| 'redirect'
 	| 'unexpected_answer';
 

@@ -9,6 +9,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
+import type { Budget } from './budget';
 import { readRefusal, type ApiResponse } from './apiResponse';
 import { CREDENTIAL_NAME, readCredential, type InflushipCredential } from './credential';
 import { isUncertain } from './failure';
@@ -33,6 +34,8 @@ export interface ApiRequest {
 	 * Default: `false`.
 	 */
 	isCharged?: boolean;
+	/** The most that it can cost, in credits. Default: 0. */
+	highestCredits?: number;
 	/** See `readRefusal`. */
 	outcomeIn?: string;
 }
@@ -59,6 +62,8 @@ const GONE_STATUSES: readonly number[] = [404, 410];
 export interface Account {
 	/** In credits, as far as the answers say. */
 	charged: number;
+	/** What all calls together may cost; absent: whatever they do. */
+	budget?: Budget;
 	/** Must not get into any message. */
 	secrets: Set<string>;
 }
@@ -102,6 +107,24 @@ export class InflushipClient {
 
 	/** @throws {InflushipApiError} for every outcome but a usable answer */
 	async call(request: ApiRequest): Promise<ApiAnswer> {
+		const { highestCredits = 0 } = request;
+		const settle =
+			highestCredits > 0 ? await this.account.budget?.reserve(highestCredits) : undefined;
+		let charged = 0;
+		try {
+			const answer = await this.callWithRetries(request);
+			charged = answer.usage.credits_charged ?? highestCredits;
+			return answer;
+		} catch (error) {
+			const { creditsCharged, mayBeCharged } = describeOf(error);
+			charged = creditsCharged ?? (mayBeCharged ? highestCredits : 0);
+			throw error;
+		} finally {
+			settle?.(Math.max(0, charged));
+		}
+	}
+
+	private async callWithRetries(request: ApiRequest): Promise<ApiAnswer> {
 		const { method, isCharged = false } = request;
 		const isRepeatable =
 			this.policy.repeatsUncertain && SAFE_METHODS.includes(method) && !isCharged;
@@ -196,4 +219,8 @@ export class InflushipClient {
 			redactSecrets({ ...refusal, ...tried }, [...this.account.secrets]),
 		);
 	}
+}
+
+function describeOf(error: unknown): Partial<ApiErrorInfo> {
+	return error instanceof InflushipApiError ? error.info : {};
 }

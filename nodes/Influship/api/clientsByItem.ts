@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAIN } from '../shared/connection';
 import { InflushipApiError } from './apiError';
+import type { Budget } from './budget';
 import { InflushipClient, type Account } from './client';
 import { readCredential } from './credential';
 import { redactSecrets } from './redactSecrets';
@@ -19,6 +20,8 @@ export interface Clients {
 	 * What all calls of the execution were charged up to now, in credits, as far as the answers say.
 	 */
 	readonly charged: number;
+	/** What all calls together may cost; absent: whatever they do. */
+	budget?: Budget;
 	/** An error without the secrets of any of them, which an answer may quote. */
 	redact(error: unknown): unknown;
 }
@@ -75,6 +78,12 @@ export async function clientsByItem({
 		},
 		get charged() {
 			return account.charged;
+		},
+		get budget() {
+			return account.budget;
+		},
+		set budget(budget) {
+			account.budget = budget;
 		},
 		redact: (error) =>
 			error instanceof InflushipApiError

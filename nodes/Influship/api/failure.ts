@@ -54,6 +54,7 @@ const KIND_BY_CODE: Readonly<Record<string, FailureKind>> = {
 	ip_not_allowed: 'account',
 	ambiguous_credential: 'unexpected',
 	canceled: 'unexpected',
+	over_budget: 'unexpected',
 	unexpected_answer: 'unexpected',
 };
 

@@ -11,7 +11,9 @@ export interface Paging {
 	 */
 	cursorIn?: string;
 	/** The size to ask for, by the number of the page from 1; absent where the API decides. */
-	size?(page: number): number | undefined;
+	size?(page: number, request: ApiRequest): number | undefined;
+	/** The most that a page can cost, in credits; absent for what the request says. */
+	highestCredits?(request: ApiRequest, size: number | undefined): number;
 	/** The request for further pages, when it differs from the first one. */
 	next?(firstAnswer: ApiAnswer): ApiRequest | undefined;
 	maxPages: number;
@@ -32,13 +34,15 @@ export interface Page {
 export async function* pagesOf(
 	client: InflushipClient,
 	firstRequest: ApiRequest,
-	{ recordsIn, cursorIn, size, next, maxPages }: Paging,
+	{ recordsIn, cursorIn, size, highestCredits, next, maxPages }: Paging,
 ): AsyncGenerator<Page, void, undefined> {
 	const seenCursors = new Set<string>();
 	let request = firstRequest;
 	let cursor: string | undefined;
 	for (let page = 1; page <= maxPages; page++) {
-		const answer = await client.call(pageRequest(request, { limit: size?.(page), cursor }));
+		const limit = size?.(page, request);
+		const priced = highestCredits && { highestCredits: highestCredits(request, limit) };
+		const answer = await client.call({ ...pageRequest(request, { limit, cursor }), ...priced });
 		cursor = nextCursorOf(answer.body, cursorIn);
 		const records = valueAt(answer.body, recordsIn);
 		const isEmpty = Array.isArray(records) && records.length === 0;

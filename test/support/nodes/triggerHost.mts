@@ -1,5 +1,6 @@
 import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, INode, INodeParameters, Logger, Workflow } from 'n8n-workflow';
+import * as zod from 'zod/v4';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
 import { callHook, hookContext, makeAdditionalData, webhookContext } from './contexts.mts';
@@ -60,8 +61,9 @@ export function loggerInto(warnings: string[]): Logger {
 /** A process of its own: it shares nothing with others but what n8n stores. */
 export function newProcess(): InflushipTrigger {
 	let trigger: InflushipTrigger | undefined;
-	// n8n's own modules hold nothing of ours, and take long to load.
+	// These modules hold nothing of ours, and take long to load.
 	jest.doMock('n8n-workflow', () => n8nWorkflow);
+	jest.doMock('zod/v4', () => zod);
 	jest.isolateModules(() => {
 		const module = jest.requireActual<{ InflushipTrigger: typeof InflushipTrigger }>(
 			'../../../nodes/Influship/InflushipTrigger.node.ts',
@@ -69,6 +71,7 @@ export function newProcess(): InflushipTrigger {
 		trigger = new module.InflushipTrigger();
 	});
 	jest.dontMock('n8n-workflow');
+	jest.dontMock('zod/v4');
 	return trigger!;
 }
 

@@ -13,8 +13,8 @@ function schemaAt(schema: unknown, path: string): unknown {
 test.each(
 	RESOURCES.flatMap(({ value, operations }) =>
 		operations.flatMap(({ value: operation, output }) =>
-			Object.entries(output.simplified ?? {}).map(
-				([field, path]) => [value, operation, field, path, output] as const,
+			Object.entries(output.simplified ?? {}).flatMap(([field, paths]) =>
+				[paths].flat().map((path) => [value, operation, field, path, output] as const),
 			),
 		),
 	),

@@ -14,6 +14,7 @@ import { RESOURCES } from '../resources';
 import { isCharged, type Operation } from './operation';
 import type { ItemOutcome, Run } from './run';
 import { runOperation } from './runOperation';
+import { countStopped, forgiveStop, readBudget, tellOfCharge, tellOfStop } from './spending';
 
 /**
  * Runs the chosen operation for all input items; output items keep the order of the input items
@@ -25,14 +26,19 @@ export async function executeOperations(
 	const itemCount = context.getInputData().length;
 	const clients = await clientsByItem({ context, itemCount });
 	const { outcomes, isPaid } = await runAll({ context, clients, itemCount });
+	const { charged } = clients;
+	const stopped = countStopped(outcomes, itemCount);
 	if (!context.continueOnFail()) {
-		throwFirst({ node: context.getNode(), outcomes, isPaid, credits: clients.charged });
+		forgiveStop(outcomes, charged);
+		throwFirst({ node: context.getNode(), outcomes, isPaid, credits: charged });
 	}
 	const output = outcomes.flatMap(({ items, errors }, itemIndex) => [
 		...items,
 		...errors.map((error) => toErrorItem(context.getNode(), error, itemIndex)),
 	]);
 	hintAtWarnings(context, output);
+	if (stopped > 0) tellOfStop({ context, output, stopped, itemCount, charged });
+	tellOfCharge(context, clients);
 	return [output];
 }
 
@@ -42,6 +48,7 @@ async function runAll(
 ): Promise<{ outcomes: ItemOutcome[]; isPaid: boolean }> {
 	try {
 		const operation = chosenOperation(run.context);
+		run.clients.budget = readBudget({ ...run, operation });
 		const outcomes = await runOperation({ ...run, operation });
 		for (const outcome of outcomes.filter(Boolean)) {
 			outcome.errors = outcome.errors.map((error) =>

@@ -5,7 +5,7 @@ import type { ApiAnswer } from '../../api/client';
 import { toJson } from '../../api/usage';
 import { isObject, valueAt } from '../../shared/objects';
 import { includeUsage, simplify } from '../inputs/style';
-import type { EnvelopeFields, Operation, RecordsIn } from './operation';
+import type { EnvelopeFields, FieldPath, Operation, RecordsIn } from './operation';
 import type { Parameters } from './parameters';
 
 const MAX_REASON_LENGTH = 500;
@@ -64,7 +64,11 @@ export function unexpectedAnswer({ body, usage }: ApiAnswer): InflushipApiError 
 export function toJsonOf(
 	record: unknown,
 	{ body, usage }: ApiAnswer,
-	{ output, envelope }: Pick<Operation, 'output'> & { envelope?: EnvelopeFields },
+	{
+		output,
+		envelope,
+		warningOf,
+	}: Pick<Operation, 'output' | 'warningOf'> & { envelope?: EnvelopeFields },
 	{ isSimplified, withUsage }: RecordStyle,
 	firstBody: unknown = body,
 ): IDataObject {
@@ -78,17 +82,24 @@ export function toJsonOf(
 		isSimplified && output.simplified !== undefined
 			? onlySome(complete, output.simplified)
 			: complete;
-	const warning = readWarning(body);
-	if (warning !== undefined) json.warning = warning;
+	const warnings = [readWarning(body), warningOf?.(complete)].filter(Boolean);
+	if (warnings.length > 0) json.warning = warnings.join(' ');
 	if (withUsage) json.usage = toJson(usage);
 	return json;
 }
 
 /** A field that a record lacks is `null`, so that items always have the same fields. */
-function onlySome(record: IDataObject, fields: Readonly<Record<string, string>>): IDataObject {
+function onlySome(record: IDataObject, fields: Readonly<Record<string, FieldPath>>): IDataObject {
 	const entries = Object.entries(fields).map(([name, path]) => [
 		name,
-		valueAt(record, path) ?? null,
+		valueAt(record, pathIn(record, path)) ?? null,
 	]);
 	return Object.fromEntries(entries) as IDataObject;
+}
+
+function pathIn(record: IDataObject, path: FieldPath): string {
+	const paths = [path].flat();
+	const isThere = (one: string) =>
+		isObject(valueAt({ record }, `record.${one}`.replace(/\.[^.]+$/, '')));
+	return paths.find(isThere) ?? paths[0];
 }

@@ -9,14 +9,15 @@ import {
 	type ValuesOf,
 } from '../inputs/input';
 import type { Parameters } from './parameters';
+import { FREE, isFree, type Price, priceInWords } from './price';
 
 /**
  * One thing the node can do with a resource: what it asks for, its request and its records, mostly
- * as data. One file each, listed in `index.ts` of its resource, and made by `call`, `list` or
- * `batch`. Waits, paging, batches, item linking and refusals are the same for all, and live in this
+ * as data. One file each, listed in `index.ts` of its resource, and made by `call`, `list`, `batch`
+ * or `gather`. Waits, paging, batches, item linking and refusals are the same for all, and live in this
  * folder.
  */
-export type Operation = CallOperation | ListOperation | BatchOperation;
+export type Operation = CallOperation | ListOperation | BatchOperation | GatherOperation;
 
 export interface Resource {
 	/** Singular, in title case. */
@@ -37,10 +38,11 @@ interface OperationBase {
 	/** One sentence without a full stop; what it costs is added. */
 	description: string;
 	/**
-	 * What Influship charges, such as `0.1 credits` or `1.5 credits per creator`, or `FREE`; shown in
-	 * the panel and in the README. Calls of what is not free are not repeated while nobody knows
-	 * whether they were carried out, see `isCharged`.
+	 * What Influship charges, or `FREE`. Calls of what is not free are not repeated while nobody
+	 * knows whether they were carried out, see `isCharged`.
 	 */
+	price: Price;
+	/** The same in words, made of it; shown in the panel and in the documents. */
 	credits: string;
 	/**
 	 * Its own parameters. When to show them is added, and Return All, Limit, Simplify and Options
@@ -52,15 +54,17 @@ interface OperationBase {
 	output: Output;
 	/** What to do when the API does not know the call (404, 405, 501). */
 	adviceWhenUnknown?: string;
+	/** What a record's reader has to know, in whole sentences; added to what the answer warns of. */
+	warningOf?(record: IDataObject): string | undefined;
 	/** Calls go out one after another, and none after a refusal: they take effect, or cost much. */
 	isSequential?: boolean;
 }
 
-export const FREE = '0 credits';
+export { FREE };
 
 /** Whether a call of an operation costs anything. */
-export function isCharged({ credits }: Operation): boolean {
-	return credits !== FREE;
+export function isCharged({ price }: Pick<Operation, 'price'>): boolean {
+	return !isFree(price);
 }
 
 /** What becomes an item. */
@@ -71,13 +75,19 @@ export interface Output {
 	 */
 	record: z.ZodObject;
 	/**
-	 * For records of more than 10 fields: at most 10, by name, with the dotted path of each in the
-	 * record.
+	 * For records of more than 10 fields: at most 10, by name, and where each is in the record. What
+	 * qualifies a record may come on top.
 	 */
-	simplified?: Readonly<Record<string, string>>;
+	simplified?: Readonly<Record<string, FieldPath>>;
 	/** Secrets, which are taken out of a record. */
 	alwaysWithout?: readonly string[];
 }
+
+/**
+ * A dotted path, or several: then the first counts whose object is there, even if its value is
+ * `null`, so that no field is taken from another object than its neighbours.
+ */
+export type FieldPath = string | readonly string[];
 
 /**
  * Where the records are in an answer: the dotted path to one record or to a list, or a function for
@@ -150,6 +160,21 @@ export interface BatchOperation extends OperationBase {
 	answers(body: unknown, asked: ReadonlySet<string>): EntryAnswer[] | undefined;
 }
 
+/** One call for the entries of all input items together, which make one thing. */
+export interface GatherOperation extends OperationBase {
+	kind: 'gather';
+	/** What is made, such as `shortlist`. */
+	thing: string;
+	/** The most that it is made of: more are refused before any call. */
+	maxEntries: number;
+	/** What one input item adds, at least one. */
+	entries(parameters: Parameters): Entry[];
+	/** What else goes into the call; only items that agree in it share one. */
+	settings(parameters: Parameters): IDataObject;
+	request(values: unknown[], settings: IDataObject): ApiRequest;
+	records: RecordsIn;
+}
+
 export interface Entry {
 	/** Equal for the same thing, however it was written: asked about only once in a call. */
 	key: string;
@@ -171,7 +196,7 @@ export interface EntryAnswer {
 /** An operation as its file describes it: its request gets what its inputs read. */
 type Definition<Kind extends Operation, Asked extends Inputs> = Omit<
 	Kind,
-	'kind' | 'properties' | 'options' | 'request' | 'entries' | 'settings'
+	'kind' | 'credits' | 'properties' | 'options' | 'request' | 'entries' | 'settings'
 > & {
 	/** In the order the panel shows them. */
 	inputs: Asked;
@@ -187,6 +212,7 @@ export function call<Asked extends Inputs>({
 	return {
 		kind: 'call',
 		...rest,
+		credits: priceInWords(rest.price, { isPaged: false }),
 		...parametersOf(Object.values(inputs)),
 		request: (parameters) => request(readInputs(inputs, parameters)),
 	};
@@ -202,6 +228,7 @@ export function list<Asked extends Inputs>({
 	return {
 		kind: 'list',
 		...rest,
+		credits: priceInWords(rest.price, { isPaged: true }),
 		...parametersOf(Object.values(inputs)),
 		request: (parameters) => request(readInputs(inputs, parameters)),
 	};
@@ -220,7 +247,29 @@ export function batch<Asked extends Inputs>({
 	return {
 		kind: 'batch',
 		...rest,
+		credits: priceInWords(rest.price, { isPaged: false }),
 		...parametersOf([entries, ...Object.values(inputs)]),
+		entries: entries.read,
+		settings: (parameters) => readInputs(inputs, parameters) as IDataObject,
+		request: (values, settings) => request(values, settings as ValuesOf<Asked>),
+	};
+}
+
+/** `inputs` beside the entries are what only input items that agree in it make one thing of. */
+export function gather<Asked extends Inputs>({
+	entries,
+	inputs,
+	request,
+	...rest
+}: Definition<GatherOperation, Asked> & {
+	entries: OperationInput<Entry[]>;
+	request(values: unknown[], settings: ValuesOf<Asked>): ApiRequest;
+}): GatherOperation {
+	return {
+		kind: 'gather',
+		...rest,
+		credits: priceInWords(rest.price, { isPaged: false }),
+		...parametersOf([...Object.values(inputs), entries]),
 		entries: entries.read,
 		settings: (parameters) => readInputs(inputs, parameters) as IDataObject,
 		request: (values, settings) => request(values, settings as ValuesOf<Asked>),

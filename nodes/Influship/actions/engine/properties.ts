@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { recordLimit } from '../inputs/paging';
-import { includeUsage, simplify } from '../inputs/style';
-import type { Operation, Resource } from './operation';
+import { includeUsage, maximumCredits, simplify } from '../inputs/style';
+import { isCharged, type Operation, type Resource } from './operation';
 
 /**
  * Makes the node's parameters: Resource, an Operation for each resource, and the parameters of each
@@ -66,7 +66,9 @@ function shownFor(resource: string, operation: Operation): INodeProperties[] {
  * All parameters of an operation: what it needs, how much of it, in which form, and then the
  * collections.
  */
-export function fieldsOf({ kind, properties, options, output }: Operation): INodeProperties[] {
+export function fieldsOf(operation: Operation): INodeProperties[] {
+	const { kind, properties, options, output } = operation;
+	const ofAll = isCharged(operation) ? [includeUsage, maximumCredits] : [includeUsage];
 	const isCollection = ({ type }: INodeProperties) => type === 'collection';
 	return [
 		...properties.filter((property) => !isCollection(property)),
@@ -79,7 +81,7 @@ export function fieldsOf({ kind, properties, options, output }: Operation): INod
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...options, ...(includeUsage.options ?? [])].sort(byDisplayName),
+			options: [...options, ...ofAll.flatMap((one) => one.options ?? [])].sort(byDisplayName),
 		},
 	];
 }

@@ -3,6 +3,7 @@ import type { ApiRequest } from '../../api/client';
 import type { Clients } from '../../api/clientsByItem';
 import { isCharged, type Operation } from './operation';
 import { Parameters } from './parameters';
+import { highestPrice } from './price';
 import { fieldsOf } from './properties';
 
 /** What every way of running an operation works with. */
@@ -26,9 +27,34 @@ export function parametersOf({ context, clients, operation }: Run, itemIndex: nu
 	return new Parameters(context, () => fieldsOf(operation), itemIndex, baseUrl);
 }
 
-/** A call of an operation, with what its price means for repeating it. */
-export function toCall(operation: Operation, request: ApiRequest): ApiRequest {
-	return { isCharged: isCharged(operation), ...request };
+/**
+ * A call of an operation, with what its price means for repeating it, and for the run's budget.
+ *
+ * @param records how many it can bring, or asks about
+ */
+export function toCall(operation: Operation, request: ApiRequest, records = 1): ApiRequest {
+	const call = { isCharged: isCharged(operation), ...request };
+	return { ...call, highestCredits: highestPrice(operation.price, call, records) };
+}
+
+/**
+ * How many records may be asked for within the run's budget; at least one, which the budget then
+ * refuses.
+ *
+ * @param wanted how many there should be
+ * @param highest what a call for some of them can cost at most
+ */
+export function affordable(
+	{ clients: { budget } }: Run,
+	wanted: number,
+	highest: (records: number) => number,
+): number {
+	if (budget === undefined || wanted <= 1) return wanted;
+	const first = highest(1);
+	const further = highest(2) - first;
+	if (further <= 0) return wanted;
+	const most = 1 + Math.floor((budget.left - first) / further);
+	return Math.max(1, Math.min(wanted, most));
 }
 
 export function toItem(json: IDataObject, itemIndex: number): INodeExecutionData {

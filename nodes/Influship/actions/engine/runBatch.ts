@@ -1,21 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
-import type { ApiAnswer, InflushipClient } from '../../api/client';
+import { isOverBudget } from '../../api/budget';
+import type { ApiAnswer, ApiRequest, InflushipClient } from '../../api/client';
 import { describeApiError } from '../../api/errors';
 import { assignAnswers, refusedEntry } from './assignAnswers';
 import { divideBatch, isAboutContent } from './divideBatch';
-import { readStyle, toJsonOf, unexpectedAnswer, type RecordStyle } from './items';
+import { toJsonOf, unexpectedAnswer } from './items';
 import type { BatchOperation, Entry, EntryAnswer } from './operation';
-import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
-
-/** What one input item asks about. */
-interface Question {
-	itemIndex: number;
-	client: InflushipClient;
-	entries: Entry[];
-	settings: IDataObject;
-	style: RecordStyle;
-}
+import { groupQuestions, type Question, readQuestions } from './questions';
+import { affordable, toCall, toItem, type ItemOutcome, type Run } from './run';
 
 interface Finding {
 	answer: EntryAnswer;
@@ -38,16 +31,8 @@ const NOBODYS =
  * once, and hands each answer back to every input item that asked.
  */
 export async function runBatch(run: Run<BatchOperation>): Promise<ItemOutcome[]> {
-	const outcomes: ItemOutcome[] = [];
-	const questions: Question[] = [];
-	for (let itemIndex = 0; itemIndex < run.itemCount; itemIndex++) {
-		try {
-			questions.push(readQuestion(run, itemIndex));
-		} catch (error) {
-			outcomes[itemIndex] = { items: [], errors: [error] };
-			if (!run.context.continueOnFail()) return outcomes;
-		}
-	}
+	const { questions, outcomes } = readQuestions(run);
+	if (questions === undefined) return outcomes;
 	for (const group of groupQuestions(questions)) {
 		const findings = await findOut(run, group);
 		for (const question of group) outcomes[question.itemIndex] = toOutcome(run, question, findings);
@@ -55,32 +40,6 @@ export async function runBatch(run: Run<BatchOperation>): Promise<ItemOutcome[]>
 		if (findings.errors.size > 0 && !run.context.continueOnFail()) break;
 	}
 	return outcomes;
-}
-
-function readQuestion(run: Run<BatchOperation>, itemIndex: number): Question {
-	const { operation, clients } = run;
-	const parameters = parametersOf(run, itemIndex);
-	return {
-		itemIndex,
-		client: clients.of(itemIndex),
-		entries: operation.entries(parameters),
-		settings: operation.settings(parameters),
-		style: readStyle(operation, parameters),
-	};
-}
-
-/** Only those with the same settings and credential can share a call. */
-function groupQuestions(questions: Question[]): Question[][] {
-	const groups = new Map<InflushipClient, Map<string, Question[]>>();
-	for (const question of questions) {
-		const bySettings = groups.get(question.client) ?? new Map<string, Question[]>();
-		groups.set(question.client, bySettings);
-		const key = JSON.stringify(question.settings);
-		const group = bySettings.get(key);
-		if (group === undefined) bySettings.set(key, [question]);
-		else group.push(question);
-	}
-	return [...groups.values()].flatMap((bySettings) => [...bySettings.values()]);
 }
 
 /** Asks about every entry of the questions, about each once. */
@@ -92,16 +51,16 @@ async function findOut(run: Run<BatchOperation>, questions: Question[]): Promise
 	);
 	const entries = [...unique.values()];
 	const { maxEntries } = run.operation;
-	for (let start = 0; start < entries.length; start += maxEntries) {
-		await ask({
-			run,
-			client,
-			entries: entries.slice(start, start + maxEntries),
-			settings,
-			findings,
-		});
+	while (entries.length > 0) {
+		const wanted = Math.min(maxEntries, entries.length);
+		const highest = (records: number) =>
+			requestOf(run.operation, entries.slice(0, records), settings).highestCredits ?? 0;
+		const some = entries.splice(0, affordable(run, wanted, highest));
+		await ask({ run, client, entries: some, settings, findings });
 		if (findings.errors.size > 0 && !run.context.continueOnFail()) break;
 	}
+	const end = [...findings.errors.values()].find(isOverBudget);
+	if (end !== undefined) for (const { key } of entries) findings.errors.set(key, end);
 	return findings;
 }
 
@@ -119,10 +78,7 @@ async function ask({
 	settings: IDataObject;
 	findings: Findings;
 }): Promise<void> {
-	const requestFor = (some: Entry[]) => {
-		const values = some.map(({ value }) => value);
-		return toCall(operation, operation.request(values, settings));
-	};
+	const requestFor = (some: Entry[]) => requestOf(operation, some, settings);
 	const tryToAsk = async (some: Entry[]): Promise<unknown> => {
 		try {
 			const call = await client.call(requestFor(some));
@@ -136,13 +92,20 @@ async function ask({
 
 	const error = await tryToAsk(entries);
 	if (error === undefined) return;
-	if (context.continueOnFail()) {
+	if (isOverBudget(error)) {
+		for (const entry of entries) giveUp(entry, error);
+	} else if (context.continueOnFail()) {
 		await divideBatch({ entries, error, requestFor, tryAgain: tryToAsk, giveUp });
 	} else {
 		const { details } = describeApiError(error);
 		const named = isAboutContent(error) ? refusedEntry(entries, details) : undefined;
 		giveUp(named ?? entries[0], error);
 	}
+}
+
+function requestOf(operation: BatchOperation, entries: Entry[], settings: IDataObject): ApiRequest {
+	const values = entries.map(({ value }) => value);
+	return toCall(operation, operation.request(values, settings), entries.length);
 }
 
 /** @throws {InflushipApiError} `unexpected_answer` */

@@ -7,7 +7,8 @@ import { recordLimit } from '../inputs/paging';
 import { forEachItem } from './forEachItem';
 import { readRecords, readStyle, toJsonOf, type RecordStyle } from './items';
 import type { ListOperation } from './operation';
-import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
+import { highestPrice } from './price';
+import { affordable, parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
 
 /** Far beyond any real list: only an API that never says "no more" gets here. */
 export const MAX_PAGES = 1_000;
@@ -49,7 +50,12 @@ async function listInto(
 	const pages = pagesOf(run.clients.of(itemIndex), firstRequest, {
 		recordsIn: operation.records,
 		cursorIn,
-		size: () => maxSize && Math.min(maxSize, limit - items.length),
+		size: (_, request) =>
+			maxSize &&
+			affordable(run, Math.min(maxSize, limit - items.length), (records) =>
+				highestPrice(operation.price, request, records),
+			),
+		highestCredits: (request, size = 1) => highestPrice(operation.price, request, size),
 		next: (answer) => next && toCall(operation, next(answer)),
 		maxPages: MAX_PAGES,
 	});

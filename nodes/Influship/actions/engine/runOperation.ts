@@ -1,6 +1,7 @@
 import type { ItemOutcome, Run } from './run';
 import { runBatch } from './runBatch';
 import { runCall } from './runCall';
+import { runGather } from './runGather';
 import { runList } from './runList';
 
 /**
@@ -17,5 +18,7 @@ export async function runOperation({ operation, ...rest }: Run): Promise<ItemOut
 			return await runList({ operation, ...rest });
 		case 'batch':
 			return await runBatch({ operation, ...rest });
+		case 'gather':
+			return await runGather({ operation, ...rest });
 	}
 }

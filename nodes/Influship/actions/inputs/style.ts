@@ -28,3 +28,17 @@ export const includeUsage: OperationInput<boolean> = option(
 	},
 	(parameters, path) => parameters.boolean(path) ?? false,
 );
+
+/** What one run of the node may cost, in credits; `undefined` for whatever it does. */
+export const maximumCredits: OperationInput<number | undefined> = option(
+	{
+		displayName: 'Maximum Credits',
+		name: 'maximumCredits',
+		type: 'number',
+		default: 100,
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		description:
+			'What one run of this node may cost, for all input items together. The node stops before a call that could exceed it, and outputs what it has. 1 credit is $0.01.',
+	},
+	(parameters, path) => parameters.number(path, { min: 0 }),
+);

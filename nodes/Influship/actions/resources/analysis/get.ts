@@ -42,7 +42,7 @@ export const get = call({
 	value: 'get',
 	action: 'Get analysis',
 	description: 'Retrieve the results of an analysis by its ID, or by the results URL of an event',
-	credits: FREE,
+	price: FREE,
 	inputs: { analysis: analysisId },
 	output: {
 		record: analysisSchema,

@@ -9,7 +9,7 @@ export const analyzeCreators = batch({
 	value: 'analyzeCreators',
 	action: 'Analyze brand safety of creators',
 	description: 'Rate how safe creators are for a brand, from A to C, with flags and reasons',
-	credits: '2 credits per creator',
+	price: { perRecord: 2, record: 'creator' },
 	entries: asEntries(creatorIds),
 	inputs: {},
 	output: {

@@ -70,7 +70,7 @@ export const findLookalikes = list({
 	value: 'findLookalikes',
 	action: 'Find lookalike creators',
 	description: 'Find creators who are similar to 1 to 10 others',
-	credits: '1.5 credits per creator returned',
+	price: { perRecord: 1.5, record: 'creator returned' },
 	inputs: { seeds, filters },
 	output: {
 		record: lookalikeSchema,

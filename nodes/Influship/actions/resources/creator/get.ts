@@ -8,7 +8,7 @@ export const get = call({
 	value: 'get',
 	action: 'Get creator',
 	description: 'Retrieve a creator by ID, with summary, themes, facts and profiles',
-	credits: '0.1 credits',
+	price: { perCall: 0.1 },
 	inputs: { creator: creatorId },
 	output: {
 		record: creatorSchema,

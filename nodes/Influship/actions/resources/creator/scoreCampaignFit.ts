@@ -12,7 +12,7 @@ export const scoreCampaignFit = batch({
 	value: 'scoreCampaignFit',
 	action: 'Score campaign fit of creators',
 	description: 'Score from 0 to 1 how well creators fit a campaign, with a decision and reasons',
-	credits: '1 credit per creator',
+	price: { perRecord: 1, record: 'creator' },
 	entries: asEntries(creators(platformOption())),
 	inputs: {
 		query: text(

@@ -33,7 +33,7 @@ export const searchByName = call({
 	value: 'searchByName',
 	action: 'Search creators by name',
 	description: 'Find creators whose name or username begins with a text, to learn their IDs',
-	credits: '0.05 credits',
+	price: { perCall: 0.05 },
 	inputs: {
 		q: name,
 		limit: count(

@@ -11,7 +11,7 @@ export const lookUp = batch({
 	value: 'lookUp',
 	action: 'Look up creator emails',
 	description: 'Find the known email addresses of creators; one without any has an empty list',
-	credits: '5 credits per creator with an email',
+	price: { perRecord: 5, record: 'creator with an email' },
 	entries: asEntries(creators(platformOption())),
 	inputs: {},
 	output: { record: creatorEmailSchema },

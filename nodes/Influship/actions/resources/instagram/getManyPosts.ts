@@ -11,7 +11,7 @@ export const getManyPosts = batch({
 	value: 'getManyPosts',
 	action: 'Get many Instagram posts live',
 	description: 'Scrape many posts from Instagram as they are now, 20 in one call',
-	credits: '1 credit per post',
+	price: { perRecord: 1, record: 'post' },
 	entries: posts,
 	inputs: {},
 	output: { record: livePostWithTimeSchema, simplified: simplifiedLivePost },

@@ -10,7 +10,7 @@ export const getManyTranscripts = batch({
 	value: 'getManyTranscripts',
 	action: 'Get many Instagram transcripts live',
 	description: 'Transcribe what is said in many video posts on Instagram, 10 in one call',
-	credits: '5 credits per transcript',
+	price: { perRecord: 5, record: 'transcript' },
 	entries: posts,
 	inputs: { language: transcriptLanguage },
 	output: { record: instagramTranscriptSchema, simplified: simplifiedInstagramTranscript },

@@ -9,7 +9,7 @@ export const getPost = call({
 	value: 'getPost',
 	action: 'Get Instagram post live',
 	description: 'Scrape one post from Instagram as it is now',
-	credits: '1 credit',
+	price: { perCall: 1 },
 	inputs: { shortcode: post },
 	output: { record: livePostWithTimeSchema, simplified: simplifiedLivePost },
 	request: ({ shortcode }) => ({

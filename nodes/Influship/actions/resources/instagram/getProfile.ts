@@ -13,7 +13,7 @@ export const getProfile = call({
 	action: 'Get Instagram profile live',
 	description:
 		'Scrape an account from Instagram as it is now, also one that Influship does not store',
-	credits: '0.5 credits',
+	price: { perCall: 0.5 },
 	inputs: {
 		username: accountOn('instagram'),
 		include_posts: flagOption({

@@ -9,7 +9,7 @@ export const getTranscript = call({
 	value: 'getTranscript',
 	action: 'Get Instagram transcript live',
 	description: 'Transcribe what is said in one video post on Instagram',
-	credits: '5 credits',
+	price: { perCall: 5 },
 	inputs: { shortcode: post, language: transcriptLanguage },
 	output: { record: instagramTranscriptSchema, simplified: simplifiedInstagramTranscript },
 	request: ({ shortcode, language }) => ({

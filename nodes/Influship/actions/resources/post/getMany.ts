@@ -10,7 +10,7 @@ export const getMany = list({
 	value: 'getAll',
 	action: 'Get many posts',
 	description: 'List the posts of a creator, or of one profile, with their numbers',
-	credits: '0.05 credits per post returned',
+	price: { perRecord: 0.05, record: 'post returned' },
 	inputs: {
 		creator: creator(
 			platformOption('Where the username is from'),

@@ -8,7 +8,7 @@ export const get = call({
 	value: 'get',
 	action: 'Get profile',
 	description: 'Retrieve one account on a platform, with its numbers, growth and creator ID',
-	credits: '0.1 credits',
+	price: { perCall: 0.1 },
 	inputs: { profile },
 	output: { record: profileSchema, simplified: simplifiedProfile },
 	request: ({ profile: { platform, username } }) => ({

@@ -12,7 +12,7 @@ export const lookUp = batch({
 	action: 'Look up profiles',
 	description:
 		"Retrieve many profiles at once; one that is not found becomes an item whose field 'found' is false",
-	credits: '0.1 credits per profile',
+	price: { perRecord: 0.1, record: 'profile' },
 	entries: asEntries(profiles),
 	inputs: {},
 	output: {

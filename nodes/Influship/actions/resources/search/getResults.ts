@@ -2,6 +2,7 @@ import { list, FREE } from '../../engine/operation';
 import { id } from '../../inputs/values';
 import { resultSchema, simplifiedResult } from './records';
 import { toSearchPath } from './searchPath';
+import { warnOfFallback } from './warnOfFallback';
 
 /** `GET /v1/search/{id}` */
 export const getResults = list({
@@ -9,7 +10,7 @@ export const getResults = list({
 	value: 'getResults',
 	action: 'Get search results',
 	description: 'List the results of an earlier search again, from its first page, within an hour',
-	credits: FREE,
+	price: FREE,
 	inputs: {
 		searchId: id(
 			{
@@ -27,5 +28,6 @@ export const getResults = list({
 	output: { record: resultSchema, simplified: simplifiedResult },
 	request: ({ searchId }) => ({ method: 'GET', path: toSearchPath(searchId) }),
 	records: 'data',
+	warningOf: warnOfFallback,
 	page: { maxSize: 100 },
 });

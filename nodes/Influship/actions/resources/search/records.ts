@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { creatorBasicSchema } from '../creator/records';
 import { profileSummarySchema } from '../profile/records';
 
-/** A creator that a search found (SDK 0.20.0, `SearchRetrieveResponse`). */
+/** A creator that a search found (SDK 0.20.2, `SearchRetrieveResponse`, `MatchInfo`). */
 export const resultSchema = z.object({
 	creator: creatorBasicSchema,
 	match: z.object({
@@ -10,6 +10,8 @@ export const resultSchema = z.object({
 		score: z.number(),
 		confidence: z.number(),
 		low_confidence: z.boolean(),
+		/** `reranked`, or `retrieval_fallback`: then the score is none of fit. Absent: `reranked`. */
+		ranking_source: z.string().optional(),
 		reasons: z.array(z.string()),
 		evidence: z.array(
 			z.object({
@@ -30,21 +32,38 @@ export const resultSchema = z.object({
 export const searchResultSchema = resultSchema.extend({
 	search_id: z.string(),
 	total: z.number(),
+	quality: z
+		.object({
+			/** `reranked`, `partially_reranked` or `retrieval_fallback`. */
+			mode: z.string(),
+			/** Why not all was ranked, such as `soft_timeout`. */
+			reason: z.string().nullable(),
+		})
+		.optional(),
 });
 
+/** The profile that fits the search best, else the creator's main one. */
+const ofProfile = <Name extends string>(name: Name) =>
+	[`relevant_profile.${name}`, `primary_profile.${name}`] as const;
+
+/** The last three say how far the score can be trusted. */
 export const simplifiedResult = {
 	id: 'creator.id',
 	name: 'creator.name',
 	score: 'match.score',
 	reasons: 'match.reasons',
-	platform: 'primary_profile.platform',
-	username: 'primary_profile.username',
-	followers: 'primary_profile.followers',
-	engagement_rate: 'primary_profile.engagement_rate',
+	platform: ofProfile('platform'),
+	username: ofProfile('username'),
+	followers: ofProfile('followers'),
+	engagement_rate: ofProfile('engagement_rate'),
+	low_confidence: 'match.low_confidence',
+	location_unverified: 'location_unverified',
+	ranking_source: 'match.ranking_source',
 } as const;
 
 export const simplifiedSearchResult = {
 	...simplifiedResult,
 	search_id: 'search_id',
 	total: 'total',
+	quality: 'quality',
 } as const;

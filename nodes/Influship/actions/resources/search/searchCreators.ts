@@ -6,6 +6,7 @@ import { platformFilters } from '../../inputs/platform';
 import { choicesOption, text } from '../../inputs/values';
 import { searchResultSchema, simplifiedSearchResult } from './records';
 import { toSearchPath } from './searchPath';
+import { warnOfFallback } from './warnOfFallback';
 
 /** `POST /v1/search`, and `GET /v1/search/{id}` for further pages */
 export const searchCreators = list({
@@ -13,8 +14,12 @@ export const searchCreators = list({
 	value: 'searchCreators',
 	action: 'Search creators',
 	description: 'Find creators by a description in plain words',
-	credits:
-		'25 credits, plus 2 credits per creator on the first page of up to 100; further pages are free',
+	price: {
+		perCall: 25,
+		perRecord: 2,
+		record: 'creator on the first page of up to 100',
+		note: '; further pages are free for an hour, as far as the search goes',
+	},
 	inputs: {
 		query: text(
 			{
@@ -42,7 +47,8 @@ export const searchCreators = list({
 	isSequential: true,
 	request: (body) => ({ method: 'POST', path: '/v1/search', body, timeoutMs: 120_000 }),
 	records: 'data',
-	envelope: { search_id: 'search_id', total: 'total' },
+	envelope: { search_id: 'search_id', total: 'total', quality: 'quality' },
+	warningOf: warnOfFallback,
 	page: {
 		maxSize: 100,
 		next: (firstAnswer) => {

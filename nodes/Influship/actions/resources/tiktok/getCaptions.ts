@@ -9,7 +9,7 @@ export const getCaptions = call({
 	value: 'getCaptions',
 	action: 'Get TikTok captions live',
 	description: 'Fetch what is said in one video on TikTok from its captions, where it has some',
-	credits: '0.2 credits',
+	price: { perCall: 0.2 },
 	inputs: { url: tiktokVideo },
 	output: { record: tiktokTranscriptSchema },
 	request: (qs) => ({

@@ -9,7 +9,7 @@ export const getCommentReplies = list({
 	value: 'getCommentReplies',
 	action: 'Get TikTok comment replies live',
 	description: 'Scrape the replies to a comment from TikTok as they are now',
-	credits: '0.2 credits per page',
+	price: { perCall: 0.2 },
 	inputs: { url: tiktokVideo, comment_id: tiktokComment },
 	output: { record: tiktokCommentSchema },
 	request: (qs) => ({

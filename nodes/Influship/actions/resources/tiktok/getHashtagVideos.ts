@@ -33,7 +33,7 @@ export const getHashtagVideos = list({
 	value: 'getHashtagVideos',
 	action: 'Get TikTok hashtag videos live',
 	description: 'Scrape the videos with a hashtag from TikTok as they are now',
-	credits: '0.2 credits per page',
+	price: { perCall: 0.2 },
 	inputs: { hashtag },
 	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
 	request: (qs) => ({

@@ -9,7 +9,7 @@ export const getManyComments = list({
 	value: 'getManyComments',
 	action: 'Get many TikTok comments live',
 	description: 'Scrape the comments below a video from TikTok as they are now',
-	credits: '0.2 credits per page',
+	price: { perCall: 0.2 },
 	inputs: { url: tiktokVideo },
 	output: { record: tiktokCommentSchema },
 	request: (qs) => ({

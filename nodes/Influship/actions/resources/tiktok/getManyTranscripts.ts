@@ -1,3 +1,4 @@
+import { creditsInWords } from '../../../api/errors';
 import { batch } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokVideos } from '../../inputs/posts';
@@ -5,13 +6,25 @@ import { choice } from '../../inputs/values';
 import { readBatchItems } from '../readBatchItems';
 import { tiktokTranscriptSchema } from './records';
 
+const CAPTIONS = 'captions';
+
+/** In credits, of each transcript. */
+const FROM_CAPTIONS = 0.2;
+const FROM_SPEECH = 2.5;
+
 /** `POST /v1/raw/tiktok/video/transcripts` */
 export const getManyTranscripts = batch({
 	name: 'Get Many Transcripts',
 	value: 'getManyTranscripts',
 	action: 'Get many TikTok transcripts live',
 	description: 'Transcribe what is said in many videos on TikTok, 10 in one call',
-	credits: '2.5 credits per transcript, or 0.2 credits from captions only',
+	price: {
+		perRecord: FROM_SPEECH,
+		record: 'transcript',
+		note: `, or ${creditsInWords(FROM_CAPTIONS)} from captions only`,
+		highest: ({ body }) =>
+			(body?.urls as unknown[]).length * (body?.mode === CAPTIONS ? FROM_CAPTIONS : FROM_SPEECH),
+	},
 	entries: tiktokVideos,
 	inputs: {
 		mode: choice({
@@ -20,7 +33,7 @@ export const getManyTranscripts = batch({
 			options: [
 				{
 					name: 'Captions Only',
-					value: 'captions',
+					value: CAPTIONS,
 					description: 'A video without captions gives an item that says so',
 				},
 				{
@@ -33,7 +46,7 @@ export const getManyTranscripts = batch({
 					},
 				},
 			],
-			default: 'captions',
+			default: CAPTIONS,
 			description: 'Where the transcripts come from, which decides what they cost',
 		}),
 	},

@@ -10,7 +10,7 @@ export const getManyVideos = list({
 	value: 'getManyVideos',
 	action: 'Get many TikTok videos live',
 	description: 'Scrape the videos of an account from TikTok as they are now',
-	credits: '0.2 credits per page',
+	price: { perCall: 0.2 },
 	inputs: {
 		username: accountOn('tiktok'),
 		region: tiktokRegion,

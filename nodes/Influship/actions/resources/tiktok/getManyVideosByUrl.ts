@@ -11,7 +11,7 @@ export const getManyVideosByUrl = batch({
 	value: 'getManyVideosByUrl',
 	action: 'Get many TikTok videos by URL live',
 	description: 'Scrape many videos from TikTok as they are now, 20 in one call',
-	credits: '0.2 credits per video',
+	price: { perRecord: 0.2, record: 'video' },
 	entries: tiktokVideos,
 	inputs: {},
 	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },

@@ -9,7 +9,7 @@ export const getProfile = call({
 	value: 'getProfile',
 	action: 'Get TikTok profile live',
 	description: 'Scrape an account from TikTok as it is now',
-	credits: '0.2 credits',
+	price: { perCall: 0.2 },
 	inputs: { username: accountOn('tiktok') },
 	output: {
 		record: tiktokProfileSchema,

@@ -9,7 +9,7 @@ export const getSound = call({
 	value: 'getSound',
 	action: 'Get TikTok sound live',
 	description: 'Scrape a sound from TikTok as it is now, with how many videos use it',
-	credits: '0.2 credits',
+	price: { perCall: 0.2 },
 	inputs: { music_id: tiktokSound },
 	output: { record: tiktokSoundSchema },
 	request: (qs) => ({

@@ -9,7 +9,7 @@ export const getSoundVideos = list({
 	value: 'getSoundVideos',
 	action: 'Get TikTok sound videos live',
 	description: 'Scrape the videos that use a sound from TikTok as they are now',
-	credits: '0.2 credits per page',
+	price: { perCall: 0.2 },
 	inputs: { music_id: tiktokSound },
 	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
 	request: (qs) => ({

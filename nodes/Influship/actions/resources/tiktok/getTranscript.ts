@@ -9,7 +9,7 @@ export const getTranscript = call({
 	value: 'getTranscript',
 	action: 'Get TikTok transcript live',
 	description: 'Transcribe what is said in one video on TikTok',
-	credits: '2.5 credits',
+	price: { perCall: 2.5 },
 	inputs: { url: tiktokVideo },
 	output: { record: tiktokTranscriptSchema },
 	request: (qs) => ({

@@ -9,7 +9,7 @@ export const getVideo = call({
 	value: 'getVideo',
 	action: 'Get TikTok video live',
 	description: 'Scrape one video from TikTok as it is now',
-	credits: '0.2 credits',
+	price: { perCall: 0.2 },
 	inputs: { url: tiktokVideo, region: tiktokRegion },
 	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
 	request: (qs) => ({

@@ -9,7 +9,7 @@ export const searchUsers = list({
 	value: 'searchUsers',
 	action: 'Search TikTok users live',
 	description: 'Search TikTok for accounts as it finds them now',
-	credits: '0.2 credits per page',
+	price: { perCall: 0.2 },
 	inputs: {
 		query: text(
 			{

@@ -9,7 +9,7 @@ export const searchVideos = list({
 	value: 'searchVideos',
 	action: 'Search TikTok videos live',
 	description: 'Search TikTok for videos as it finds them now',
-	credits: '0.2 credits per page',
+	price: { perCall: 0.2 },
 	inputs: {
 		query: text(
 			{

@@ -9,7 +9,7 @@ export const deleteWebhook = call({
 	value: 'delete',
 	action: 'Delete webhook',
 	description: 'Remove a webhook from your account, so that nothing is delivered to it any more',
-	credits: FREE,
+	price: FREE,
 	adviceWhenUnknown:
 		"Check 'Webhook': it may be gone already. An account without registration over the API manages its webhooks in the Influship dashboard, under Settings > Webhooks.",
 	inputs: {

@@ -8,7 +8,7 @@ export const getMany = list({
 	value: 'getAll',
 	action: 'Get many webhooks',
 	description: 'List the webhooks of your account, where its plan offers registration over the API',
-	credits: FREE,
+	price: FREE,
 	adviceWhenUnknown:
 		'This account has no webhook registration over the API. Manage its webhooks in the Influship dashboard, under Settings > Webhooks.',
 	inputs: {},

@@ -88,7 +88,7 @@ export const sendTest = call({
 	value: 'sendTest',
 	action: 'Send test event',
 	description: 'Have Influship deliver a simulated event to the webhooks of your account',
-	credits: FREE,
+	price: FREE,
 	inputs: {
 		about: testEvent,
 		extraFields: jsonOption({

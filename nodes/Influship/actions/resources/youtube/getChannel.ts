@@ -12,7 +12,7 @@ export const getChannel = call({
 	value: 'getChannel',
 	action: 'Get YouTube channel live',
 	description: 'Scrape a channel from YouTube as it is now',
-	credits: '0.5 credits',
+	price: { perCall: 0.5 },
 	inputs: {
 		handle: channel,
 		include_videos: flagOption({

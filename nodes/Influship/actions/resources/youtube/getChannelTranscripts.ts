@@ -6,6 +6,9 @@ import { channelTranscriptSchema } from './records';
 
 const MAX_VIDEOS = 20;
 
+/** Of each transcript. */
+const CREDITS = 0.5;
+
 /** `GET /v1/raw/youtube/channel-transcripts/{handle}` */
 export const getChannelTranscripts = call({
 	name: 'Get Channel Transcripts',
@@ -13,7 +16,11 @@ export const getChannelTranscripts = call({
 	action: 'Get YouTube channel transcripts live',
 	description:
 		"Fetch what is said in a channel's videos, an item for each video; one without a transcript says why in its field 'error'",
-	credits: '0.5 credits per transcript',
+	price: {
+		perRecord: CREDITS,
+		record: 'transcript',
+		highest: ({ qs }) => CREDITS * Number(qs?.video_limit ?? MAX_VIDEOS),
+	},
 	inputs: {
 		handle: channel,
 		include_segments: flagOption({

@@ -10,7 +10,7 @@ export const getSuggestions = call({
 	value: 'getSuggestions',
 	action: 'Get YouTube search suggestions live',
 	description: 'Fetch what YouTube suggests to search for, given the beginning of a query',
-	credits: '0.5 credits',
+	price: { perCall: 0.5 },
 	inputs: {
 		q: text(
 			{

@@ -9,7 +9,7 @@ export const getTranscript = call({
 	value: 'getTranscript',
 	action: 'Get YouTube transcript live',
 	description: 'Fetch what is said in one video on YouTube, from its captions',
-	credits: '0.5 credits',
+	price: { perCall: 0.5 },
 	inputs: { videoId: video, language: transcriptLanguage },
 	output: { record: youtubeTranscriptSchema },
 	request: ({ videoId, language }) => ({

@@ -9,7 +9,7 @@ export const getVideo = call({
 	value: 'getVideo',
 	action: 'Get YouTube video live',
 	description: 'Scrape one video from YouTube as it is now',
-	credits: '0.5 credits',
+	price: { perCall: 0.5 },
 	inputs: { videoId: video },
 	output: {
 		record: youtubeVideoSchema,

@@ -9,7 +9,7 @@ export const search = list({
 	value: 'search',
 	action: 'Search YouTube live',
 	description: 'Search YouTube for videos and channels',
-	credits: '0.5 credits per page',
+	price: { perCall: 0.5 },
 	inputs: {
 		q: text(
 			{

@@ -1,0 +1,84 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { Budget, isOverBudget } from '../../api/budget';
+import type { Clients } from '../../api/clientsByItem';
+import { creditsInWords } from '../../api/errors';
+import { maximumCredits } from '../inputs/style';
+import { isCharged } from './operation';
+import { Parameters } from './parameters';
+import { fieldsOf } from './properties';
+import type { ItemOutcome, Run } from './run';
+
+/** What a run may cost, what it did cost, and what is said about it. */
+
+const DOLLARS_PER_CREDIT = 0.01;
+
+/**
+ * What the user lets a run cost. It holds for the whole run, so of several input items that say
+ * different limits the lowest counts.
+ *
+ * @throws for a limit that cannot be read
+ */
+export function readBudget({ context, operation, itemCount }: Run): Budget | undefined {
+	if (!isCharged(operation)) return undefined;
+	const limits = Array.from({ length: itemCount }, (_, itemIndex) => {
+		const fields = () => fieldsOf(operation);
+		return maximumCredits.read(new Parameters(context, fields, itemIndex, ''));
+	}).filter((limit) => limit !== undefined);
+	return limits.length > 0 ? new Budget(Math.min(...limits)) : undefined;
+}
+
+/** How many input items the budget kept from being asked about, in whole or in part. */
+export function countStopped(outcomes: ItemOutcome[], itemCount: number): number {
+	if (!outcomes.some((outcome) => outcome?.errors.some(isOverBudget))) return 0;
+	return Array.from({ length: itemCount }, (_, itemIndex) => outcomes[itemIndex]).filter(
+		(outcome) => outcome === undefined || outcome.errors.some(isOverBudget),
+	).length;
+}
+
+/**
+ * The end of the budget is no failure once something was paid for: n8n would drop all of it. Where
+ * nothing was, it stays one, because there is nothing to output.
+ */
+export function forgiveStop(outcomes: ItemOutcome[], charged: number): void {
+	if (charged === 0 && outcomes.every((outcome) => !outcome?.items.length)) return;
+	for (const outcome of outcomes.filter(Boolean)) {
+		outcome.errors = outcome.errors.filter((error) => !isOverBudget(error));
+	}
+}
+
+/** Says that the budget ended the run: above the output, and in the last item that it left. */
+export function tellOfStop({
+	context,
+	output,
+	stopped,
+	itemCount,
+	charged,
+}: {
+	context: IExecuteFunctions;
+	output: INodeExecutionData[];
+	stopped: number;
+	itemCount: number;
+	charged: number;
+}): void {
+	const which = itemCount === 1 ? 'the list is not complete' : countInWords(stopped, itemCount);
+	const message = `The node stopped at 'Maximum Credits' after ${creditsInWords(charged)}: ${which}. Raise the limit to get the rest.`;
+	context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+	const last = output.at(-1);
+	if (last === undefined || 'error' in last.json) return;
+	last.json.warning = [last.json.warning, message].filter(Boolean).join(' ');
+}
+
+function countInWords(stopped: number, itemCount: number): string {
+	return stopped === 1
+		? `1 of ${itemCount} input items was not asked about in full`
+		: `${stopped} of ${itemCount} input items were not asked about in full`;
+}
+
+/** Says above the output what the run cost, as far as the answers tell. */
+export function tellOfCharge(context: IExecuteFunctions, { charged }: Clients): void {
+	if (charged <= 0) return;
+	const dollars = charged * DOLLARS_PER_CREDIT;
+	const price = dollars < 0.01 ? String(Number(dollars.toFixed(4))) : dollars.toFixed(2);
+	const message = `Influship charged ${creditsInWords(charged)} ($${price}) for this run`;
+	context.addExecutionHints({ message, location: 'outputPane', type: 'info' });
+}

@@ -1,0 +1,60 @@
+import { InflushipApiError } from './apiError';
+
+/** The code of a call that was not made, because it could exceed the budget. */
+const OVER_BUDGET = 'over_budget';
+
+export function isOverBudget(error: unknown): boolean {
+	return error instanceof InflushipApiError && error.info.code === OVER_BUDGET;
+}
+
+/** Decimal prices add up to a hair more than they are. */
+const TOLERANCE = 1e-6;
+
+/**
+ * Keeps what the calls of a run cost, in credits, within a limit. What a call can cost at most is
+ * reserved before it is made, so that calls that are under way at once do not exceed it together.
+ */
+export class Budget {
+	private spent = 0;
+	private reserved = 0;
+	private waiting: Array<() => void> = [];
+
+	constructor(private readonly limit: number) {}
+
+	/** What a call may cost that is made now. */
+	get left(): number {
+		return this.limit - this.spent - this.reserved + TOLERANCE;
+	}
+
+	/**
+	 * Reserves what a call can cost at most. Waits for calls that are under way while their end may
+	 * leave enough.
+	 *
+	 * @returns to be told what was charged, once it is known
+	 * @throws {InflushipApiError} `over_budget`
+	 */
+	async reserve(highest: number): Promise<(charged: number) => void> {
+		while (highest > this.left) {
+			if (this.reserved === 0 || highest > this.limit - this.spent + TOLERANCE) {
+				throw this.exceeded(highest);
+			}
+			await new Promise<void>((resolve) => this.waiting.push(resolve));
+		}
+		this.reserved += highest;
+		return (charged) => {
+			this.reserved -= highest;
+			if (this.reserved < TOLERANCE) this.reserved = 0;
+			this.spent += charged;
+			for (const resolve of this.waiting.splice(0)) resolve();
+		};
+	}
+
+	private exceeded(highest: number): InflushipApiError {
+		const rounded = (credits: number) => Number(credits.toFixed(4));
+		return new InflushipApiError({
+			code: OVER_BUDGET,
+			message: `'Maximum Credits' is ${this.limit}: ${rounded(this.spent)} are spent, and the next call can cost ${rounded(highest)}`,
+			advice: "Raise 'Maximum Credits', or ask for less.",
+		});
+	}
+}

@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+
+import { Budget } from '../../../nodes/Influship/api/budget.ts';
+import { fieldsOf } from '../../../nodes/Influship/actions/engine/properties.ts';
+import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
+import { bodyOf, id, itemsFor, linksOf, queryOf } from '../../support/nodes/actionRequests.mts';
+import type { Answerer, ApiAnswer } from '../../support/influship/apiServer.mts';
+import { runAction } from '../../support/nodes/runAction.mts';
+
+const charged = (credits: number, body: unknown): ApiAnswer => ({
+	body,
+	headers: { 'x-credits-charged': String(credits) },
+});
+const hintsOf = (hints: Array<{ message: string }>) => hints.map(({ message }) => message);
+const STOPPED = /stopped at 'Maximum Credits'/;
+
+describe('a budget', () => {
+	const call = fc.record({
+		highest: fc.integer({ min: 1, max: 500 }),
+		share: fc.double({ min: 0, max: 1, noNaN: true }),
+	});
+
+	test('is never exceeded, whatever runs at once, and is used while something fits', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 0, max: 2_000 }),
+				fc.array(call, { maxLength: 30 }),
+				async (limit, calls) => {
+					const budget = new Budget(limit / 10);
+					let spent = 0;
+					let reserved = 0;
+					await Promise.all(
+						calls.map(async ({ highest, share }) => {
+							const price = highest / 10;
+							let settle;
+							try {
+								settle = await budget.reserve(price);
+							} catch {
+								// Nothing that is still to come back would have made it fit.
+								expect(spent + price).toBeGreaterThan(limit / 10);
+								return;
+							}
+							reserved += price;
+							expect(spent + reserved).toBeLessThanOrEqual(limit / 10 + 1e-5);
+							await new Promise((resolve) => setImmediate(resolve));
+							reserved -= price;
+							spent += price * share;
+							settle(price * share);
+						}),
+					);
+					expect(spent).toBeLessThanOrEqual(limit / 10 + 1e-5);
+				},
+			),
+			{ seed: 20_261_126, numRuns: 200 },
+		);
+	});
+});
+
+describe('Maximum Credits', () => {
+	test('is an option of every operation that costs, and of no other', () => {
+		for (const { operations } of RESOURCES) {
+			for (const operation of operations) {
+				const options = fieldsOf(operation).find(({ name }) => name === 'options')?.options;
+				const isOffered = options?.some(({ name }) => name === 'maximumCredits');
+				expect(isOffered).toBe(operation.credits !== '0 credits');
+			}
+		}
+	});
+
+	const posts = (size: number, credits: number | undefined, cursor: string | null): ApiAnswer => {
+		const body = { data: Array.from({ length: size }, (_, n) => ({ n })), next_cursor: cursor };
+		return credits === undefined ? { body } : charged(credits, body);
+	};
+	const list = { resource: 'post', operation: 'getAll', creator: id(1), returnAll: true };
+	const within = (maximumCredits: unknown) => ({
+		options: { maximumCredits: maximumCredits as number },
+		simplify: false,
+	});
+
+	test('asks for pages that fit, stops before the next, and says so', async () => {
+		const answer: Answerer = (request) => {
+			const size = Number(queryOf(request).limit);
+			return posts(size, size * 0.05, 'more');
+		};
+		let cursor = 0;
+		const { items, requests, hints, error } = await runAction({
+			parameters: { ...list, ...within(6) },
+			answers: [
+				(request) => {
+					const { body, headers } = answer(request) as ApiAnswer;
+					return { body: { ...(body as object), next_cursor: `c${cursor++}` }, headers };
+				},
+			],
+		});
+		expect(error).toBeUndefined();
+		expect(requests.map((request) => queryOf(request).limit)).toEqual(['100', '20']);
+		expect(items).toHaveLength(120);
+		expect(items.at(-1)?.json.warning).toMatch(STOPPED);
+		expect(items.slice(0, -1).every(({ json }) => json.warning === undefined)).toBe(true);
+		expect(hintsOf(hints)).toEqual([
+			"The node stopped at 'Maximum Credits' after 6 credits: the list is not complete. Raise the limit to get the rest.",
+			'Influship charged 6 credits ($0.06) for this run',
+		]);
+	});
+
+	test('counts the known price where an answer does not say what it cost', async () => {
+		let cursor = 0;
+		const { requests } = await runAction({
+			parameters: { ...list, ...within(10) },
+			answers: [() => posts(100, undefined, `c${cursor++}`)],
+		});
+		expect(requests).toHaveLength(2);
+	});
+
+	test('says nothing when all fits to the last credit', async () => {
+		const { items, hints } = await runAction({
+			parameters: { ...list, ...within(0.3) },
+			answers: [charged(0.3, { data: [{ n: 1 }, { n: 2 }], has_more: false })],
+		});
+		expect(items.map(({ json }) => json)).toEqual([{ n: 1 }, { n: 2 }]);
+		expect(hintsOf(hints)).toEqual(['Influship charged 0.3 credits ($0.003) for this run']);
+	});
+
+	test('counts a search with its base price, and its further pages as free', async () => {
+		const found = (n: number) => Array.from({ length: n }, () => ({ creator: { id: id(1) } }));
+		const { items, requests, hints } = await runAction({
+			parameters: {
+				resource: 'search',
+				operation: 'searchCreators',
+				query: 'q',
+				limit: 60,
+				...within(65),
+			},
+			answers: [
+				charged(65, { data: found(20), search_id: 's1', next_cursor: 'a', has_more: true }),
+				{ body: { data: found(40), has_more: false } },
+			],
+		});
+		expect([bodyOf(requests[0]), queryOf(requests[1])]).toEqual([
+			expect.objectContaining({ limit: 20 }),
+			{ limit: '40', cursor: 'a' },
+		]);
+		expect(items).toHaveLength(60);
+		expect(hintsOf(hints)).toEqual(['Influship charged 65 credits ($0.65) for this run']);
+	});
+
+	test('holds for all input items together, also for calls at the same time', async () => {
+		const { items, requests, hints, error } = await runAction({
+			parameters: {
+				resource: 'creator',
+				operation: 'get',
+				creator: '={{ $json.id }}',
+				...within(0.5),
+			},
+			answers: [charged(0.1, { data: { id: 'x' } })],
+			items: itemsFor([1, 2, 3, 4, 5, 6, 7, 8, 9]),
+		});
+		expect([requests.length, items.length, error]).toEqual([5, 5, undefined]);
+		expect(hintsOf(hints)[0]).toContain('4 of 9 input items were not asked about in full');
+	});
+
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'gives an error item for each input item that was not asked about, with %s',
+		async (onError) => {
+			const { items } = await runAction({
+				parameters: {
+					resource: 'creator',
+					operation: 'get',
+					creator: '={{ $json.id }}',
+					...within(0.2),
+				},
+				answers: [charged(0.1, { data: { id: 'x' } })],
+				items: itemsFor([1, 2, 3]),
+				onError,
+			});
+			expect(linksOf(items)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+			expect(items[2].json.error).toMatchObject({
+				code: 'over_budget',
+				message: "'Maximum Credits' is 0.2: 0.2 are spent, and the next call can cost 0.1",
+			});
+		},
+	);
+
+	test('cuts a batch to what fits, and leaves out the rest', async () => {
+		const { items, requests, hints } = await runAction({
+			parameters: {
+				resource: 'creator',
+				operation: 'scoreCampaignFit',
+				creators: '={{ $json.id }}',
+				campaign: 'fitness',
+				...within(2),
+			},
+			answers: [
+				(request) => {
+					const { creators } = bodyOf(request) as { creators: Array<{ creator_id: string }> };
+					const data = creators.map((input) => ({ creator: { id: input.creator_id }, input }));
+					return charged(creators.length, { data });
+				},
+			],
+			items: itemsFor([1, 2, 3, 4]),
+		});
+		expect(requests).toHaveLength(1);
+		expect(linksOf(items)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(hintsOf(hints)[0]).toContain('2 of 4 input items were not asked about in full');
+	});
+
+	test.each([
+		['captions', 10],
+		['auto', 0],
+	])('knows what transcripts cost by their source: %s', async (mode, count) => {
+		const urls = Array.from(
+			{ length: 10 },
+			(_, n) => `https://www.tiktok.com/@sarah/video/1${String(n).padStart(18, '0')}`,
+		);
+		const { requests, error } = await runAction({
+			parameters: {
+				resource: 'tiktok',
+				operation: 'getManyTranscripts',
+				videoUrls: urls.join(','),
+				mode,
+				...within(2),
+			},
+			answers: [
+				(request) => {
+					const items = (bodyOf(request).urls as string[]).map((url) => ({
+						url,
+						success: true,
+						data: {},
+					}));
+					return charged(items.length * 0.2, { data: { items } });
+				},
+			],
+		});
+		const asked = requests.flatMap((request) => bodyOf(request).urls as string[]);
+		expect(asked).toHaveLength(count);
+		expect(error === undefined).toBe(count > 0);
+	});
+
+	test('fails the node when nothing was bought', async () => {
+		const { error, requests } = await runAction({
+			parameters: { resource: 'search', operation: 'searchCreators', query: 'q', ...within(20) },
+		});
+		expect(requests).toEqual([]);
+		expect(error).toMatchObject({
+			message: "'Maximum Credits' is 20: 0 are spent, and the next call can cost 27",
+			description: "Raise 'Maximum Credits', or ask for less.",
+		});
+	});
+
+	test.each(['many', -1, true, [1], '={{ NaN }}'])('refuses the limit %p', async (limit) => {
+		const { error, requests } = await runAction({ parameters: { ...list, ...within(limit) } });
+		expect(requests).toEqual([]);
+		expect((error as Error).message).toMatch(/^'Maximum Credits' /);
+	});
+
+	test.each([undefined, null, ''])('is none when it is %p', async (limit) => {
+		const { error, items } = await runAction({
+			parameters: { ...list, ...within(limit) },
+			answers: [charged(5_000, { data: [{ n: 1 }] })],
+		});
+		expect([error, items.length]).toEqual([undefined, 1]);
+	});
+});
+
+test('a run that costs nothing says nothing of it', async () => {
+	const { hints } = await runAction({
+		parameters: { resource: 'creator', operation: 'get', creator: id(1) },
+		answers: [charged(0, { data: { id: 'x' } })],
+	});
+	expect(hints).toEqual([]);
+});
