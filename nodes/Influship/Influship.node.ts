@@ -7,7 +7,12 @@ import type {
 } from 'n8n-workflow';
 import { executeOperations } from './actions/engine/execute';
 import { toProperties } from './actions/engine/properties';
-import { searchCreators, searchProfiles, searchWebhooks } from './actions/inputs/listSearch';
+import {
+	searchCreators,
+	searchProfiles,
+	searchShortlists,
+	searchWebhooks,
+} from './actions/inputs/listSearch';
 import { RESOURCES } from './actions/resources';
 import { MAIN } from './shared/connection';
 
@@ -51,6 +56,9 @@ export class Influship implements INodeType {
 			},
 			async searchProfiles(this: ILoadOptionsFunctions, filter?: string) {
 				return await searchProfiles(this, filter);
+			},
+			async searchShortlists(this: ILoadOptionsFunctions, filter?: string) {
+				return await searchShortlists(this, filter);
 			},
 			async searchWebhooks(this: ILoadOptionsFunctions, filter?: string, cursor?: string) {
 				return await searchWebhooks(this, filter, cursor);

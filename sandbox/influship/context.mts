@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
-import { CALLS_PER_HOUR, CALLS_PER_MINUTE } from './api/http/rateLimit.mts';
 import { Calls } from './api/http/calls.mts';
 import { Changes } from './changes.mts';
 import { Deliverer } from './delivering/deliverer.mts';
 import { EndpointStore, newSecret } from './endpoints/endpoints.mts';
 import type { Found } from './data/searchCreators.mts';
+import { Shortlists } from './data/shortlists.mts';
 import { EventClock } from './events/eventClock.mts';
 import { Samples } from './events/index.mts';
 import { Faults } from './api/http/faults.mts';
@@ -45,6 +45,7 @@ export interface SandboxContext {
 	calls: Calls;
 	/** What can still be paged through. */
 	searches: SearchSessions<Found>;
+	shortlists: Shortlists;
 	poster: Poster;
 	changes: Changes;
 	/** Aborts when the sandbox closes. */
@@ -57,8 +58,8 @@ export function createContext(options: SandboxOptions): SandboxContext {
 		clockFactor: options.clockFactor ?? 1,
 		endpointSecrets: options.endpointSecrets ?? false,
 		account: 'ok',
-		callsPerMinute: CALLS_PER_MINUTE,
-		callsPerHour: CALLS_PER_HOUR,
+		plan: 'tier_3',
+		searchRanking: 'reranked',
 		latencyMs: 0,
 		registrationApi: 'on',
 	};
@@ -77,6 +78,7 @@ export function createContext(options: SandboxOptions): SandboxContext {
 		faults,
 		calls: new Calls(),
 		searches: new SearchSessions(),
+		shortlists: new Shortlists(),
 		poster,
 		changes,
 		closing: manyListeners(new AbortController()),

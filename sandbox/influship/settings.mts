@@ -1,5 +1,9 @@
 import { z } from 'zod/v4';
 
+import { type Limits, PLANS, type Plan } from './api/http/rateLimit.mts';
+
+const SEARCH_RANKINGS = ['reranked', 'partially_reranked', 'retrieval_fallback'] as const;
+
 /** What can be changed while the sandbox runs. */
 export interface Settings {
 	/**
@@ -17,9 +21,13 @@ export interface Settings {
 	challengeSecret?: 'account' | 'endpoint';
 	/** `unpaid`: every call is a 402. `ip_blocked`: every call is a 403. */
 	account: 'ok' | 'unpaid' | 'ip_blocked';
-	/** Calls that the account may make in a minute, and in an hour. */
-	callsPerMinute: number;
-	callsPerHour: number;
+	/** Decides how many credits may be spent in a minute, and in an hour. */
+	plan: Plan;
+	/** In place of the plan's. */
+	creditsPerMinute?: number;
+	creditsPerHour?: number;
+	/** How searches are ranked; other than `reranked` as if the time for it had run out. */
+	searchRanking: (typeof SEARCH_RANKINGS)[number];
 	/** How long every answer of the API takes at least. */
 	latencyMs: number;
 	/** `off`: listing, creating and deleting webhooks answer 404, as on a plan without them. */
@@ -33,9 +41,16 @@ export const settingsPatchSchema = z.strictObject({
 	clockFactor: clockFactorSchema.optional(),
 	endpointSecrets: z.boolean().optional(),
 	challengeSecret: z.enum(['account', 'endpoint']).optional(),
-	callsPerMinute: z.number().int().min(1).optional(),
-	callsPerHour: z.number().int().min(1).optional(),
+	plan: z.enum(Object.keys(PLANS) as [Plan, ...Plan[]]).optional(),
+	creditsPerMinute: z.number().min(0).optional(),
+	creditsPerHour: z.number().min(0).optional(),
+	searchRanking: z.enum(SEARCH_RANKINGS).optional(),
 	latencyMs: z.number().min(0).max(60_000).optional(),
 	account: z.enum(['ok', 'unpaid', 'ip_blocked']).optional(),
 	registrationApi: z.enum(['on', 'off']).optional(),
 });
+
+export function limitsOf({ plan, creditsPerMinute, creditsPerHour }: Settings): Limits {
+	const { perMinute, perHour } = PLANS[plan];
+	return { perMinute: creditsPerMinute ?? perMinute, perHour: creditsPerHour ?? perHour };
+}

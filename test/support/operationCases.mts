@@ -19,6 +19,9 @@ const YOUTUBE_VIDEO = 'Sbx002v0000';
  */
 const EMPTY = '={{ "" }}';
 
+/** What a test makes first, and puts in place of these. */
+export const MADE = { searchId: '{searchId}', shortlistId: '{shortlistId}' } as const;
+
 type Values = Record<string, unknown>;
 
 /** One operation: what it sends, and what it does in the sandbox. */
@@ -56,6 +59,12 @@ export interface OperationCase {
 }
 
 const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
+
+const SHORTLIST = {
+	name: ' Spring ',
+	brief: 'vegan fitness',
+	profiles: '@Sarah, https://www.instagram.com/Joe.Runs/, sarah',
+};
 
 const VIDEO_URL = 'https://www.tiktok.com/@sarah/video/7517114944362499342';
 const sarah = { platform: 'instagram', username: 'sarah' };
@@ -376,11 +385,87 @@ export const OPERATION_CASES: OperationCase[] = [
 			],
 		},
 		inSandbox: {
-			parameters: { searchId: '', returnAll: true },
+			parameters: { searchId: MADE.searchId, returnAll: true },
 			count: 30,
-			path: '/v1/search/',
+			path: `/v1/search/${MADE.searchId}`,
 			refused: [{ searchId: EMPTY }, "'Search ID' is empty"],
 			unknown: [{ searchId: NOBODY }, 'not_found'],
+		},
+	},
+	{
+		resource: 'shortlist',
+		operation: 'create',
+		sent: {
+			parameters: SHORTLIST,
+			request: 'POST /v1/shortlists',
+			body: {
+				name: 'Spring',
+				brief: 'vegan fitness',
+				notes: '',
+				profiles: [
+					{ platform: 'instagram', username: 'sarah' },
+					{ platform: 'instagram', username: 'joe.runs' },
+				],
+			},
+			refused: [
+				[{ ...SHORTLIST, name: ' ' }, "'Name' is empty"],
+				[{ ...SHORTLIST, brief: '' }, "'Brief' is empty"],
+				[{ ...SHORTLIST, profiles: '' }, "'Profiles' is empty"],
+				[
+					{ ...SHORTLIST, profiles: 'tiktok/joe' },
+					`'Profiles' holds an account on TikTok: "tiktok/joe"`,
+				],
+				[
+					{ ...SHORTLIST, profiles: 'Sarah Jones' },
+					`'Profiles' is no username or profile URL: "Sarah Jones"`,
+				],
+				[
+					{ ...SHORTLIST, profiles: 'a,b,c,d,e,f,g,h,i' },
+					'One shortlist takes 8 at most, and there are 9',
+				],
+			],
+		},
+		inSandbox: {
+			parameters: { name: 'Spring', brief: 'Vegan fitness', profiles: 'sample_fitness' },
+			count: 1,
+			path: '/v1/shortlists',
+			refused: [{ profiles: EMPTY }, "'Profiles' is empty"],
+			unknown: [{ name: 'x'.repeat(81) }, 'validation_error'],
+		},
+	},
+	{
+		resource: 'shortlist',
+		operation: 'get',
+		sent: {
+			parameters: { shortlist: locator('id', 'a/b') },
+			request: 'GET /v1/shortlists/a%2Fb',
+			refused: [
+				[{ shortlist: '' }, "'Shortlist' is empty"],
+				[{ shortlist: '..' }, `'Shortlist' is ".."`],
+			],
+		},
+		inSandbox: {
+			parameters: { shortlist: locator('list', MADE.shortlistId) },
+			count: 1,
+			path: `/v1/shortlists/${MADE.shortlistId}`,
+			refused: [{ shortlist: locator('id', EMPTY) }, "'Shortlist' is empty"],
+			unknown: [{ shortlist: locator('id', NOBODY) }, 'not_found'],
+		},
+	},
+	{
+		resource: 'shortlist',
+		operation: 'getAll',
+		sent: {
+			parameters: { returnAll: true },
+			request: 'GET /v1/shortlists',
+			query: {},
+			refused: [[{ limit: 0 }, `'Limit' is "0"`]],
+		},
+		inSandbox: {
+			parameters: { limit: 1 },
+			count: 1,
+			path: '/v1/shortlists',
+			refused: [{ limit: 0 }, '\'Limit\' is "0"'],
 		},
 	},
 	{

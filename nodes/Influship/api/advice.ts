@@ -50,6 +50,11 @@ const CHECK_BILLING =
 const CHECK_ALLOW_LIST =
 	"Add the public IP address of this n8n to the API key's allow list in the Influship dashboard.";
 
+const NO_USABLE_SEED =
+	'Influship knows none of these creators well enough to compare others with them. Choose another one: repeating the call does not help.';
+const OUT_OF_REACH =
+	'A part of Influship, or a platform that it reads, is out of reach for now. It is not about your rate limit. Try again in a few minutes.';
+
 const ADVICE_BY_CODE: Record<string, string> = {
 	unauthorized: CHECK_KEY,
 	missing_api_key: 'Copy it from the Influship dashboard.',
@@ -70,6 +75,10 @@ const ADVICE_BY_CODE: Record<string, string> = {
 	upstream_contract_broken:
 		'The platform has changed its pages. Try again later, or send the request ID to Influship support.',
 	invalid_input: CHECK_VALUES,
+	invalid_seeds: NO_USABLE_SEED,
+	seed_not_found: NO_USABLE_SEED,
+	service_unavailable: OUT_OF_REACH,
+	temporarily_unavailable: OUT_OF_REACH,
 };
 
 const HOUR = 3_600;

@@ -28,6 +28,7 @@ const RESULT_FIELDS: readonly string[] = ['data', 'results'];
  */
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
 	validation_error: 400,
+	invalid_seeds: 400,
 	unauthorized: 401,
 	payment_required: 402,
 	ip_not_allowed: 403,
@@ -36,6 +37,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
 	rate_limit_exceeded: 429,
 	internal_error: 500,
 	service_unavailable: 503,
+	temporarily_unavailable: 503,
 };
 
 /**

@@ -15,6 +15,7 @@ import { postRoute } from './resources/posts.mts';
 import { profileRoutes } from './resources/profiles.mts';
 import { rawRoutes } from './raw/routes.mts';
 import { searchRoutes } from './resources/search.mts';
+import { shortlistRoutes } from './resources/shortlists.mts';
 import { webhookRoutes } from './resources/webhooks.mts';
 import { webhookTestRoute } from './resources/webhookTest.mts';
 
@@ -33,6 +34,7 @@ export function apiRoutes(app: FastifyInstance, context: SandboxContext): void {
 			lookalikeRoute(v1);
 			matchRoute(v1);
 			searchRoutes(v1, context);
+			shortlistRoutes(v1, context);
 			profileRoutes(v1);
 			creatorEmailRoute(v1);
 			postRoute(v1);

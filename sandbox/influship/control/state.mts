@@ -24,6 +24,7 @@ export function stateRoutes(app: FastifyInstance, context: SandboxContext): void
 		faults.clear();
 		context.calls.clear();
 		context.searches.clear();
+		context.shortlists.clear();
 		context.changes.notify();
 		return reply.status(204).send();
 	});

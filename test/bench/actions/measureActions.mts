@@ -10,7 +10,7 @@ export const ITEMS = 1_000;
 export const API_LATENCY_MS = 20;
 /** Odd, so that the median is one of them. */
 const ROUNDS = 5;
-const ENOUGH_CALLS = 1_000_000;
+const ENOUGH_CREDITS = 1_000_000;
 const TIMEOUT_MS = 120_000;
 
 /** Of each contender, how long its node ran in each round, in ms. */
@@ -27,8 +27,8 @@ export async function measureActions(cleanup: Cleanup, log: Log): Promise<Action
 	const stack = await startStack({ log }, cleanup);
 	await callControlPlane(stack.sandbox.url, 'PATCH', '/settings', {
 		latencyMs: API_LATENCY_MS,
-		callsPerMinute: ENOUGH_CALLS,
-		callsPerHour: ENOUGH_CALLS,
+		creditsPerMinute: ENOUGH_CREDITS,
+		creditsPerHour: ENOUGH_CREDITS,
 	});
 	const contenders = await publishContenders(stack);
 	const samples: ActionSamples = {};

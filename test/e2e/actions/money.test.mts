@@ -9,7 +9,9 @@ let bench: Bench;
 
 beforeAll(async () => {
 	bench = await Bench.start();
-	await callControlPlane(bench.world.sandbox.url, 'PATCH', '/settings', { callsPerMinute: 5_000 });
+	await callControlPlane(bench.world.sandbox.url, 'PATCH', '/settings', {
+		creditsPerMinute: 1_000_000,
+	});
 }, START_TIMEOUT_MS);
 
 afterAll(async () => bench?.stop(), START_TIMEOUT_MS);

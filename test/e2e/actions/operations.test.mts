@@ -5,7 +5,7 @@ import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 import { creditsFor, factOf } from '../../support/influship/apiFacts.mts';
-import { FITNESS, OPERATION_CASES } from '../../support/operationCases.mts';
+import { FITNESS, MADE, OPERATION_CASES } from '../../support/operationCases.mts';
 
 const CASES = OPERATION_CASES.flatMap(({ resource, operation, inSandbox }) =>
 	inSandbox === undefined ? [] : [{ resource, operation, ...inSandbox }],
@@ -13,17 +13,25 @@ const CASES = OPERATION_CASES.flatMap(({ resource, operation, inSandbox }) =>
 
 let bench: Bench;
 let webhookId: string;
-let searchId: string;
+/** By what stands for it in a case. */
+const made = new Map<string, string>();
 
 beforeAll(async () => {
 	bench = await Bench.onSharedN8n();
-	await callControlPlane(bench.world.sandbox.url, 'PATCH', '/settings', { callsPerMinute: 5_000 });
+	await callControlPlane(bench.world.sandbox.url, 'PATCH', '/settings', {
+		creditsPerMinute: 1_000_000,
+	});
 	const trigger = await bench.createTrigger();
 	await trigger.publish();
 	[{ id: webhookId }] = await bench.sandbox.endpoints();
 	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness' };
-	const execution = await runActions(bench, [{ name: 'Search', parameters: search }]);
-	searchId = outputOf(execution, 'Search')[0].json.search_id;
+	const list = { name: 'First', brief: 'Fitness', profiles: 'sample_fitness' };
+	const execution = await runActions(bench, [
+		{ name: 'Search', parameters: search },
+		{ name: 'Shortlist', parameters: { resource: 'shortlist', operation: 'create', ...list } },
+	]);
+	made.set(MADE.searchId, outputOf(execution, 'Search')[0].json.search_id);
+	made.set(MADE.shortlistId, outputOf(execution, 'Shortlist')[0].json.id);
 }, START_TIMEOUT_MS);
 
 afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
@@ -56,12 +64,26 @@ it('covers every operation', () => {
 	expect([...covered, 'webhook.sendTest', 'webhook.delete'].sort()).toEqual(offered.sort());
 });
 
+/** Puts in what was made at the beginning. */
+function filled<T>(value: T): T {
+	let text = JSON.stringify(value);
+	for (const [name, id] of made) text = text.replaceAll(name, id);
+	return JSON.parse(text) as T;
+}
+
 it.each(CASES)('$resource $operation', async (action) => {
-	const { resource, operation, count, calls = 1, charged = count, refused, unknown } = action;
+	const {
+		resource,
+		operation,
+		count,
+		calls = 1,
+		charged = count,
+		parameters,
+		path,
+		refused,
+		unknown,
+	} = filled(action);
 	const chosen = { resource, operation };
-	const isResults = operation === 'getResults';
-	const parameters = isResults ? { ...action.parameters, searchId } : action.parameters;
-	const path = isResults ? `${action.path}${searchId}` : action.path;
 	const before = (await callsTo(path)).length;
 
 	const execution = await runActions(bench, [

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { startSandbox } from '../../../sandbox/influship/sandbox.mts';
 import type { Operation } from '../../../nodes/Influship/actions/engine/operation.ts';
 import { describeOperation, fieldsOf } from '../../../nodes/Influship/actions/engine/properties.ts';
 import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { API_FACTS, creditsFor, factOf } from '../../support/influship/apiFacts.mts';
+import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { bodyOf, queryOf } from '../../support/nodes/actionRequests.mts';
 import { runAction } from '../../support/nodes/runAction.mts';
+import { runInSandbox, startFilledSandbox } from '../../support/nodes/runInSandbox.mts';
 import { OPERATION_CASES } from '../../support/operationCases.mts';
 
 const OFFERED = RESOURCES.flatMap(({ value, operations }) =>
@@ -163,27 +164,15 @@ describe('the sandbox', () => {
 
 	test.each(cases)('charges for $resource $operation what it costs', async (one) => {
 		const { resource, operation, count, calls = 1, charged = count, fact } = one;
-		const sandbox = await startSandbox();
+		const { sandbox, filled } = await startFilledSandbox();
 		try {
-			const run = async (parameters: INodeParameters) => {
-				const credentials = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
-				const { error, items } = await runAction({ parameters, credentials });
-				expect(error).toBeUndefined();
-				return items;
-			};
-			const ask = async (method: string) => {
-				const url = `${sandbox.url}/sandbox/calls?limit=2000`;
-				return await fetch(url, { method });
-			};
-			const chosen = { resource, operation, ...one.parameters } as INodeParameters;
-			if (operation === 'getResults') {
-				const search = { resource, operation: 'searchCreators', query: 'fitness' };
-				const [{ json }] = await run(search);
-				chosen.searchId = json.search_id as string;
-				await ask('DELETE');
-			}
-			await run(chosen);
-			const { creditsCharged } = (await (await ask('GET')).json()) as { creditsCharged: number };
+			await callControlPlane(sandbox.url, 'DELETE', '/calls');
+			await runInSandbox(sandbox, { resource, operation, ...filled(one.parameters) });
+			const { creditsCharged } = await callControlPlane<{ creditsCharged: number }>(
+				sandbox.url,
+				'GET',
+				'/calls',
+			);
 			expect(creditsCharged).toBe(creditsFor(fact, { calls, records: charged }));
 		} finally {
 			await sandbox.close();

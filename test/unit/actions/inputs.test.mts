@@ -13,7 +13,7 @@ const rest = {
 	value: 'get',
 	action: 'Get creator',
 	description: 'Retrieve a creator',
-	credits: '0.1 credits',
+	price: { perCall: 0.1 },
 	output: { record: creatorSchema },
 	records: 'data',
 };

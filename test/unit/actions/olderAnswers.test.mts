@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { type Sandbox, startSandbox } from '../../../sandbox/influship/sandbox.mts';
+import type { Sandbox } from '../../../sandbox/influship/sandbox.mts';
 import type { Answerer } from '../../support/influship/apiServer.mts';
 import { runAction } from '../../support/nodes/runAction.mts';
+import { startFilledSandbox } from '../../support/nodes/runInSandbox.mts';
 import { OPERATION_CASES } from '../../support/operationCases.mts';
 
 /** A field that answers had once, or will have: in each object of theirs. */
@@ -11,16 +12,10 @@ const OTHER = 'field_of_another_version';
 const NEWER: readonly string[] = ['quality', 'ranking_source', 'link_type', 'profile_pic_url_hd'];
 
 let sandbox: Sandbox;
-let searchId: string;
+let filled: <Value>(value: Value) => Value;
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness' };
-	[
-		{
-			json: { search_id: searchId },
-		},
-	] = (await run(search, (body) => body)) as [{ json: any }];
+	({ sandbox, filled } = await startFilledSandbox());
 });
 
 afterAll(() => sandbox.close());
@@ -72,9 +67,8 @@ test.each(
 	),
 )('$resource $operation hands an answer of another version out whole', async (one) => {
 	const { resource, operation, parameters } = one;
-	const ids = operation === 'getResults' ? { searchId } : {};
 	const limit = 'returnAll' in parameters ? { returnAll: false, limit: 5 } : {};
-	const asked = { resource, operation, ...parameters, ...ids, ...limit };
+	const asked = { resource, operation, ...filled(parameters), ...limit };
 	const whole = { ...asked, simplify: false };
 
 	const items = await run(whole, older);

@@ -9,7 +9,7 @@ import {
 import { InflushipApiError } from '../../api/apiError';
 import { clientsByItem } from '../../api/clientsByItem';
 import { creditsInWords, describeApiError, toNodeApiError } from '../../api/errors';
-import { isNotOffered } from '../../api/failure';
+import { isNotOffered, isUncertain } from '../../api/failure';
 import { RESOURCES } from '../resources';
 import { isCharged, type Operation } from './operation';
 import type { ItemOutcome, Run } from './run';
@@ -109,11 +109,13 @@ function describeLoss({
 }
 
 /** Gives a refusal the advice of the operation, where it knows better than the status. */
-function withAdvice(error: unknown, { adviceWhenUnknown }: Operation): unknown {
-	const info = describeApiError(error);
-	return adviceWhenUnknown !== undefined && isNotOffered(info)
-		? new InflushipApiError({ ...info, advice: adviceWhenUnknown })
-		: error;
+function withAdvice(error: unknown, operation: Operation): unknown {
+	const { adviceWhenUnknown, adviceWhenUncertain } = operation;
+	if (!(error instanceof InflushipApiError)) return error;
+	const { info } = error;
+	const advice =
+		(isNotOffered(info) && adviceWhenUnknown) || (isUncertain(info) && adviceWhenUncertain);
+	return advice ? new InflushipApiError({ ...info, advice }) : error;
 }
 
 /** Neither parameter takes expressions, so they are the same for all items. */

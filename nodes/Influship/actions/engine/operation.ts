@@ -54,6 +54,8 @@ interface OperationBase {
 	output: Output;
 	/** What to do when the API does not know the call (404, 405, 501). */
 	adviceWhenUnknown?: string;
+	/** What to do when nobody knows whether the call was carried out, for one that costs nothing. */
+	adviceWhenUncertain?: string;
 	/** What a record's reader has to know, in whole sentences; added to what the answer warns of. */
 	warningOf?(record: IDataObject): string | undefined;
 	/** Calls go out one after another, and none after a refusal: they take effect, or cost much. */
@@ -145,6 +147,8 @@ export interface BatchOperation extends OperationBase {
 	request(values: unknown[], settings: IDataObject): ApiRequest;
 	/** Records do not say whom they are about: each gets its entry's `echo`. */
 	withEcho?: boolean;
+	/** What of the answer belongs to each of its records, by the settings. */
+	envelope?(settings: IDataObject): EnvelopeFields | undefined;
 	/**
 	 * The API promises its answers in the order of the entries: then the place tells whom an answer
 	 * without a key is about.

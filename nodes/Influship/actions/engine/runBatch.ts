@@ -141,13 +141,14 @@ function noteAnswers({
 function toOutcome(run: Run<BatchOperation>, question: Question, findings: Findings): ItemOutcome {
 	const { context, operation } = run;
 	const { itemIndex, style } = question;
+	const described = { ...operation, envelope: operation.envelope?.(question.settings) };
 	const outcome: ItemOutcome = { items: [], errors: [] };
 	for (const { key, echo } of question.entries) {
 		if (findings.errors.has(key)) outcome.errors.push(withAbout(findings.errors.get(key), echo));
 		for (const { answer, call } of findings.answers.get(key) ?? []) {
 			if (answer.record !== undefined) {
 				const record = { ...(operation.withEcho && echo), ...answer.record };
-				outcome.items.push(toItem(toJsonOf(record, call, operation, style), itemIndex));
+				outcome.items.push(toItem(toJsonOf(record, call, described, style), itemIndex));
 			} else if (answer.failure === undefined) {
 				outcome.items.push(toItem({ ...echo, found: false }, itemIndex));
 			} else if (context.continueOnFail()) {
@@ -204,7 +205,7 @@ function addUnclaimed({
 		const [{ itemIndex, style }] = asking;
 		const json =
 			answer.failure === undefined
-				? toJsonOf(answer.record, call, operation, style)
+				? toJsonOf(answer.record, call, { ...operation, envelope: undefined }, style)
 				: toFailedJson({}, answer.failure);
 		json.warning = [json.warning, NOBODYS].filter(Boolean).join(' ');
 		outcomes[itemIndex].items.push({

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { platformName } from '../../shared/platforms';
 import { quote } from '../../shared/values';
+import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
 import { BATCH_HINT, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
 import { anyPlatform, parseOnInstagram, platform } from './platform';
-import { parseChannel, parseProfile, type ProfileReference } from './references/accounts';
+import { keyOf, parseChannel, parseProfile, type ProfileReference } from './references/accounts';
 import { adviceFor } from './references/misfits';
 
 /** Inputs that name accounts on a platform. */
@@ -67,6 +68,35 @@ export const profiles: OperationInput<ProfileReference[]> = {
 		);
 	},
 };
+
+/** One or many accounts on Instagram, as a shortlist takes them: in lower case. */
+export const shortlistProfiles: OperationInput<Entry[]> = input(
+	{
+		...profilesProperty,
+		description:
+			'Usernames or profile URLs on Instagram: one, several with commas between them, or an array. Those of all input items make one list.',
+	},
+	(parameters, path) =>
+		readNames(
+			parameters,
+			path,
+			(text) => onInstagram(parseProfile(text, 'instagram')),
+			(text) => {
+				const other = parseProfile(text, 'instagram');
+				if (other === undefined) return noProfile(parameters, path, text);
+				return parameters.refuse(
+					path,
+					`holds an account on ${platformName(other.platform)}: ${quote(text)}`,
+					'A shortlist takes accounts on Instagram only.',
+				);
+			},
+		).map((value) => ({ key: keyOf(value), value, echo: { ...value } })),
+);
+
+function onInstagram(reference: ProfileReference | undefined): ProfileReference | undefined {
+	if (reference?.platform !== 'instagram') return undefined;
+	return { ...reference, username: reference.username.toLowerCase() };
+}
 
 /**
  * The name of an account on one platform, ready for a path; the URL of another platform is refused.

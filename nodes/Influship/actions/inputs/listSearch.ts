@@ -6,6 +6,7 @@ import { EDITOR_RETRY } from '../../api/retryPolicy';
 import { WEBHOOKS_PAGE_SIZE, WEBHOOKS_PATH } from '../../api/webhooks';
 import { isObject, valueAt } from '../../shared/objects';
 import { platformName } from '../../shared/platforms';
+import { SHORTLISTS_PATH } from '../../api/shortlists';
 
 /** Few enough to choose from; each search costs the same. */
 const MAX_RESULTS = 20;
@@ -54,6 +55,18 @@ export async function searchWebhooks(
 		.map(({ id, url }) => ({ name: String(url), value: String(id) }))
 		.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
 	return { results, paginationToken: nextCursorOf(answer) };
+}
+
+/** *From List* of a shortlist: values are IDs. The filter is a part of the name. */
+export async function searchShortlists(
+	context: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const answer = await request(context, { method: 'GET', path: SHORTLISTS_PATH });
+	const results = listAt(answer, 'data')
+		.map(({ id, name }) => ({ name: String(name), value: String(id) }))
+		.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
+	return { results };
 }
 
 interface Suggestion {

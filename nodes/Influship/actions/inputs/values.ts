@@ -45,6 +45,13 @@ export function textOption(
 	);
 }
 
+/** Text that is sent also when it is left out, as an empty one. */
+export function noteOption(property: Omit<Option, 'type' | 'default'>): OperationInput<string> {
+	return option({ ...property, type: 'string', default: '' }, (parameters, path) =>
+		parameters.text(path),
+	);
+}
+
 export function choiceOption(property: Omit<Option, 'type'>): OperationInput<string | undefined> {
 	return option({ ...property, type: 'options' }, (parameters, path) =>
 		parameters.optionalText(path),

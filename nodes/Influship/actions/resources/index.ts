@@ -7,6 +7,7 @@ import { instagram } from './instagram';
 import { post } from './post';
 import { profile } from './profile';
 import { search } from './search';
+import { shortlist } from './shortlist';
 import { tiktok } from './tiktok';
 import { webhook } from './webhook';
 import { youtube } from './youtube';
@@ -24,6 +25,7 @@ export const RESOURCES: readonly Resource[] = [
 	post,
 	profile,
 	search,
+	shortlist,
 	tiktok,
 	webhook,
 	youtube,

@@ -14,6 +14,7 @@ export const PRICES = {
 	creatorWithEmail: 5,
 	post: 0.05,
 	brandSafety: 2,
+	brandSafetyNewer: 10,
 	instagramPost: 1,
 	instagramProfile: 0.5,
 	instagramTranscript: 5,
@@ -22,9 +23,11 @@ export const PRICES = {
 	youtube: 0.5,
 } as const;
 
+export const CHARGED_HEADER = 'X-Credits-Charged';
+
 /** Charges for an answer. Call it last, because what is refused costs nothing. */
 export function charge(reply: FastifyReply, credits: number): void {
-	reply.header('X-Credits-Charged', String(toCredits(credits)));
+	reply.header(CHARGED_HEADER, String(toCredits(credits)));
 }
 
 /** Prices have two digits, which sums of numbers would not keep by themselves. */

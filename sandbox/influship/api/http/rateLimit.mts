@@ -1,31 +1,35 @@
-/** Calls that the account may make; far more than a workflow needs, but real. */
-export const CALLS_PER_MINUTE = 600;
-export const CALLS_PER_HOUR = 10_000;
+/** How many credits a plan may spend (the vendor's quotas page, 2026). */
+export const PLANS = {
+	free: { perMinute: 150, perHour: 1_500 },
+	tier_1: { perMinute: 750, perHour: 7_500 },
+	tier_2: { perMinute: 3_000, perHour: 30_000 },
+	tier_3: { perMinute: 15_000, perHour: 150_000 },
+} as const;
+
+export type Plan = keyof typeof PLANS;
 
 const MINUTE_S = 60;
 const HOUR_S = 3_600;
 
 class Window {
-	private count = 0;
+	private spent = 0;
 	private startedAt = -Infinity;
 
-	constructor(
-		public limit: number,
-		private readonly seconds: number,
-	) {}
+	constructor(private readonly seconds: number) {}
 
-	/** Counts a call; false when there were too many in this window. */
-	take(nowMs: number): boolean {
-		if (nowMs - this.startedAt >= this.seconds * 1_000) {
-			this.startedAt = nowMs;
-			this.count = 0;
-		}
-		this.count += 1;
-		return this.count <= this.limit;
+	/** Begins a new window when the last one is over. */
+	open(nowMs: number): void {
+		if (nowMs - this.startedAt < this.seconds * 1_000) return;
+		this.startedAt = nowMs;
+		this.spent = 0;
 	}
 
-	remaining(): number {
-		return Math.max(0, this.limit - this.count);
+	spend(credits: number): void {
+		this.spent += credits;
+	}
+
+	remaining(limit: number): number {
+		return Math.max(0, limit - this.spent);
 	}
 
 	/** Whole seconds until the window ends, 1 or more. */
@@ -34,47 +38,58 @@ class Window {
 	}
 }
 
-export interface RateLimitResult {
-	/**
-	 * `RateLimit-*` in the older form (the minute) and the newer one, and `Retry-After` when
-	 * exceeded.
-	 */
-	headers: Record<string, string>;
-	exceeded: boolean;
+export interface Limits {
+	/** In credits. */
+	perMinute: number;
+	perHour: number;
 }
 
 /**
- * Windows of a minute and an hour over all calls of the account; the first call after one begins
- * the next.
+ * Windows of a minute and an hour over what the account spends; the first call after one begins the
+ * next. A call is turned away once a window is used up, whatever the call costs.
  */
 export class RateLimit {
-	private readonly minute = new Window(CALLS_PER_MINUTE, MINUTE_S);
-	private readonly hour = new Window(CALLS_PER_HOUR, HOUR_S);
+	private readonly minute = new Window(MINUTE_S);
+	private readonly hour = new Window(HOUR_S);
 
-	/** Takes effect at once, also for the calls that were counted before. */
-	setLimits(perMinute: number, perHour: number): void {
-		this.minute.limit = perMinute;
-		this.hour.limit = perHour;
+	/** Whether a call is turned away now. */
+	isExceeded({ perMinute, perHour }: Limits, nowMs: number): boolean {
+		this.minute.open(nowMs);
+		this.hour.open(nowMs);
+		return this.minute.remaining(perMinute) <= 0 || this.hour.remaining(perHour) <= 0;
 	}
 
-	take(nowMs: number): RateLimitResult {
-		const minuteOk = this.minute.take(nowMs);
-		const hourOk = this.hour.take(nowMs);
-		const headers = {
-			...describe(this.minute, nowMs, ''),
-			...describe(this.minute, nowMs, '-Minute'),
-			...describe(this.hour, nowMs, '-Hour'),
+	spend(credits: number): void {
+		this.minute.spend(credits);
+		this.hour.spend(credits);
+	}
+
+	/**
+	 * `RateLimit-*` in the older form (the minute) and the newer one, and `Retry-After` when a window
+	 * is used up.
+	 */
+	headers({ perMinute, perHour }: Limits, nowMs: number): Record<string, string> {
+		const usedUp = this.hour.remaining(perHour) <= 0 ? this.hour : this.minute;
+		return {
+			...describe(this.minute, perMinute, nowMs, ''),
+			...describe(this.minute, perMinute, nowMs, '-Minute'),
+			...describe(this.hour, perHour, nowMs, '-Hour'),
+			...(this.isExceeded({ perMinute, perHour }, nowMs) && {
+				'Retry-After': String(usedUp.resetIn(nowMs)),
+			}),
 		};
-		if (minuteOk && hourOk) return { headers, exceeded: false };
-		const retryAfter = (hourOk ? this.minute : this.hour).resetIn(nowMs);
-		return { headers: { ...headers, 'Retry-After': String(retryAfter) }, exceeded: true };
 	}
 }
 
-function describe(window: Window, nowMs: number, suffix: string): Record<string, string> {
+function describe(
+	window: Window,
+	limit: number,
+	nowMs: number,
+	suffix: string,
+): Record<string, string> {
 	return {
-		[`RateLimit-Limit${suffix}`]: String(window.limit),
-		[`RateLimit-Remaining${suffix}`]: String(window.remaining()),
+		[`RateLimit-Limit${suffix}`]: String(Math.floor(limit)),
+		[`RateLimit-Remaining${suffix}`]: String(Math.floor(window.remaining(limit))),
 		[`RateLimit-Reset${suffix}`]: String(window.resetIn(nowMs)),
 	};
 }

@@ -17,6 +17,7 @@ import {
 	DEFAULT_LIMIT,
 	limitSchema,
 } from '../http/paging.mts';
+import type { Settings } from '../../settings.mts';
 import { passesFilters, profileFiltersSchema } from './profileFilters.mts';
 import { platformSchema, requireId } from '../http/references.mts';
 
@@ -40,14 +41,14 @@ const pageQuerySchema = z.strictObject({
 });
 
 /** A search, and its further pages, which cost nothing for an hour. */
-export function searchRoutes(app: FastifyInstance, { searches }: SandboxContext): void {
+export function searchRoutes(app: FastifyInstance, { searches, settings }: SandboxContext): void {
 	app.post('/search', async (request, reply) => {
 		const { query, limit, ...wishes } = validate(bodySchema, request.body);
 		const found = searchCreators(query).filter(({ creator }) => isWanted(creator, wishes));
 		const id = searches.add(found, Date.now());
-		const page = pageOf(found, { limit }, id);
+		const page = pageOf(found, { limit }, id, settings);
 		charge(reply, PRICES.search + page.data.length * PRICES.searchResult);
-		return { ...page, search_id: id, total: found.length };
+		return { ...page, search_id: id, total: found.length, quality: qualityOf(settings) };
 	});
 
 	app.get('/search/:id', async (request) => {
@@ -55,7 +56,7 @@ export function searchRoutes(app: FastifyInstance, { searches }: SandboxContext)
 		const paging = validate(pageQuerySchema, request.query);
 		const found = searches.get(id, Date.now());
 		if (!found) throw new ApiError('not_found', 'No search has this id, or it is over an hour old');
-		return pageOf(found, paging, id);
+		return pageOf(found, paging, id, settings);
 	});
 }
 
@@ -71,12 +72,29 @@ function isWanted(
 	);
 }
 
-function pageOf(found: readonly Found[], paging: { limit: number; cursor?: string }, id: string) {
+function pageOf(
+	found: readonly Found[],
+	paging: { limit: number; cursor?: string },
+	id: string,
+	{ searchRanking }: Settings,
+) {
 	const page = cutPage(found, paging, ['search', id]);
-	return { ...page, data: page.data.map(describe) };
+	const isRanked = (index: number) =>
+		searchRanking === 'reranked' || (searchRanking === 'partially_reranked' && index % 2 === 0);
+	const data = page.data.map((one, index) =>
+		describe(one, isRanked(index) ? 'reranked' : 'retrieval_fallback'),
+	);
+	return { ...page, data };
 }
 
-function describe({ creator, relevance: { score, reasons }, locationUnverified }: Found) {
+function qualityOf({ searchRanking: mode }: Settings) {
+	return { mode, reason: mode === 'reranked' ? null : 'soft_timeout' };
+}
+
+function describe(
+	{ creator, relevance: { score, reasons }, locationUnverified }: Found,
+	rankingSource: 'reranked' | 'retrieval_fallback',
+) {
 	return {
 		creator: basicCreator(creator),
 		location_unverified: locationUnverified,
@@ -84,6 +102,7 @@ function describe({ creator, relevance: { score, reasons }, locationUnverified }
 			score,
 			confidence: score,
 			low_confidence: score <= LOW_CONFIDENCE,
+			ranking_source: rankingSource,
 			reasons: reasons.map(({ text }) => text),
 			evidence: reasons.map(describeEvidence),
 		},

@@ -37,8 +37,8 @@ describe('what tests drive it with', () => {
 	afterEach(async () => {
 		await control('/faults', 'DELETE');
 		await control('/settings', 'PATCH', {
-			callsPerMinute: 600,
-			callsPerHour: 10_000,
+			creditsPerMinute: 15_000,
+			creditsPerHour: 150_000,
 			latencyMs: 0,
 		});
 	});
@@ -78,7 +78,7 @@ describe('what tests drive it with', () => {
 	});
 
 	test('turns calls away beyond the rate limit', async () => {
-		await control('/settings', 'PATCH', { callsPerMinute: 1 });
+		await control('/settings', 'PATCH', { creditsPerMinute: 0.01 });
 		const { status, headers } = await call('/v1/creators/autocomplete?q=sa');
 		expect([status, headers.get('ratelimit-remaining-minute')]).toEqual([429, '0']);
 		expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);

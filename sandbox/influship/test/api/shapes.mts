@@ -156,6 +156,7 @@ const searchResult = z.strictObject({
 			}),
 		),
 		low_confidence: z.boolean(),
+		ranking_source: z.enum(['reranked', 'retrieval_fallback']),
 		reasons: z.array(z.string()),
 		score: share,
 	}),
@@ -163,7 +164,14 @@ const searchResult = z.strictObject({
 	relevant_profile: profileSummary.nullable(),
 });
 
-export const searchShape = pageOf(searchResult).extend({ search_id: id, total: count });
+export const searchShape = pageOf(searchResult).extend({
+	search_id: id,
+	total: count,
+	quality: z.strictObject({
+		mode: z.enum(['reranked', 'partially_reranked', 'retrieval_fallback']),
+		reason: z.enum(['soft_timeout']).nullable(),
+	}),
+});
 
 export const searchPageShape = pageOf(searchResult);
 

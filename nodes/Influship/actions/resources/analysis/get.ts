@@ -41,7 +41,10 @@ export const get = call({
 	name: 'Get',
 	value: 'get',
 	action: 'Get analysis',
-	description: 'Retrieve the results of an analysis by its ID, or by the results URL of an event',
+	description:
+		'Retrieve the results of an analysis by its ID, or by the results URL of an event. Influship has not documented this call',
+	adviceWhenUnknown:
+		"Check 'Analysis': it may be wrong or gone. Influship has not documented this call, so your account may not have it.",
 	price: FREE,
 	inputs: { analysis: analysisId },
 	output: {

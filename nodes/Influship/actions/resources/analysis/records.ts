@@ -34,11 +34,33 @@ const brandSafetySchema = z.object({
 	}),
 });
 
-/** The result of *Analyze Creators*, with the creator it is about. */
+/** The same as it was published last, in February 2026. */
+const safetySchema = z.object({
+	rating: z.string(),
+	/** 0 to 1. */
+	confidence: z.number(),
+	summary: z.string(),
+	flags: z.array(
+		z.object({
+			type: z.string(),
+			severity: z.string(),
+			confidence: z.number(),
+			description: z.string(),
+			evidence: z.array(z.string()).optional(),
+			examples: z.array(z.string()).optional(),
+		}),
+	),
+});
+
+/** The result of *Analyze Creators*, with the creator it is about, in its older or newer form. */
 export const creatorSafetySchema = z.object({
-	id: z.string(),
 	creator_id: z.string(),
-	analysis: brandSafetySchema,
+	id: z.string().optional(),
+	analysis: brandSafetySchema.optional(),
+	creator: z.object({ id: z.string(), name: z.string() }).optional(),
+	input: z.object({ creator_id: z.string().optional() }).optional(),
+	safety: safetySchema.optional(),
+	analyzed_at: z.string().optional(),
 });
 
 /** The target of `results_url`. Its shape is not documented: this is what the sandbox gives. */

@@ -3,13 +3,20 @@ import { batch } from '../../engine/operation';
 import { asEntries, creatorIds } from '../../inputs/creators';
 import { creatorSafetySchema } from '../analysis/records';
 
-/** `POST /v1/brand-safety/creators` */
+/**
+ * `POST /v1/brand-safety/creators`, which left Influship's published contract in February 2026. Both
+ * forms of its answer that were ever published are read: `{ results: [{ id, analysis }] }` (2025),
+ * and `{ data: [{ creator, input, safety, analyzed_at }] }`.
+ */
 export const analyzeCreators = batch({
 	name: 'Analyze Creators',
 	value: 'analyzeCreators',
 	action: 'Analyze brand safety of creators',
-	description: 'Rate how safe creators are for a brand, from A to C, with flags and reasons',
-	price: { perRecord: 2, record: 'creator' },
+	description:
+		'Rate how safe creators are for a brand, from A to C, with flags and reasons. Only for accounts that still have it: Influship took it out of its documented API in February 2026',
+	price: { perRecord: 10, record: 'creator', note: ' (2 credits in its older form)' },
+	adviceWhenUnknown:
+		"If other creators are rated, Influship does not know this one: check 'Creators'. If none is, your account does not have brand safety any more, which Influship took out of its documented API in February 2026.",
 	entries: asEntries(creatorIds),
 	inputs: {},
 	output: {
@@ -17,12 +24,12 @@ export const analyzeCreators = batch({
 		simplified: {
 			creator_id: 'creator_id',
 			ok: 'analysis.ok',
-			rating: 'analysis.rating',
-			confidence: 'analysis.overall_confidence',
-			summary: 'analysis.summary',
-			flags: 'analysis.flags',
+			rating: ['analysis.rating', 'safety.rating'],
+			confidence: ['analysis.overall_confidence', 'safety.confidence'],
+			summary: ['analysis.summary', 'safety.summary'],
+			flags: ['analysis.flags', 'safety.flags'],
 			reasoning: 'analysis.reasoning',
-			analyzed_at: 'analysis.metadata.analysis_date',
+			analyzed_at: ['analysis.metadata.analysis_date', 'analyzed_at'],
 		},
 	},
 	maxEntries: 100,
@@ -34,13 +41,14 @@ export const analyzeCreators = batch({
 		timeoutMs: 120_000,
 	}),
 	answers: (body, asked) => {
-		const results = valueAt(body, 'results');
+		const results = valueAt(body, 'results') ?? valueAt(body, 'data');
 		if (!Array.isArray(results)) return undefined;
 		return results.map((record) => {
 			if (!isObject(record)) return {};
 			// `id` is the creator's in some versions of the API, and the analysis' in others.
-			const key = String(record.id).toLowerCase();
-			return asked.has(key) ? { record, key } : { record };
+			const ids = [record.id, valueAt(record, 'creator.id'), valueAt(record, 'input.creator_id')];
+			const key = ids.map((id) => String(id).toLowerCase()).find((id) => asked.has(id));
+			return key === undefined ? { record } : { record, key };
 		});
 	},
 });

@@ -2,6 +2,7 @@ import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { asEntries, creators } from '../../inputs/creators';
 import { platformOption } from '../../inputs/platform';
+import { flagOption } from '../../inputs/values';
 import { keyOfEcho } from '../../inputs/references/accounts';
 import { creatorEmailSchema } from './records';
 
@@ -13,10 +14,19 @@ export const lookUp = batch({
 	description: 'Find the known email addresses of creators; one without any has an empty list',
 	price: { perRecord: 5, record: 'creator with an email' },
 	entries: asEntries(creators(platformOption())),
-	inputs: {},
+	inputs: {
+		includeBilling: flagOption({
+			displayName: 'Include Billing',
+			name: 'includeBilling',
+			default: false,
+			description:
+				"Whether to add a field 'billing' to each item: how many creators of its call were charged, and how many credits. Items of one call share it.",
+		}),
+	},
 	output: { record: creatorEmailSchema },
 	maxEntries: 100,
 	inInputOrder: true,
+	envelope: ({ includeBilling }) => (includeBilling ? { billing: 'data.billing' } : undefined),
 	request: (values) => ({
 		method: 'POST',
 		path: '/v1/creator-emails/lookup',
