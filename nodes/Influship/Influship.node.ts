@@ -32,6 +32,17 @@ export class Influship implements INodeType {
 		description: 'Work with the Influship API for influencer marketing',
 		defaults: { name: 'Influship' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				"Influencer marketing: find, look up, score and contact creators, and read Instagram, TikTok and YouTube live; no HTTP Request node or scraper is needed. To find creators by a description use resource 'search', by a name 'creator' with operation 'searchByName'. To react to a change in a creator or to a finished analysis, start with n8n-nodes-influship.influshipTrigger instead of polling on a schedule. Calls cost credits, as each operation says: set a low limit, and keep returnAll false unless all records are asked for. Without simplify: false, items hold the ten most useful fields.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-influship.influshipTrigger',
+					relationHint:
+						"Starts the workflow when Influship sends an event; operation 'sendTest' of resource 'webhook' sends one to try it out",
+				},
+			],
+		},
 		inputs: [MAIN],
 		outputs: [MAIN],
 		credentials: [{ name: 'influshipApi', required: true }],

@@ -35,6 +35,17 @@ export class InflushipTrigger implements INodeType {
 		activationMessage:
 			"This workflow now runs on every chosen Influship event. With 'Registration' set to 'Manual', add the Production URL in the Influship dashboard under Settings > Webhooks now.",
 		defaults: { name: 'Influship Trigger' },
+		builderHint: {
+			searchHint:
+				"Influship's webhooks. Registration, verification, signatures and duplicates are taken care of: add no Webhook, Respond to Webhook, Crypto or Remove Duplicates node. Each item is one event, with the fields event, timestamp and data; what it is about is in data, such as expr('{{ $json.data.creator_id }}') for creator.updated and analysis.complete. An event says which fields changed, not their values: read those with n8n-nodes-influship.influship.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-influship.influship',
+					relationHint:
+						"Reads the creator that an event is about: { resource: 'creator', operation: 'get', creator: { __rl: true, mode: 'id', value: expr('{{ $json.data.creator_id }}') } }. Reads a finished analysis: { resource: 'analysis', operation: 'get', analysis: { __rl: true, mode: 'url', value: expr('{{ $json.data.results_url }}') } }",
+				},
+			],
+		},
 		inputs: [],
 		outputs: OUTPUTS_EXPRESSION,
 		credentials: [{ name: 'influshipApi', required: true }],

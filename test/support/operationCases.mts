@@ -47,6 +47,8 @@ export interface OperationCase {
 		count: number;
 		/** How many calls that takes, where it is more than one. */
 		calls?: number;
+		/** How many of the items cost something, where not all of them do. */
+		charged?: number;
 		/** The path of its (first) call. */
 		path: string;
 		/** What the node refuses before any call, and the beginning of what it says. */
@@ -144,17 +146,17 @@ export const OPERATION_CASES: OperationCase[] = [
 		operation: 'findLookalikes',
 		sent: {
 			parameters: {
-				seeds: `${id(1)}, tiktok/joe, jane`,
+				seeds: `${id(1)}, instagram/joe, jane`,
 				limit: 5,
 				filters: { minFollowers: 10, maxFollowers: 20, maxEngagementRate: 3.5, verified: true },
-				options: { platform: 'youtube', weights: '1, 0.5, 0' },
+				options: { platform: 'Instagram', weights: '1, 0.5, 0' },
 			},
 			request: 'POST /v1/creators/lookalike',
 			body: {
 				seeds: [
 					{ creator_id: id(1), weight: 1 },
-					{ platform: 'tiktok', username: 'joe', weight: 0.5 },
-					{ platform: 'youtube', username: 'jane', weight: 0 },
+					{ platform: 'instagram', username: 'joe', weight: 0.5 },
+					{ platform: 'instagram', username: 'jane', weight: 0 },
 				],
 				filters: { followers: { min: 10, max: 20 }, engagement_rate: { max: 3.5 }, verified: true },
 				limit: 5,
@@ -166,6 +168,8 @@ export const OPERATION_CASES: OperationCase[] = [
 				[{ seeds: 'a', options: { weights: '1,1' } }, "'Seed Weights' has 2 values for 1 seeds"],
 				[{ seeds: 'a', options: { weights: '2' } }, `'Seed Weights' holds "2"`],
 				[{ seeds: 'a', options: { platform: '../x' } }, `'Platform' is no platform: "../x"`],
+				[{ seeds: 'a', options: { platform: 'youtube' } }, `'Platform' is "youtube"`],
+				[{ seeds: 'a, tiktok/joe' }, "'Seed Creators' names an account on TikTok"],
 				[
 					{ seeds: 'a', filters: { minEngagementRate: 2, maxEngagementRate: 1 } },
 					"'Minimum Engagement Rate' is 2, more than the maximum of 1",
@@ -175,8 +179,9 @@ export const OPERATION_CASES: OperationCase[] = [
 			],
 		},
 		inSandbox: {
-			parameters: { seeds: '@sample_fitness', returnAll: true },
-			count: 95,
+			parameters: { seeds: '@sample_fitness, @sample_city_cyclist', returnAll: true },
+			count: 150,
+			calls: 2,
 			path: '/v1/creators/lookalike',
 			refused: [{ seeds: Array(11).fill(FITNESS) }, "'Seed Creators' has 11 creators"],
 			unknown: [{ seeds: NOBODY }, 'not_found'],
@@ -187,17 +192,21 @@ export const OPERATION_CASES: OperationCase[] = [
 		operation: 'scoreCampaignFit',
 		sent: {
 			parameters: {
-				creators: `@sarah; https://www.tiktok.com/@joe\n${id(1)}`,
+				creators: `@sarah; https://www.instagram.com/joe\n${id(1)}`,
 				campaign: ' Bars ',
 				options: { context: 'Runners' },
 			},
 			request: 'POST /v1/creators/match',
 			body: {
-				creators: [sarah, { platform: 'tiktok', username: 'joe' }, { creator_id: id(1) }],
+				creators: [sarah, { platform: 'instagram', username: 'joe' }, { creator_id: id(1) }],
 				intent: { query: 'Bars', context: 'Runners' },
 			},
 			refused: [
 				[{ creators: '', campaign: 'c' }, "'Creators' is empty"],
+				[
+					{ creators: 'https://www.tiktok.com/@joe', campaign: 'c' },
+					"'Creators' names an account on TikTok",
+				],
 				[{ creators: 'a', campaign: '' }, "'Campaign' is empty"],
 				[
 					{ creators: '={{ [{ id: 1 }] }}', campaign: 'c' },
@@ -220,14 +229,15 @@ export const OPERATION_CASES: OperationCase[] = [
 			parameters: {
 				name: ' sa ',
 				limit: 3,
-				options: { platform: 'tiktok', scope: 'creator_only' },
+				options: { platform: 'instagram', scope: 'creator_only' },
 			},
 			request: 'GET /v1/creators/autocomplete',
-			query: { q: 'sa', limit: '3', platform: 'tiktok', scope: 'creator_only' },
+			query: { q: 'sa', limit: '3', platform: 'instagram', scope: 'creator_only' },
 			refused: [
 				[{ name: ' ' }, "'Name' is empty"],
 				[{ name: 's' }, "'Name' is too short"],
 				[{ name: 'sa', limit: 101 }, `'Limit' is "101"`],
+				[{ name: 'sa', options: { platform: 'tiktok' } }, `'Platform' is "tiktok"`],
 			],
 		},
 		inSandbox: {
@@ -249,11 +259,15 @@ export const OPERATION_CASES: OperationCase[] = [
 					{ ...sarah, username: 'joe' },
 				],
 			},
-			refused: [[{ creators: '..' }, `'Creators' is no creator ID, username or profile URL: ".."`]],
+			refused: [
+				[{ creators: '..' }, `'Creators' is no creator ID, username or profile URL: ".."`],
+				[{ creators: 'youtube/joe' }, "'Creators' names an account on YouTube"],
+			],
 		},
 		inSandbox: {
 			parameters: { creators: `${FITNESS}, @sample_interiors, ${NOBODY}` },
 			count: 3,
+			charged: 1,
 			path: '/v1/creator-emails/lookup',
 			refused: [{ creators: EMPTY }, "'Creators' is empty"],
 		},
@@ -268,6 +282,7 @@ export const OPERATION_CASES: OperationCase[] = [
 			refused: [
 				[{ creator: '' }, "'Creator' is empty"],
 				[{ creator: 'a', limit: 0 }, `'Limit' is "0"`],
+				[{ creator: 'a', options: { platform: 'tiktok' } }, `'Platform' is "tiktok"`],
 			],
 		},
 		inSandbox: {
@@ -306,14 +321,19 @@ export const OPERATION_CASES: OperationCase[] = [
 		resource: 'profile',
 		operation: 'lookUp',
 		sent: {
-			parameters: { profiles: '["sarah", "tiktok/joe"]', platform: 'instagram' },
+			parameters: { profiles: '["sarah", "instagram/joe"]', platform: 'instagram' },
 			request: 'POST /v1/profiles/lookup',
-			body: { profiles: [sarah, { platform: 'tiktok', username: 'joe' }] },
-			refused: [[{ profiles: 'a/b/c' }, `'Profiles' is no username or profile URL: "a/b/c"`]],
+			body: { profiles: [sarah, { platform: 'instagram', username: 'joe' }] },
+			refused: [
+				[{ profiles: 'a/b/c' }, `'Profiles' is no username or profile URL: "a/b/c"`],
+				[{ profiles: 'a', platform: 'tiktok' }, `'Platform' is "tiktok"`],
+				[{ profiles: 'a, @b, tiktok/joe' }, "'Profiles' names an account on TikTok"],
+			],
 		},
 		inSandbox: {
 			parameters: { profiles: 'sample_fitness, sample_unheard_of, @sample_city_cyclist' },
 			count: 3,
+			charged: 2,
 			path: '/v1/profiles/lookup',
 			refused: [{ profiles: 'a b' }, "'Profiles' is no username"],
 		},
@@ -326,21 +346,25 @@ export const OPERATION_CASES: OperationCase[] = [
 				query: 'vegan',
 				returnAll: true,
 				filters: { maxFollowers: 9 },
-				options: { creatorKinds: ['THEME_PAGE'], platforms: ['tiktok', 'youtube'] },
+				options: { creatorKinds: ['THEME_PAGE'], platforms: ['instagram'] },
 			},
 			request: 'POST /v1/search',
 			body: {
 				query: 'vegan',
-				platforms: ['tiktok', 'youtube'],
+				platforms: ['instagram'],
 				creator_kinds: ['THEME_PAGE'],
 				filters: { followers: { max: 9 } },
 				limit: 100,
 			},
-			refused: [[{ query: '' }, "'Query' is empty"]],
+			refused: [
+				[{ query: '' }, "'Query' is empty"],
+				[{ query: 'a', options: { platforms: ['tiktok'] } }, `'Platforms' is "tiktok"`],
+			],
 		},
 		inSandbox: {
 			parameters: { query: 'fitness cooking travel cycling interior', returnAll: true },
 			count: 105,
+			charged: 100,
 			path: '/v1/search',
 			refused: [
 				{ query: 'fitness', filters: { minFollowers: 9, maxFollowers: 3 } },
@@ -677,8 +701,9 @@ export const OPERATION_CASES: OperationCase[] = [
 			refused: [[{ query: ' ' }, "'Query' is empty"]],
 		},
 		inSandbox: {
-			parameters: { query: 'samplecyclist', returnAll: true },
-			count: 1,
+			parameters: { query: 'sample', limit: 21 },
+			count: 21,
+			calls: 2,
 			path: '/v1/raw/tiktok/search/users',
 			refused: [{ query: EMPTY }, "'Query' is empty"],
 			unknown: [{ query: 'sample_garbled' }, 'upstream_contract_broken'],
@@ -754,8 +779,9 @@ export const OPERATION_CASES: OperationCase[] = [
 			refused: [[{ soundId: '1' }, `'Sound ID' is no ID: "1"`]],
 		},
 		inSandbox: {
-			parameters: { soundId: TIKTOK_SOUND, limit: 5 },
-			count: 5,
+			parameters: { soundId: TIKTOK_SOUND, limit: 21 },
+			count: 21,
+			calls: 2,
 			path: '/v1/raw/tiktok/music/videos',
 			refused: [{ soundId: EMPTY }, "'Sound ID' is empty"],
 			unknown: [{ soundId: '99999' }, 'not_found'],
@@ -871,6 +897,7 @@ export const OPERATION_CASES: OperationCase[] = [
 		inSandbox: {
 			parameters: { channel: '@samplevegankitchen', options: { videoLimit: 20 } },
 			count: 20,
+			charged: 15,
 			path: '/v1/raw/youtube/channel-transcripts/samplevegankitchen',
 			refused: [{ channel: 'a', options: { videoLimit: 21 } }, '\'Video Limit\' is "21"'],
 			unknown: [{ channel: 'sample_missing' }, 'not_found'],

@@ -125,7 +125,7 @@ describe('the tarball', () => {
 		const bytes = filesBelow(unpacked)
 			.filter((name) => !name.endsWith('.map'))
 			.reduce((sum, name) => sum + statSync(join(unpacked, name)).size, 0);
-		// 32 operations with their fields and previews take most of it, and zod 80 kB.
+		// The operations with their fields and previews take most of it, and zod 80 kB.
 		expect(bytes).toBeLessThan(350_000);
 	});
 

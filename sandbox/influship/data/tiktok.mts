@@ -51,8 +51,8 @@ export interface TiktokComment {
 const LONG_ACCOUNT = 'samplecyclist';
 const LONG_COUNT = 45;
 
-/** Sounds that an account uses. */
-const SOUNDS = 4;
+/** Every so many videos an account takes another sound than its usual one. */
+const OTHER_SOUND_EVERY = 4;
 
 /** The answers to the first comment below a video, more than a page. */
 const MANY_REPLIES = 25;
@@ -164,7 +164,9 @@ function makeVideo(account: TiktokAccount, index: number): TiktokVideo {
 		seconds: isSlideshow ? null : random.int(8, 180),
 		createdAt: random.chance(0.05) ? null : hoursAgo(9 + index * 31),
 		isPinned: index === 0,
-		soundId: random.chance(0.8) ? `9${pad(creator.number, 6)}${pad(index % SOUNDS, 12)}` : null,
+		soundId: random.chance(0.8)
+			? `9${pad(creator.number, 6)}${pad(index % OTHER_SOUND_EVERY === 3 ? 1 : 0, 12)}`
+			: null,
 		hasWatermark: random.chance(0.2) ? null : random.chance(0.5),
 		views,
 		likes: Math.round(views * random.decimal(0.03, 0.15, 3)),

@@ -4,6 +4,7 @@ import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { creditsFor, factOf } from '../../support/influship/apiFacts.mts';
 import { FITNESS, MADE, OPERATION_CASES } from '../../support/operationCases.mts';
 
 const CASES = OPERATION_CASES.flatMap(({ resource, operation, inSandbox }) =>
@@ -76,6 +77,7 @@ it.each(CASES)('$resource $operation', async (action) => {
 		operation,
 		count,
 		calls = 1,
+		charged = count,
 		parameters,
 		path,
 		refused,
@@ -126,6 +128,14 @@ it.each(CASES)('$resource $operation', async (action) => {
 
 	const raw = outputOf(execution, 'Raw');
 	expect(raw).toHaveLength(count);
+	const fact = factOf(resource, operation);
+	if (fact?.price !== undefined) {
+		const ofCalls = new Map(
+			raw.map(({ json: { usage } }) => [usage?.request_id, usage?.credits_charged ?? 0]),
+		);
+		const paid = [...ofCalls.values()].reduce((sum, credits) => sum + credits, 0);
+		expect(paid).toBeCloseTo(creditsFor(fact, { calls, records: charged }));
+	}
 	for (const { json, pairedItem } of raw) {
 		expect(pairedItem).toEqual({ item: 0 });
 		if (json.found === false) continue;

@@ -121,12 +121,12 @@ test.each([[`sarah ${id(1)} ${id(2)}`], [`https://app.influship.com/compare/${id
 
 test('two accounts without a comma are two when both are certain', async () => {
 	const { requests } = await run('profile.lookUp', {
-		profiles: '@sarah https://www.tiktok.com/@joe',
+		profiles: '@sarah https://www.instagram.com/joe',
 	});
 	expect(bodyOf(requests[0])).toEqual({
 		profiles: [
 			{ platform: 'instagram', username: 'sarah' },
-			{ platform: 'tiktok', username: 'joe' },
+			{ platform: 'instagram', username: 'joe' },
 		],
 	});
 });

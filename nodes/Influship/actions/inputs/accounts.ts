@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { platformName, platformOptions } from '../../shared/platforms';
+import { platformName } from '../../shared/platforms';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput, option } from './input';
+import { BATCH_HINT, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
+import { anyPlatform, parseOnInstagram, platform } from './platform';
 import { keyOf, parseChannel, parseProfile, type ProfileReference } from './references/accounts';
 import { adviceFor } from './references/misfits';
 
@@ -14,42 +15,6 @@ import { adviceFor } from './references/misfits';
 const EXAMPLE = 'sarahfitness';
 const PROFILE_ADVICE =
 	'Enter a username such as sarahfitness, or the URL of a profile on Instagram, TikTok or YouTube.';
-
-const platformProperty = {
-	displayName: 'Platform',
-	name: 'platform',
-	type: 'options',
-	options: platformOptions,
-	default: 'instagram',
-	description: 'Where the username is from. Influship knows Instagram best.',
-} as const satisfies INodeProperties;
-
-/** The platform of usernames, as the API takes it. */
-export const platform: OperationInput<string> = input(platformProperty, readPlatform);
-
-/** The same, among the options. */
-export const platformOption: OperationInput<string> = option(platformProperty, readPlatform);
-
-export function platformOptionAbout(description: string): OperationInput<string> {
-	return option({ ...platformProperty, description }, readPlatform);
-}
-
-/** The same as a filter, which may be left out, and is sent as it is. */
-export function platformFilterOption(description: string): OperationInput<string | undefined> {
-	return option({ ...platformProperty, description }, (parameters, path) =>
-		parameters.optionalText(path),
-	);
-}
-
-function readPlatform(parameters: Parameters, path: string): string {
-	const name = parameters.text(path).toLowerCase() || platformProperty.default;
-	if (/^[a-z]+$/.test(name)) return name;
-	throw parameters.refuse(
-		path,
-		`is no platform: ${quote(name)}`,
-		'Enter instagram, tiktok or youtube.',
-	);
-}
 
 const profileProperty: INodeProperties = {
 	displayName: 'Profile',
@@ -67,9 +32,9 @@ const profileProperty: INodeProperties = {
 
 /** One account by its username, or by the URL of its profile. */
 export const profile: OperationInput<ProfileReference> = {
-	properties: [profileProperty, ...platform.properties],
+	properties: [profileProperty, ...anyPlatform.properties],
 	read(parameters) {
-		const where = platform.read(parameters);
+		const where = anyPlatform.read(parameters);
 		const text = readName(parameters, profileProperty.name, EXAMPLE);
 		const found = parseProfile(text, where);
 		if (found !== undefined) return found;
@@ -84,6 +49,7 @@ const profilesProperty: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. sarahfitness, https://www.instagram.com/veganjane',
+	builderHint: { propertyHint: BATCH_HINT },
 	description:
 		'Usernames or profile URLs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
 };
@@ -92,12 +58,13 @@ const profilesProperty: INodeProperties = {
 export const profiles: OperationInput<ProfileReference[]> = {
 	properties: [profilesProperty, ...platform.properties],
 	read(parameters) {
-		const where = platform.read(parameters);
+		const path = profilesProperty.name;
+		const where = { path: platform.path, name: platform.read(parameters) };
 		return readNames(
 			parameters,
-			profilesProperty.name,
-			(text) => parseProfile(text, where),
-			(text) => noProfile(parameters, profilesProperty.name, text),
+			path,
+			(text) => parseOnInstagram(parameters, (name) => parseProfile(text, name), { path, where }),
+			(text) => noProfile(parameters, path, text),
 		);
 	},
 };
@@ -159,7 +126,7 @@ export const channel: OperationInput<string> = input(
 		required: true,
 		default: '',
 		placeholder: 'e.g. @techreviews',
-		description: "The channel's handle, or its URL",
+		description: "The channel's handle, its ID (UC…), or its URL",
 	},
 	(parameters, path) => readAccount(parameters, path, { where: 'youtube', parse: parseChannel }),
 );

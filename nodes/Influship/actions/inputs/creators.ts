@@ -4,9 +4,10 @@ import { findUuids } from '../../shared/findUuid';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput } from './input';
+import { BATCH_HINT, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
+import { parseOnInstagram, type PlatformInput } from './platform';
 import { type CreatorReference, keyOf, parseCreator } from './references/accounts';
 import { adviceFor } from './references/misfits';
 
@@ -22,6 +23,10 @@ const locator = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
+	builderHint: {
+		propertyHint:
+			"In a workflow use mode 'id' with an expression for a creator's ID, which is a UUID: the field 'id' of search results, or 'creator_id' of profiles and events. Mode 'list' is for a user who picks by hand.",
+	},
 } as const;
 
 const BY_ID: INodePropertyMode = mode('id', 'By ID', `e.g. ${ID_EXAMPLE}`);
@@ -60,7 +65,7 @@ export function readCreatorId(parameters: Parameters, path: string): string {
  * @param platform of usernames that come without one
  */
 export function creator(
-	platform: OperationInput<string>,
+	platform: PlatformInput,
 	description: string,
 ): OperationInput<CreatorReference> {
 	const property: INodeProperties = {
@@ -78,7 +83,7 @@ export function creator(
 		options: platform.options,
 		read(parameters) {
 			const text = readName(parameters, property.name, ID_EXAMPLE);
-			const found = parseCreator(text, platform.read(parameters), parameters.baseUrl);
+			const found = readReference(parameters, text, { path: property.name, platform });
 			if (found !== undefined) return found;
 			throw noCreator(parameters, property.name, text);
 		},
@@ -91,7 +96,7 @@ export function creator(
  * @param platform of usernames that come without one
  */
 export function creators(
-	platform: OperationInput<string>,
+	platform: PlatformInput,
 	change: Partial<INodeProperties> = {},
 ): OperationInput<CreatorReference[]> {
 	const property = { ...creatorsProperty, ...change };
@@ -100,11 +105,10 @@ export function creators(
 		properties: [property, ...platform.properties],
 		options: platform.options,
 		read(parameters) {
-			const where = platform.read(parameters);
 			return readNames(
 				parameters,
 				name,
-				(text) => parseCreator(text, where, parameters.baseUrl),
+				(text) => readReference(parameters, text, { path: name, platform }),
 				(text) => noCreator(parameters, name, text),
 			);
 		},
@@ -117,6 +121,7 @@ const creatorsProperty: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
+	builderHint: { propertyHint: BATCH_HINT },
 	placeholder: `e.g. ${ID_EXAMPLE}, @sarahfitness`,
 	description:
 		'Creator IDs, usernames or profile URLs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
@@ -151,6 +156,16 @@ export function asEntries(references: OperationInput<CreatorReference[]>): Opera
 
 function toEntry(reference: CreatorReference): Entry {
 	return { key: keyOf(reference), value: reference, echo: { ...reference } };
+}
+
+function readReference(
+	parameters: Parameters,
+	text: string,
+	{ path, platform }: { path: string; platform: PlatformInput },
+): CreatorReference | undefined {
+	const parse = (name: string) => parseCreator(text, name, parameters.baseUrl);
+	const where = { path: platform.path, name: platform.read(parameters) };
+	return parseOnInstagram(parameters, parse, { path, where });
 }
 
 function noCreator(parameters: Parameters, path: string, text: string): Error {

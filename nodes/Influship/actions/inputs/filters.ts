@@ -80,5 +80,6 @@ function percentage(displayName: string, name: string, extreme: string): INodePr
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 0,
 		description: `${extreme} engagement rate that the account may have, as a percentage such as 3.5`,
+		builderHint: { propertyHint: 'A percentage: 3.5 means 3.5 %, not 0.035' },
 	};
 }

@@ -16,6 +16,10 @@ const limit: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 50,
 	description: 'Max number of results to return',
+	builderHint: {
+		propertyHint:
+			'Where the operation costs credits per record or page, this bounds the costs of each input item: use no more than the workflow needs.',
+	},
 	displayOptions: { show: { returnAll: [false] } },
 };
 

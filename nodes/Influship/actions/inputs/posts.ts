@@ -3,7 +3,7 @@ import { parseUrl } from '../../shared/address';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput } from './input';
+import { BATCH_HINT, input, type OperationInput } from './input';
 import { readName, readNames } from './names';
 import { adviceFor } from './references/misfits';
 import { parseShortcode, parseTiktokUrl, parseVideoId } from './references/posts';
@@ -33,6 +33,7 @@ export const posts: OperationInput<Entry[]> = input(
 		required: true,
 		default: '',
 		placeholder: 'e.g. C0ABC123xyz, https://www.instagram.com/reel/D1DEF456uvw',
+		builderHint: { propertyHint: BATCH_HINT },
 		description:
 			'Shortcodes or URLs of posts: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
 	},
@@ -90,6 +91,7 @@ export const tiktokVideos: OperationInput<Entry[]> = input(
 		required: true,
 		default: '',
 		placeholder: `e.g. ${TIKTOK_EXAMPLE}`,
+		builderHint: { propertyHint: BATCH_HINT },
 		description:
 			'URLs of videos: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
 	},

@@ -8,6 +8,10 @@ export const simplify: OperationInput<boolean> = input(
 		type: 'boolean',
 		default: true,
 		description: 'Whether to return a simplified version of the response instead of the raw data',
+		builderHint: {
+			propertyHint:
+				'Keep true by default: items are flat and hold at most ten fields. Set false only for a field that is missing then, such as the posts of an account; all fields are then nested as in the API.',
+		},
 	},
 	(parameters, path) => parameters.boolean(path) ?? true,
 );

@@ -21,6 +21,10 @@ export const eventsInput: Input<string[]> = {
 		required: true,
 		// Stored workflows leave the default out: never change it.
 		default: ['creator.updated'],
+		builderHint: {
+			propertyHint:
+				"An array of event names, such as ['creator.updated']; only those that the workflow needs. To narrow events down, use filters of this node rather than an IF node: what is filtered out starts no execution.",
+		},
 		options: [
 			{
 				name: 'All Events',

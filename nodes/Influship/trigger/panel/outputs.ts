@@ -20,6 +20,9 @@ export const outputsInput: Input<Outputs> = {
 		type: 'options',
 		noDataExpression: true,
 		default: SINGLE_OUTPUT,
+		builderHint: {
+			propertyHint: `Use 'perEvent' in place of a Switch node when events go different ways: it gives one output for each chosen event, in the order ${EVENT_CATALOG.map(({ name }) => name).join(', ')}, and then a last one for all others.`,
+		},
 		options: [
 			{
 				name: 'One for All Events',

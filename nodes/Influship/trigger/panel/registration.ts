@@ -12,6 +12,10 @@ export const isManualInput: Input<boolean> = {
 		type: 'options',
 		noDataExpression: true,
 		default: 'automatic',
+		builderHint: {
+			propertyHint:
+				"Keep 'automatic'. Only choose 'manual' when the user says that they add the webhook in the Influship dashboard themselves.",
+		},
 		options: [
 			{
 				name: 'Automatic',

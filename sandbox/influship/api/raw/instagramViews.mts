@@ -84,7 +84,7 @@ export function wholeRawPost(post: SamplePost) {
 }
 
 /** A profile without its posts. */
-export function rawProfile({ number, data }: SampleProfile) {
+export function rawProfile({ number, data, warning }: SampleProfile) {
 	const related = CREATORS.filter(({ id }) => id !== data.creator_id)
 		.flatMap(({ profiles }) => profiles)
 		.slice(number % 50, (number % 50) + RELATED_PROFILES);
@@ -104,7 +104,8 @@ export function rawProfile({ number, data }: SampleProfile) {
 		profile_pic_url_hd: `https://media.example/avatars/${data.username}-large.jpg`,
 		follower_count: data.metrics.followers,
 		following_count: data.metrics.following,
-		media_count: data.metrics.posts,
+		// Unknown where the stored profile lacks figures, too.
+		media_count: warning === undefined ? data.metrics.posts : null,
 		engagement_rate: data.metrics.engagement_rate,
 		is_private: data.is_private,
 		is_verified: data.is_verified,

@@ -14,11 +14,21 @@ import { describeChannel, describeChannelVideo, describeVideo } from './youtubeV
 
 const MAX_SUGGESTIONS = 10;
 
-/** A handle, in letters of any script, or the id of a channel. */
+const CHANNEL_URL = /^https:\/\/(?:www\.|m\.)?youtube\.com\/(?:channel\/(?=UC)|(?=@))([^/?#]+)\/?$/;
+
+/** A handle, in letters of any script, the id of a channel, or the URL with either. */
 const handleParams = z.object({
 	handle: z
 		.string()
-		.regex(/^@?[\p{L}\p{M}\p{N}_.·-]{3,30}$/u, 'must be a handle, with or without @'),
+		.transform((text) => CHANNEL_URL.exec(text)?.[1] ?? text)
+		.pipe(
+			z
+				.string()
+				.regex(
+					/^@?[\p{L}\p{M}\p{N}_.·-]{3,30}$/u,
+					'must be a handle, with or without @, the id of a channel, or its URL',
+				),
+		),
 });
 
 const videoParams = z.object({
@@ -29,7 +39,7 @@ const noQuery = z.strictObject({});
 
 const channelQuery = z.strictObject({
 	include_videos: flagSchema.default(true),
-	video_limit: countSchema(50).default(12),
+	video_limit: countSchema(100).default(12),
 });
 
 const channelTranscriptsQuery = z.strictObject({

@@ -134,6 +134,13 @@ describe('GET /v1/raw/instagram/profile/{username}', () => {
 		expect(credits).toBe(0.5);
 	});
 
+	it('does not know how many posts an account has whose figures are missing', async () => {
+		const { ok } = await startApi();
+		const path = `${PATH}/profile/sample_partial_metrics`;
+		const { body } = await ok(instagramProfileShape, 'GET', path);
+		expect(body.data.media_count).toBeNull();
+	});
+
 	it('returns the newest twelve posts when asked, or as many as asked', async () => {
 		const api = await startApi();
 		const stored = (await storedPosts(api)).map(({ shortcode }) => shortcode);

@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 
-/** What Influship's raw calls answer, after the types of its SDK 0.20.0; see `api/shapes.mts`. */
+/**
+ * What Influship's raw calls answer, after the types of its SDK as of November 2026; see
+ * `api/shapes.mts`.
+ */
 const time = z.iso.datetime();
 const url = z.url();
 const count = z.number().int().min(0);

@@ -40,11 +40,15 @@ describe('YouTube channels', () => {
 		expect(credits).toBe(0.5);
 	});
 
-	it('returns one by its id', async () => {
+	it('returns one by its id, or by its URL', async () => {
 		const api = await startApi();
 		const { channel_id: id } = await channel(api);
-		const { body } = await api.ok(youtubeChannelShape, 'GET', `${PATH}/channel/${id}`);
-		expect(body.data.handle).toBe(CHANNEL);
+		const site = 'https://www.youtube.com';
+		for (const name of [id, `${site}/channel/${id}`, `${site}/@${CHANNEL}`]) {
+			const path = `${PATH}/channel/${encodeURIComponent(name)}`;
+			const { body } = await api.ok(youtubeChannelShape, 'GET', path);
+			expect(body.data.handle).toBe(CHANNEL);
+		}
 	});
 
 	it('returns as many videos as asked, or none', async () => {
@@ -65,7 +69,8 @@ describe('YouTube channels', () => {
 
 	it.each([
 		['channel/a', 'handle'],
-		[`channel/${CHANNEL}?video_limit=51`, 'video_limit'],
+		[`channel/${encodeURIComponent(`https://evil.example/@${CHANNEL}`)}`, 'handle'],
+		[`channel/${CHANNEL}?video_limit=101`, 'video_limit'],
 		[`channel/${CHANNEL}?include_videos=1`, 'include_videos'],
 		[`channel/${CHANNEL}?limit=1`, 'limit'],
 		[`channel-transcripts/${CHANNEL}?video_limit=21`, 'video_limit'],

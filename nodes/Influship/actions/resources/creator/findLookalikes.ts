@@ -1,9 +1,9 @@
 import { toNumber } from '../../../shared/toNumber';
 import { list } from '../../engine/operation';
-import { platformOptionAbout } from '../../inputs/accounts';
 import { creators } from '../../inputs/creators';
 import { filters } from '../../inputs/filters';
 import { option, type OperationInput } from '../../inputs/input';
+import { platformOption } from '../../inputs/platform';
 import type { CreatorReference } from '../../inputs/references/accounts';
 import { lookalikeSchema } from './records';
 
@@ -27,11 +27,15 @@ const weights = option(
 		}),
 );
 
-const seedCreators = creators(platformOptionAbout('Where usernames among the seeds are from'), {
+const seedCreators = creators(platformOption('Where usernames among the seeds are from'), {
 	displayName: 'Seed Creators',
 	name: 'seeds',
 	description:
 		'The creators to start from: 1 to 10 IDs, usernames or profile URLs with commas between them, or an array',
+	builderHint: {
+		propertyHint:
+			'The seeds of one search. Each input item makes a search of its own: gather seeds from several items into one array first, with an Aggregate node.',
+	},
 });
 
 const seeds: OperationInput<Array<CreatorReference & { weight?: number }>> = {

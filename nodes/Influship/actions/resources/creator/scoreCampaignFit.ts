@@ -1,7 +1,7 @@
 import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
-import { platformOption } from '../../inputs/accounts';
 import { asEntries, creators } from '../../inputs/creators';
+import { platformOption } from '../../inputs/platform';
 import { keyOfEcho } from '../../inputs/references/accounts';
 import { text, textOption } from '../../inputs/values';
 import { fitSchema } from './records';
@@ -13,7 +13,7 @@ export const scoreCampaignFit = batch({
 	action: 'Score campaign fit of creators',
 	description: 'Score from 0 to 1 how well creators fit a campaign, with a decision and reasons',
 	price: { perRecord: 1, record: 'creator' },
-	entries: asEntries(creators(platformOption)),
+	entries: asEntries(creators(platformOption())),
 	inputs: {
 		query: text(
 			{

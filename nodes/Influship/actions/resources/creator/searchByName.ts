@@ -1,6 +1,6 @@
 import { call } from '../../engine/operation';
-import { platformFilterOption } from '../../inputs/accounts';
 import { input } from '../../inputs/input';
+import { platformFilterOption } from '../../inputs/platform';
 import { choiceOption, count } from '../../inputs/values';
 import { suggestionSchema } from './records';
 
@@ -15,6 +15,10 @@ const name = input(
 		default: '',
 		placeholder: 'e.g. sarah',
 		description: 'The beginning of a name or username, 2 characters or more',
+		builderHint: {
+			propertyHint:
+				"A name or username, not a description: for 'vegan fitness creators in Berlin' use resource 'search', operation 'searchCreators'.",
+		},
 	},
 	(parameters, path) => {
 		const beginning = parameters.requiredText(path, 'sarah');

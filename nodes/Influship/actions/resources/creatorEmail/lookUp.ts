@@ -1,7 +1,7 @@
 import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
-import { platformOption } from '../../inputs/accounts';
 import { asEntries, creators } from '../../inputs/creators';
+import { platformOption } from '../../inputs/platform';
 import { flagOption } from '../../inputs/values';
 import { keyOfEcho } from '../../inputs/references/accounts';
 import { creatorEmailSchema } from './records';
@@ -13,7 +13,7 @@ export const lookUp = batch({
 	action: 'Look up creator emails',
 	description: 'Find the known email addresses of creators; one without any has an empty list',
 	price: { perRecord: 5, record: 'creator with an email' },
-	entries: asEntries(creators(platformOption)),
+	entries: asEntries(creators(platformOption())),
 	inputs: {
 		includeBilling: flagOption({
 			displayName: 'Include Billing',

@@ -1,6 +1,6 @@
 import { list } from '../../engine/operation';
-import { platformOptionAbout } from '../../inputs/accounts';
 import { creator } from '../../inputs/creators';
+import { platformOption } from '../../inputs/platform';
 import { choice } from '../../inputs/values';
 import { postSchema } from './records';
 
@@ -13,7 +13,7 @@ export const getMany = list({
 	price: { perRecord: 0.05, record: 'post returned' },
 	inputs: {
 		creator: creator(
-			platformOptionAbout('Where the username is from'),
+			platformOption('Where the username is from'),
 			'Whose posts: by ID those of all profiles of a creator, by username or profile URL those of one profile',
 		),
 		sort: choice({

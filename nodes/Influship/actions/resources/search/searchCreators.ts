@@ -1,8 +1,8 @@
 import { valueAt } from '../../../shared/objects';
-import { platformOptions } from '../../../shared/platforms';
 import { unexpectedAnswer } from '../../engine/items';
 import { list } from '../../engine/operation';
 import { filters } from '../../inputs/filters';
+import { platformFilters } from '../../inputs/platform';
 import { choicesOption, text } from '../../inputs/values';
 import { searchResultSchema, simplifiedSearchResult } from './records';
 import { toSearchPath } from './searchPath';
@@ -41,12 +41,7 @@ export const searchCreators = list({
 			],
 			description: 'Only creators of these kinds',
 		}),
-		platforms: choicesOption({
-			displayName: 'Platforms',
-			name: 'platforms',
-			options: platformOptions,
-			description: 'Only creators with a profile on these platforms',
-		}),
+		platforms: platformFilters('Only creators with a profile on these platforms'),
 	},
 	output: { record: searchResultSchema, simplified: simplifiedSearchResult },
 	isSequential: true,

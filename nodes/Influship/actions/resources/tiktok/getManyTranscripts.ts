@@ -40,6 +40,10 @@ export const getManyTranscripts = batch({
 					name: 'Captions or Generated',
 					value: 'auto',
 					description: 'Generate the transcript of a video without captions',
+					builderHint: {
+						propertyHint:
+							'Costs twelve times as much for every video: only when a video without captions must have a transcript, too.',
+					},
 				},
 			],
 			default: CAPTIONS,
