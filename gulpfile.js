@@ -35,7 +35,8 @@ async function dropRecordSchemas() {
 
 /**
  * Puts the used part of zod into the package, with its license: beside the nodes, or in an old n8n,
- * there may be another zod, without the interface that the code is written against.
+ * there may be another zod, without the interface that the code is written against. It is the half
+ * of zod that has functions instead of methods, so shipped schemas are written with those alone.
  */
 async function bundleZod() {
 	const used = new Set();
@@ -52,14 +53,18 @@ async function bundleZod() {
 		const specifier = path.startsWith('.') ? path : `./${path}`;
 		await writeFile(file, code.replace('require("zod/v4")', `require("${specifier}")`));
 	}
-	const names = [...used].sort().join(', ');
+	const names = [...used].sort().map((name) => `${name}: zod.${name}`);
 	const license = await readFile(
 		require.resolve('zod/package.json').replace(/package\.json$/, 'LICENSE'),
 		'utf8',
 	);
 	await build({
 		stdin: {
-			contents: `import { ${names} } from 'zod/v4'; export const z = { ${names} };`,
+			contents: `
+				import * as zod from 'zod/v4-mini';
+				import english from 'zod/v4/locales/en.js';
+				zod.config(english());
+				export const z = { ${names.join(', ')} };`,
 			resolveDir: __dirname,
 		},
 		outfile: ZOD,

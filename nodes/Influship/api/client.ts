@@ -110,18 +110,14 @@ export class InflushipClient {
 		const { highestCredits = 0 } = request;
 		const settle =
 			highestCredits > 0 ? await this.account.budget?.reserve(highestCredits) : undefined;
-		let charged = 0;
-		try {
-			const answer = await this.callWithRetries(request);
-			charged = answer.usage.credits_charged ?? highestCredits;
-			return answer;
-		} catch (error) {
-			const { creditsCharged, mayBeCharged } = describeOf(error);
-			charged = creditsCharged ?? (mayBeCharged ? highestCredits : 0);
-			throw error;
-		} finally {
-			settle?.(Math.max(0, charged));
+		const calling = this.callWithRetries(request);
+		if (settle !== undefined) {
+			calling.then(
+				({ usage }) => settle(usage.credits_charged ?? highestCredits),
+				(error: unknown) => settle(chargedFor(error, highestCredits)),
+			);
 		}
+		return await calling;
 	}
 
 	private async callWithRetries(request: ApiRequest): Promise<ApiAnswer> {
@@ -221,6 +217,9 @@ export class InflushipClient {
 	}
 }
 
-function describeOf(error: unknown): Partial<ApiErrorInfo> {
-	return error instanceof InflushipApiError ? error.info : {};
+/** What a call that did not succeed was charged, or may have been at most. */
+function chargedFor(error: unknown, highest: number): number {
+	const { creditsCharged, mayBeCharged }: Partial<ApiErrorInfo> =
+		error instanceof InflushipApiError ? error.info : {};
+	return creditsCharged ?? (mayBeCharged ? highest : 0);
 }

@@ -25,23 +25,26 @@ export function webhookPath(id: string): string {
 }
 
 /** One that is not a text or a number cannot be named in a call. */
-const idSchema = z.union([z.string().regex(/[^.]/), z.number()]).transform(String);
+const idSchema = z.pipe(
+	z.union([z.string().check(z.regex(/[^.]/)), z.number()]),
+	z.transform(String),
+);
 
 /**
  * The endpoint's own secret signs its deliveries in place of the account's. An empty one is none.
  */
-const secretSchema = z.string().min(1).optional().catch(undefined);
+const secretSchema = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
 
 /**
  * The parts of a registration that are looked at. The account lists those of other applications,
  * too, so none of them may be in the way: a part that is not what it should be counts as missing.
  */
 const listedSchema = z.looseObject({
-	id: idSchema.optional().catch(undefined),
-	url: z.string().optional().catch(undefined),
-	events: z.array(z.string()).optional().catch(undefined),
+	id: z.catch(z.optional(idSchema), undefined),
+	url: z.catch(z.optional(z.string()), undefined),
+	events: z.catch(z.optional(z.array(z.string())), undefined),
 	/** Anything but `active` means that nothing is delivered; absent means active. */
-	status: z.string().nullish().catch('unknown'),
+	status: z.catch(z.nullish(z.string()), 'unknown'),
 	secret: secretSchema,
 });
 

@@ -9,7 +9,7 @@ export const shortlist: OperationInput<string> = id(
 		type: 'resourceLocator',
 		required: true,
 		default: { mode: 'list', value: '' },
-		description: "The list, chosen by its name, or by the field 'id' of an item",
+		description: 'The list, chosen by its name, or by the ID that an item has',
 		modes: [
 			{
 				displayName: 'From List',

@@ -42,7 +42,7 @@ export const get = call({
 	value: 'get',
 	action: 'Get analysis',
 	description:
-		'Retrieve the results of an analysis by its ID, or by the results URL of an event. Influship has not documented this call',
+		'Retrieve the results of an analysis by its ID, or by the results URL of an event; Influship has not documented this call',
 	adviceWhenUnknown:
 		"Check 'Analysis': it may be wrong or gone. Influship has not documented this call, so your account may not have it.",
 	price: FREE,

@@ -13,7 +13,7 @@ export const analyzeCreators = batch({
 	value: 'analyzeCreators',
 	action: 'Analyze brand safety of creators',
 	description:
-		'Rate how safe creators are for a brand, from A to C, with flags and reasons. Only for accounts that still have it: Influship took it out of its documented API in February 2026',
+		'Rate how safe creators are for a brand, from A to C, with flags and reasons; Influship took this out of its documented API in February 2026, so only some accounts still have it',
 	price: { perRecord: 10, record: 'creator', note: ' (2 credits in its older form)' },
 	adviceWhenUnknown:
 		"If other creators are rated, Influship does not know this one: check 'Creators'. If none is, your account does not have brand safety any more, which Influship took out of its documented API in February 2026.",
