@@ -57,8 +57,8 @@ export class Influship implements INodeType {
 			async searchProfiles(this: ILoadOptionsFunctions, filter?: string) {
 				return await searchProfiles(this, filter);
 			},
-			async searchShortlists(this: ILoadOptionsFunctions, filter?: string) {
-				return await searchShortlists(this, filter);
+			async searchShortlists(this: ILoadOptionsFunctions, filter?: string, cursor?: string) {
+				return await searchShortlists(this, filter, cursor);
 			},
 			async searchWebhooks(this: ILoadOptionsFunctions, filter?: string, cursor?: string) {
 				return await searchWebhooks(this, filter, cursor);

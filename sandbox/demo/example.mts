@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { repositoryDir } from '../n8n/repository.mts';
-import type { SavedWorkflow, WorkflowDefinition } from '../n8n/types.mts';
+import type { SavedWorkflow, WorkflowDefinition, WorkflowNode } from '../n8n/types.mts';
 import type { Stack } from './stack.mts';
 
 const CREDENTIAL_TYPE = 'influshipApi';
@@ -49,10 +50,15 @@ export async function createConnectedWorkflow(
 	const link = credential ?? (await createSandboxCredential(stack));
 	const nodes = workflow.nodes.map((node) =>
 		node.type.startsWith('n8n-nodes-influship.')
-			? { ...node, credentials: { [CREDENTIAL_TYPE]: link } }
+			? { ...withWebhookId(node), credentials: { [CREDENTIAL_TYPE]: link } }
 			: node,
 	);
 	return await stack.client.createWorkflow({ ...workflow, nodes });
+}
+
+/** As n8n's editor gives each trigger one that it imports. */
+export function withWebhookId(node: WorkflowNode): WorkflowNode {
+	return node.type.endsWith('Trigger') ? { ...node, webhookId: randomUUID() } : node;
 }
 
 /**

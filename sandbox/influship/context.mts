@@ -5,11 +5,11 @@ import { Changes } from './changes.mts';
 import { Deliverer } from './delivering/deliverer.mts';
 import { EndpointStore, newSecret } from './endpoints/endpoints.mts';
 import type { Found } from './data/searchCreators.mts';
-import { Shortlists } from './data/shortlists.mts';
 import { EventClock } from './events/eventClock.mts';
 import { Samples } from './events/index.mts';
 import { Faults } from './api/http/faults.mts';
 import { manyListeners, Poster } from './delivering/poster.mts';
+import { ShortlistStore } from './api/resources/shortlistStore.mts';
 import { SearchSessions } from './api/resources/searchSessions.mts';
 import type { Settings } from './settings.mts';
 
@@ -45,7 +45,7 @@ export interface SandboxContext {
 	calls: Calls;
 	/** What can still be paged through. */
 	searches: SearchSessions<Found>;
-	shortlists: Shortlists;
+	shortlists: ShortlistStore;
 	poster: Poster;
 	changes: Changes;
 	/** Aborts when the sandbox closes. */
@@ -78,7 +78,7 @@ export function createContext(options: SandboxOptions): SandboxContext {
 		faults,
 		calls: new Calls(),
 		searches: new SearchSessions(),
-		shortlists: new Shortlists(),
+		shortlists: new ShortlistStore(),
 		poster,
 		changes,
 		closing: manyListeners(new AbortController()),

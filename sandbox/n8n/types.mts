@@ -31,6 +31,8 @@ export interface WorkflowDefinition {
 	nodes: WorkflowNode[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** What a node gives when it is run by hand, by its name. */
+	pinData?: Record<string, unknown>;
 }
 
 export interface SavedWorkflow extends WorkflowDefinition {

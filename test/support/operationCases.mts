@@ -184,7 +184,7 @@ export const OPERATION_CASES: OperationCase[] = [
 			calls: 2,
 			path: '/v1/creators/lookalike',
 			refused: [{ seeds: Array(11).fill(FITNESS) }, "'Seed Creators' has 11 creators"],
-			unknown: [{ seeds: NOBODY }, 'not_found'],
+			unknown: [{ seeds: NOBODY }, 'seed_not_found'],
 		},
 	},
 	{
@@ -507,7 +507,12 @@ export const OPERATION_CASES: OperationCase[] = [
 			},
 			request: 'POST /v1/webhooks/test',
 			body: { mode: 'm', value: 'v', creator_id: id(1), event: 'creator.updated' },
-			refused: [[{ event: 'creator.updated', creatorId: '' }, "'Creator ID' is empty"]],
+			refused: [
+				[
+					{ event: 'creator.updated', creatorId: 'sarah' },
+					`'Creator ID' is not the ID of a creator: "sarah"`,
+				],
+			],
 		},
 	},
 	{

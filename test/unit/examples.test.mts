@@ -4,6 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
 import type { WorkflowDefinition, WorkflowNode } from '../../sandbox/n8n/types.mts';
+import { withPinnedEvents } from '../support/docs/pins.mts';
 
 const action = new Influship().description;
 const trigger = new InflushipTrigger().description;
@@ -79,6 +80,10 @@ describe.each(files)('%s', (file) => {
 				);
 			}
 		}
+	});
+
+	test('carries an event for its trigger: npm run docs writes it', () => {
+		expect(read(file)).toEqual(withPinnedEvents(read(file)));
 	});
 
 	test('is in the table of the README', () => {

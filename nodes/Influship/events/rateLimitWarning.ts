@@ -32,7 +32,7 @@ export const rateLimitWarning = {
 	name: 'rate_limit.warning',
 	since: 1.1,
 	title: 'Rate Limit Warning',
-	description: 'When your account comes near its API rate limit',
+	description: 'When your account is close to its API rate limit',
 	data: z.looseObject({
 		current_usage: z.number(),
 		limit: z.number(),

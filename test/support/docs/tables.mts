@@ -6,7 +6,7 @@ import { testedHosts } from '../compatibility/hosts.mts';
 import { deliveryOf } from '../protocol/deliveries.mts';
 
 /** That of the webhook guide's examples. */
-const SAMPLE_TIME = '2024-01-15T10:30:00Z';
+export const SAMPLE_TIME = '2024-01-15T10:30:00Z';
 
 /**
  * What stands in the documents between `<!-- generated: name -->` and `<!-- /generated -->`, in

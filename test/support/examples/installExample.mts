@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readExample } from '../../../sandbox/demo/example.mts';
+import { readExample, withWebhookId } from '../../../sandbox/demo/example.mts';
 import type { WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
 import type { Bench } from '../e2e/bench.mts';
 
@@ -31,7 +31,8 @@ export async function installExample(
 	) as WorkflowDefinition;
 	for (const node of workflow.nodes) {
 		// One example may be there several times, and two published workflows cannot have one path.
-		if (node.webhookId !== undefined) node.webhookId = randomUUID();
+		node.webhookId &&= randomUUID();
+		Object.assign(node, node.type.startsWith('n8n-nodes-influship.') && withWebhookId(node));
 		if (node.type.startsWith('n8n-nodes-influship.')) node.credentials = { influshipApi };
 		else if (credentials[node.type]) node.credentials = credentials[node.type];
 	}

@@ -89,6 +89,32 @@ describe('webhooks', () => {
 	});
 });
 
+describe('shortlists', () => {
+	const shortlists = [
+		{ id: 's1', name: 'Spring', profiles: [{ username: 'a' }, { username: 'b' }] },
+		{ id: 's2', name: 'Autumn', profiles: [{ username: 'a' }] },
+	];
+
+	test('are listed by their names, for nothing', async () => {
+		expect(await search('searchShortlists', undefined, { body: { data: shortlists } })).toEqual({
+			results: [
+				{ name: 'Spring (2 profiles)', value: 's1' },
+				{ name: 'Autumn (1 profile)', value: 's2' },
+			],
+			urls: ['/v1/shortlists'],
+		});
+	});
+
+	test('are narrowed by a part of the name, and paged if Influship should page', async () => {
+		const answer = { body: { data: shortlists, has_more: true, next_cursor: 'next' } };
+		expect(await search('searchShortlists', ' AUT ', answer, 'this')).toEqual({
+			results: [{ name: 'Autumn (1 profile)', value: 's2' }],
+			paginationToken: 'next',
+			urls: ['/v1/shortlists?cursor=this'],
+		});
+	});
+});
+
 test.each([undefined, '', 's', ' s '])('%p is too short to pay for', async (filter) => {
 	expect(await search('searchCreators', filter)).toEqual({ results: [], urls: [] });
 });

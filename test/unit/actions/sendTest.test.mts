@@ -115,7 +115,6 @@ describe('the call', () => {
 
 describe('what it refuses before any call', () => {
 	test.each([
-		[{ event: 'creator.updated', creatorId: '' }, "'Creator ID' is empty"],
 		[
 			{ event: 'creator.updated', creatorId: 'sarahfitness' },
 			`'Creator ID' is not the ID of a creator: "sarahfitness"`,

@@ -195,7 +195,7 @@ describe('options', () => {
 			parameters: { filters } as INodeParameters,
 		});
 		expect(workflowData).toBeUndefined();
-		expect(webhookResponse).toMatchObject(filtered);
+		expect(webhookResponse).toMatchObject({ ...filtered, filter: name });
 		expect(log[0].text).toContain(`delivery ignored (filtered by ${name})`);
 	});
 

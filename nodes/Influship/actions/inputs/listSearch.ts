@@ -57,16 +57,23 @@ export async function searchWebhooks(
 	return { results, paginationToken: nextCursorOf(answer) };
 }
 
-/** *From List* of a shortlist: values are IDs. The filter is a part of the name. */
+/** *From List* of a shortlist: values are IDs. Free; the filter is a part of the name. */
 export async function searchShortlists(
 	context: ILoadOptionsFunctions,
 	filter = '',
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const answer = await request(context, { method: 'GET', path: SHORTLISTS_PATH });
+	const page = { cursor: paginationToken };
+	const asked = pageRequest({ method: 'GET', path: SHORTLISTS_PATH }, page);
+	const answer = await request(context, asked);
 	const results = listAt(answer, 'data')
-		.map(({ id, name }) => ({ name: String(name), value: String(id) }))
+		.map(({ id, name, profiles }) => {
+			const count = Array.isArray(profiles) ? profiles.length : 0;
+			const size = count === 1 ? '1 profile' : `${count} profiles`;
+			return { name: `${String(name)} (${size})`, value: String(id) };
+		})
 		.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
-	return { results };
+	return { results, paginationToken: nextCursorOf(answer) };
 }
 
 interface Suggestion {

@@ -29,7 +29,7 @@ export const eventsInput: Input<string[]> = {
 			{
 				name: 'All Events',
 				value: ALL_EVENTS,
-				description: 'Every event, also those that Influship adds later',
+				description: 'Every event, including new ones that Influship adds',
 			},
 			...EVENT_CATALOG.map(({ name, title, description }) => ({
 				name: title,

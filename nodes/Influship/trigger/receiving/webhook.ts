@@ -23,7 +23,7 @@ import { readSecrets } from './secrets';
  * | Answer | When |
  * | --- | --- |
  * | 200 `{ status: 'accepted', id }` | sent by n8n once it has stored the execution |
- * | 200 `{ status: 'ignored', reason, id }` | an event the user did not choose, or filtered out |
+ * | 200 `{ status: 'ignored', reason, filter?, id }` | an event the user did not choose, or filtered out |
  * | 200 `{ status: 'duplicate', id }` | a delivery that was accepted before |
  * | 200 `{ challenge }` | a verification request |
  * | 400, 401, 408, 413 `{ status: 'refused', reason }` | a body, signature or age that is not right |
@@ -83,7 +83,7 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 
 /**
  * What becomes of a decision. A delivery is only claimed once everything else speaks for it; test
- * runs may repeat what they like.
+ * runs take each one.
  */
 async function toOutcome(
 	context: IWebhookFunctions,
@@ -132,7 +132,12 @@ function respond(context: IWebhookFunctions, outcome: Outcome): IWebhookResponse
 		}
 		case 'ignored':
 			return {
-				webhookResponse: { status: 'ignored', reason: outcome.reason, id: outcome.delivery.id },
+				webhookResponse: {
+					status: 'ignored',
+					reason: outcome.reason,
+					...('filter' in outcome && { filter: outcome.filter }),
+					id: outcome.delivery.id,
+				},
 			};
 		case 'duplicate':
 			return { webhookResponse: { status: 'duplicate', id: outcome.delivery.id } };

@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
 	ip_not_allowed: 403,
 	forbidden: 403,
 	not_found: 404,
+	seed_not_found: 404,
 	conflict: 409,
 	rate_limit_exceeded: 429,
 	internal_error: 500,

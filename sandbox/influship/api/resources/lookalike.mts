@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { CREATORS } from '../../data/creators.mts';
+import { CREATORS, type SampleCreator } from '../../data/creators.mts';
 import { compareToSeeds } from '../../data/similarity.mts';
+import { ApiError } from '../http/apiError.mts';
 import { validate } from '../http/validation.mts';
 import { charge, PRICES } from '../http/credits.mts';
 import { basicCreator, primaryProfile } from './creatorViews.mts';
 import { bodyLimitSchema, cursorSchema, cutPage, DEFAULT_LIMIT } from '../http/paging.mts';
 import { passesFilters, profileFiltersSchema } from './profileFilters.mts';
-import { creatorReferenceShape, namesOneCreator, requireCreators } from '../http/references.mts';
+import { creatorReferenceShape, findReferenced, namesOneCreator } from '../http/references.mts';
 
 const seedSchema = z
 	.strictObject({ ...creatorReferenceShape, weight: z.number().min(0).max(1).default(1) })
@@ -32,12 +33,15 @@ const bodySchema = z.strictObject({
 export function lookalikeRoute(app: FastifyInstance): void {
 	app.post('/creators/lookalike', async (request, reply) => {
 		const { seeds, filters, ...paging } = validate(bodySchema, request.body);
-		const seedCreators = requireCreators(seeds, 'seeds');
-		const weighted = seedCreators.map((creator, index) => ({
-			creator,
-			weight: seeds[index].weight,
-		}));
-		const ranked = CREATORS.filter((creator) => !seedCreators.includes(creator))
+		const weighted = seeds.flatMap(({ weight, ...reference }) => {
+			const creator = findReferenced(reference);
+			return creator ? [{ creator, weight }] : [];
+		});
+		if (!weighted.some(({ weight }) => weight > 0)) {
+			throw new ApiError('seed_not_found', 'None of the seeds can be used');
+		}
+		const isSeed = (one: SampleCreator) => weighted.some(({ creator }) => creator === one);
+		const ranked = CREATORS.filter((creator) => !isSeed(creator))
 			.map((creator) => ({ creator, similarity: compareToSeeds(creator, weighted) }))
 			.filter(({ similarity }) => similarity.traits.length > 0)
 			.filter(({ creator }) => passesFilters(primaryProfile(creator), filters))

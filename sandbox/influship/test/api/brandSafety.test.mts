@@ -21,6 +21,20 @@ describe('POST /v1/brand-safety/creators', () => {
 		expect(credits).toBe(6);
 	});
 
+	it('answers in the form of 2026 when creators are named as then, at 10 credits each', async () => {
+		const { call } = await startApi();
+		const creators = [
+			{ creator_id: creatorId(4) },
+			{ platform: 'instagram', username: 'sample_fitness' },
+		];
+		const { body, headers } = await call('POST', PATH, { creators });
+		expect(body.data).toMatchObject([
+			{ creator: { id: creatorId(4) }, input: creators[0], safety: { rating: 'C' } },
+			{ creator: { id: FIRST_ID }, input: creators[1], safety: { rating: 'A', flags: [] } },
+		]);
+		expect(headers.get('x-credits-charged')).toBe('20');
+	});
+
 	it('flags with evidence and without', async () => {
 		const { ok } = await startApi();
 		const ids = [creatorId(4)];

@@ -123,13 +123,22 @@ describe('POST /v1/creators/lookalike', () => {
 		expectInvalid(await refused('POST', PATH, input), field);
 	});
 
-	it('names the seeds that nobody knows', async () => {
+	it('leaves out the seeds that nobody knows', async () => {
+		const { ok } = await startApi();
+		const known = await ok(lookalikeShape, 'POST', PATH, { seeds: [SEEDS[0]] });
+		const seeds = [{ creator_id: UNKNOWN_ID }, SEEDS[0]];
+		const { body } = await ok(lookalikeShape, 'POST', PATH, { seeds });
+		expect(body.data).toEqual(known.body.data);
+	});
+
+	it.each([
+		[[{ creator_id: UNKNOWN_ID }]],
+		[[{ creator_id: UNKNOWN_ID }, { ...SEEDS[0], weight: 0 }]],
+	])('says that no seed can be used, for %j', async (seeds) => {
 		const { refused } = await startApi();
-		const seeds = [SEEDS[0], { creator_id: UNKNOWN_ID }];
 		expect(await refused('POST', PATH, { seeds })).toMatchObject({
 			status: 404,
-			code: 'not_found',
-			fields: ['seeds.1'],
+			code: 'seed_not_found',
 		});
 	});
 });

@@ -269,6 +269,18 @@ const brandSafetyAnalysis = z.strictObject({
 	}),
 });
 
+const shortlist = z.strictObject({
+	id,
+	name: z.string(),
+	brief: z.string(),
+	notes: z.string(),
+	profiles: z.array(z.strictObject({ platform: instagram, username: z.string() })),
+});
+
+export const shortlistShape = z.strictObject({ data: shortlist });
+
+export const shortlistsShape = z.strictObject({ data: z.array(shortlist) });
+
 export const brandSafetyShape = z.strictObject({
 	results: z.array(z.strictObject({ id, analysis: brandSafetyAnalysis })),
 });

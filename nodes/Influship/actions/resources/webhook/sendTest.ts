@@ -1,4 +1,5 @@
 import { EVENT_CATALOG } from '../../../events';
+import { creatorUpdated } from '../../../events/creatorUpdated';
 import { call, FREE } from '../../engine/operation';
 import { readCreatorId } from '../../inputs/creators';
 import type { OperationInput } from '../../inputs/input';
@@ -25,6 +26,9 @@ const EVENTS_WITH_CREATOR: string[] = EVENT_CATALOG.filter(({ hasCreator }) => h
 	({ name }) => name,
 );
 
+/** That of the webhook guide's examples. */
+const SAMPLE_CREATOR_ID = creatorUpdated.sample.creator_id;
+
 /** The event to simulate, and the creator that it is about. */
 const testEvent: OperationInput<{ creator_id?: string; event: string }> = {
 	properties: [
@@ -50,11 +54,10 @@ const testEvent: OperationInput<{ creator_id?: string; event: string }> = {
 			displayName: 'Creator ID',
 			name: 'creatorId',
 			type: 'string',
-			required: true,
 			default: '',
-			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+			placeholder: `e.g. ${SAMPLE_CREATOR_ID}`,
 			description:
-				'The creator the event is about. An Influship URL that contains the ID works, too.',
+				"The creator the event is about, or an Influship URL that contains the ID. Leave it empty to take the one of Influship's own examples.",
 			displayOptions: { show: { event: EVENTS_WITH_CREATOR } },
 		},
 		{
@@ -72,10 +75,12 @@ const testEvent: OperationInput<{ creator_id?: string; event: string }> = {
 		const chosen = parameters.text('event');
 		const event =
 			chosen === CUSTOM ? parameters.requiredText('eventName', 'account.changed') : chosen;
-		const hasCreator =
-			EVENTS_WITH_CREATOR.includes(chosen) ||
-			(chosen === CUSTOM && parameters.text('creatorId') !== '');
-		return hasCreator ? { creator_id: readCreatorId(parameters, 'creatorId'), event } : { event };
+		const needsCreator = EVENTS_WITH_CREATOR.includes(chosen);
+		if (!needsCreator && chosen !== CUSTOM) return { event };
+		if (parameters.text('creatorId') !== '') {
+			return { creator_id: readCreatorId(parameters, 'creatorId'), event };
+		}
+		return needsCreator ? { creator_id: SAMPLE_CREATOR_ID, event } : { event };
 	},
 };
 
