@@ -1,6 +1,7 @@
 import type { ActiveFilter } from '../events';
 import { type AgeRefusal, checkAge } from './age';
 import { type ChallengeRefusal, readChallenge, VERIFY_EVENT } from './challenge';
+import { type Conditions, findUnmet } from './conditions';
 import {
 	type BodyRefusal,
 	type Delivery,
@@ -24,7 +25,7 @@ export const EVENT_HEADER = 'x-influship-event';
 
 /**
  * One request as it came in, and what it is checked against. The user's choices (`isSelected`,
- * `filters` and `maximumAgeMs`) are asked for once, and not before the request is verified and
+ * `filters`, `conditions` and `maximumAgeMs`) are asked for once, and not before the request is verified and
  * found to be an event: they may be getters that throw.
  */
 export interface ReceivedRequest {
@@ -43,6 +44,8 @@ export interface ReceivedRequest {
 	/** Tells whether the user chose this event. */
 	isSelected: (event: string) => boolean;
 	filters: readonly ActiveFilter[];
+	/** Absent: none. */
+	conditions?: Conditions;
 	/** The replay window; absent or 0 for none. */
 	maximumAgeMs?: number;
 	/** Milliseconds since 1970. */
@@ -112,6 +115,12 @@ export function receive(request: ReceivedRequest): Decision {
 	const dropping = findDroppingFilter(delivery, request.filters);
 	if (dropping !== undefined) {
 		return { verdict: 'ignored', reason: 'filtered', filter: dropping.name, delivery };
+	}
+	const unmet = request.conditions && findUnmet(delivery, request.conditions);
+	if (unmet !== undefined) {
+		const { number, condition } = unmet;
+		const filter = `condition ${number} (${condition.field} ${condition.operator})`;
+		return { verdict: 'ignored', reason: 'filtered', filter, delivery };
 	}
 	return { verdict: 'accepted', delivery, identity };
 }

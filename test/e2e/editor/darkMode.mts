@@ -1,4 +1,5 @@
 import type { Desk } from '../../support/e2e/editor/desk.mts';
+import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { LISTED_NAME, NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
 
@@ -31,5 +32,6 @@ export function testDarkMode(desk: Desk): void {
 		const colorScheme = await panel.evaluate((element) => getComputedStyle(element).colorScheme);
 		expect(colorScheme).toContain('dark');
 		await editor.screenshot('26-dark-panel');
+		await savePicture('panel-dark', await editor.picture());
 	});
 }

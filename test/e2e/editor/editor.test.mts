@@ -2,6 +2,7 @@ import { useDesk } from '../../support/e2e/editor/desk.mts';
 import { testActions } from './actions.mts';
 import { testCredential } from './credential.mts';
 import { testDarkMode } from './darkMode.mts';
+import { testExamples } from './examples.mts';
 import { testFailures } from './failures.mts';
 import { testFindingNodes } from './findingNodes.mts';
 import { testListening } from './listening.mts';
@@ -23,5 +24,6 @@ describe("the first ten minutes in n8n's editor", () => {
 	describe('the action node', () => testActions(desk));
 	describe('publishing', () => testPublishing(desk));
 	describe('a trigger that cannot be set up', () => testFailures(desk));
+	describe('an example', () => testExamples(desk));
 	describe('dark mode', () => testDarkMode(desk));
 });

@@ -26,6 +26,7 @@ export function testPanel(desk: Desk): void {
 	it('has all its parameters in order', async () => {
 		const panel = await desk.editor.openPanel(TRIGGER);
 		await panel.getByText(/Receive events from Influship/).waitFor();
+		await savePicture('panel', await desk.editor.picture());
 		const expected = ['Trigger On', 'Registration', 'Outputs', 'Filters', 'Options'];
 		const labels = panel.locator('[data-test-id="node-parameters"] [data-test-id="input-label"]');
 		await until(

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { screenshot } from '../../support/e2e/browser.mts';
+import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { Composer } from '../../support/sandboxPage/composer.mts';
 import { faint, measureContrast } from '../../support/sandboxPage/contrast.mts';
 import { focus, tabTo, waitForFocus } from '../../support/sandboxPage/keyboard.mts';
@@ -144,6 +145,8 @@ describe('to look at', () => {
 		async (scheme, width) => {
 			const page = await openFull(width, scheme);
 			await expectReadable(page, `sandbox-${scheme}-${width}`);
+			const png = await page.screenshot({ animations: 'disabled' });
+			if (width > 1_000) await savePicture(`sandbox-${scheme}`, png);
 			for (const fold of await page.locator('summary:visible').all()) await fold.click();
 			await page.getByRole('button', { name: 'Send', exact: false }).first().focus();
 			await expectReadable(page, `sandbox-unfolded-${scheme}-${width}`);

@@ -199,6 +199,36 @@ describe('options', () => {
 		expect(log[0].text).toContain(`delivery ignored (filtered by ${name})`);
 	});
 
+	const withConditions = (rows: object[], conditionsMatch = 'all') => ({
+		parameters: { conditions: { rows }, options: { conditionsMatch } } as INodeParameters,
+	});
+	const isSarah = { field: 'data.username', operator: 'equals', value: 'sarahfitness' };
+	const isTiktok = { field: 'data.platform', operator: 'equals', value: 'tiktok' };
+
+	test('conditions keep an event out, and both the answer and the log say which', async () => {
+		const { workflowData, webhookResponse, log } = await receive(
+			withConditions([isSarah, isTiktok]),
+		);
+		const filter = 'condition 2 (data.platform equals)';
+		expect(workflowData).toBeUndefined();
+		expect(webhookResponse).toMatchObject({ ...filtered, filter });
+		expect(log[0].text).toContain(`delivery ignored (filtered by ${filter})`);
+	});
+
+	test.each([
+		[[isSarah], 'all'],
+		[[isTiktok, isSarah], 'any'],
+		[[], 'any'],
+	])('conditions that are met let an event through: %j, %s', async (rows, match) => {
+		expect((await receive(withConditions(rows, match))).workflowData).toBeDefined();
+	});
+
+	test('conditions that cannot be read make the sender try again later', async () => {
+		const outcome = await receive(withConditions([{ field: 'a', operator: 'like', value: 'x' }]));
+		expect(outcome).toMatchObject(refused(503, 'parameter_unreadable'));
+		expect(outcome.log[0].text).toContain(`'Conditions' has a row 1 that is "like"`);
+	});
+
 	test('filters hold in test runs, too', async () => {
 		const parameters = { filters: { platforms: ['tiktok'] } };
 		expect((await receive({ parameters, isTest: true })).webhookResponse).toMatchObject(filtered);

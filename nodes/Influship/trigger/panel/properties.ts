@@ -2,13 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { FILTERS } from '../../events';
 import { FILTERS_COLLECTION } from '../../events/filter';
 import type { Input, ReadInput } from '../../shared/input';
+import { conditionRows, conditionsMatch } from './conditions';
 import { eventsInput } from './events';
 import { maximumAge, OPTIONS_COLLECTION, rememberedDeliveries, skipDuplicates } from './options';
 import { outputsInput } from './outputs';
 import { isManualInput, MANUAL_NOTICE } from './registration';
 
 const FILTER_INPUTS = byName(FILTERS.flatMap(({ inputs }) => [...inputs]));
-const OPTION_INPUTS = byName([maximumAge, rememberedDeliveries, skipDuplicates]);
+const OPTION_INPUTS = byName([conditionsMatch, maximumAge, rememberedDeliveries, skipDuplicates]);
 
 /** The trigger's parameters, in the order the panel shows them. */
 export const triggerProperties: INodeProperties[] = [
@@ -25,6 +26,7 @@ export const triggerProperties: INodeProperties[] = [
 		description: 'Events that do not pass are acknowledged and start no execution',
 		options: FILTER_INPUTS.map(({ property }) => property),
 	},
+	conditionRows.property,
 	{
 		displayName: 'Options',
 		name: OPTIONS_COLLECTION,
@@ -41,7 +43,14 @@ export const triggerProperties: INodeProperties[] = [
  * @throws what `read` throws for the first one that cannot be used
  */
 export function checkParameters(read: ReadInput): void {
-	const inputs = [eventsInput, isManualInput, outputsInput, ...FILTER_INPUTS, ...OPTION_INPUTS];
+	const inputs = [
+		eventsInput,
+		isManualInput,
+		outputsInput,
+		conditionRows,
+		...FILTER_INPUTS,
+		...OPTION_INPUTS,
+	];
 	for (const input of inputs as Input[]) read(input, input.check ?? input.read);
 }
 

@@ -4,6 +4,7 @@ import { fingerprintsOf } from '../../protocol/identity';
 import { type Decision, receive } from '../../protocol/receive';
 import { type HeaderValue, SIGNATURE_HEADER } from '../../protocol/signature';
 import type { ReadInput } from '../../shared/input';
+import { conditionRows, conditionsMatch } from '../panel/conditions';
 import { eventsInput, isChosen } from '../panel/events';
 import { maximumAge, rememberedDeliveries, skipDuplicates } from '../panel/options';
 import { outputsInput, placeItem } from '../panel/outputs';
@@ -59,6 +60,9 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 			},
 			get filters() {
 				return bindFilters(read);
+			},
+			get conditions() {
+				return { rows: read(conditionRows), needs: read(conditionsMatch) };
 			},
 		});
 		if (decision.verdict === 'challenge') {

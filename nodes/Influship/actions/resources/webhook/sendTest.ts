@@ -77,7 +77,8 @@ const testEvent: OperationInput<{ creator_id?: string; event: string }> = {
 			chosen === CUSTOM ? parameters.requiredText('eventName', 'account.changed') : chosen;
 		const needsCreator = EVENTS_WITH_CREATOR.includes(chosen);
 		if (!needsCreator && chosen !== CUSTOM) return { event };
-		if (parameters.text('creatorId') !== '') {
+		const given = parameters.raw('creatorId');
+		if (typeof given === 'string' ? given.trim() !== '' : (given ?? null) !== null) {
 			return { creator_id: readCreatorId(parameters, 'creatorId'), event };
 		}
 		return needsCreator ? { creator_id: SAMPLE_CREATOR_ID, event } : { event };

@@ -1,0 +1,92 @@
+import { valueAt } from '../shared/objects';
+import { toNumber } from '../shared/toNumber';
+
+/**
+ * Conditions on the fields of a delivery, as its item has them. They are compared here and without
+ * expressions, so that an event that does not meet them costs no more than any other that is
+ * ignored.
+ */
+
+/** What a condition can ask of a field, each with its opposite. */
+export const OPERATORS = {
+	equals: 'notEquals',
+	contains: 'notContains',
+	exists: 'notExists',
+	greater: 'notGreater',
+	inList: 'notInList',
+} as const;
+
+type Asked = keyof typeof OPERATORS;
+export type Operator = Asked | (typeof OPERATORS)[Asked];
+
+export interface Condition {
+	/** A dotted path in the item, such as `data.username`; a number is an element of a list. */
+	field: string;
+	operator: Operator;
+	/** What to compare with, as texts: one, or of `inList` and its opposite several. */
+	values: readonly string[];
+}
+
+export interface Conditions {
+	rows: readonly Condition[];
+	/** How many rows an event must meet. */
+	needs: 'all' | 'any';
+}
+
+const OPPOSITE_OF = Object.fromEntries(
+	Object.entries(OPERATORS).map(([asked, opposite]) => [opposite, asked]),
+) as Record<Operator, Asked | undefined>;
+
+/** Whether an event meets a condition. An opposite is met whenever its counterpart is not. */
+export function meets(item: unknown, { field, operator, values }: Condition): boolean {
+	const value = valueAt(item, field);
+	const asked = OPPOSITE_OF[operator];
+	return asked === undefined
+		? isMet(operator as Asked, value, values)
+		: !isMet(asked, value, values);
+}
+
+/** The condition that keeps an event out, with its number from 1; `undefined` when none does. */
+export function findUnmet(
+	item: unknown,
+	{ rows, needs }: Conditions,
+): { number: number; condition: Condition } | undefined {
+	const index = rows.findIndex((condition) => !meets(item, condition));
+	if (index === -1) return undefined;
+	if (needs === 'any' && rows.some((condition) => meets(item, condition))) return undefined;
+	return { number: index + 1, condition: rows[index] };
+}
+
+/** A field that is missing, `null` or of another kind meets none of them. */
+function isMet(operator: Asked, value: unknown, values: readonly string[]): boolean {
+	const [wanted = ''] = values;
+	switch (operator) {
+		case 'exists':
+			return value !== undefined && value !== null;
+		case 'equals':
+			return isSame(value, wanted);
+		case 'inList':
+			return entriesOf(value).some((entry) => values.some((one) => isSame(entry, one)));
+		case 'contains':
+			return typeof value === 'string'
+				? value.toLowerCase().includes(wanted.toLowerCase())
+				: Array.isArray(value) && value.some((entry) => isSame(entry, wanted));
+		case 'greater': {
+			const [number, limit] = [toNumber(value), toNumber(wanted)];
+			return number !== undefined && limit !== undefined && number > limit;
+		}
+	}
+}
+
+function entriesOf(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [value];
+}
+
+/** Texts do not differ by case, and numbers not by how they are written. */
+function isSame(value: unknown, wanted: string): boolean {
+	if (typeof value === 'boolean') return String(value) === wanted.toLowerCase();
+	if (typeof value !== 'string' && typeof value !== 'number') return false;
+	if (String(value).toLowerCase() === wanted.toLowerCase()) return true;
+	const [number, other] = [toNumber(value), toNumber(wanted)];
+	return number !== undefined && number === other;
+}

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { readExample } from '../../../sandbox/demo/example.mts';
+import type { Desk } from '../../support/e2e/editor/desk.mts';
+import { savePicture } from '../../support/e2e/editor/pictures.mts';
+import { installExample } from '../../support/examples/installExample.mts';
+import { until } from '../../support/poll.mts';
+
+const NAMES = readdirSync('examples').map((file) => basename(file, '.json'));
+
+/** Below n8n's header, and right of its menu. */
+const CANVAS = { x: 42, y: 65, width: 1238, height: 560 };
+
+export function testExamples(desk: Desk): void {
+	it('each is on the canvas as a whole, with nothing of ours left to set', async () => {
+		const { editor, bench } = desk;
+		for (const name of NAMES) {
+			const { nodes } = await readExample(name);
+			await editor.openWorkflow(await installExample(bench, name));
+			const steps = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+			for (const step of steps) await editor.node(step.name).waitFor();
+			for (const { name: ours } of steps.filter(({ type }) => type.includes('influship'))) {
+				expect(await editor.node(ours).locator('[data-test-id="node-issues"]').count()).toBe(0);
+			}
+			await editor.byTestId('zoom-to-fit').click();
+			const pane = editor.page.locator('.vue-flow__transformationpane');
+			let place: string | null = null;
+			await until(
+				() => pane.getAttribute('style'),
+				(style) => {
+					const isStill = style === place;
+					place = style;
+					return isStill;
+				},
+			);
+			await savePicture(`example-${name}`, await editor.picture(CANVAS));
+		}
+	});
+
+	it('one that an event starts runs with one click, by the event that it carries', async () => {
+		const { editor, bench } = desk;
+		await editor.openWorkflow(await installExample(bench, 'creator-updated'));
+		await editor.byTestId('execute-workflow-button').click();
+		await editor
+			.node('Influship Trigger')
+			.locator(
+				'[data-test-id="canvas-node-status-success"], [data-test-id="canvas-node-status-pinned"]',
+			)
+			.first()
+			.waitFor();
+		await editor.toast('Workflow executed successfully');
+		await editor.screenshot('27-pinned-event');
+	});
+}
