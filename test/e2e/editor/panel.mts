@@ -27,7 +27,7 @@ export function testPanel(desk: Desk): void {
 		const panel = await desk.editor.openPanel(TRIGGER);
 		await panel.getByText(/Receive events from Influship/).waitFor();
 		await savePicture('panel', await desk.editor.picture());
-		const expected = ['Trigger On', 'Registration', 'Outputs', 'Filters', 'Options'];
+		const expected = ['Trigger On', 'Registration', 'Outputs', 'Filters', 'Conditions', 'Options'];
 		const labels = panel.locator('[data-test-id="node-parameters"] [data-test-id="input-label"]');
 		await until(
 			async () => (await labels.allInnerTexts()).map((label) => label.split('\n')[0].trim()),
@@ -46,7 +46,7 @@ export function testPanel(desk: Desk): void {
 			],
 			[
 				'Add option',
-				['Maximum Event Age (Minutes)', 'Remembered Deliveries', 'Skip Duplicates'],
+				['Conditions Match', 'Maximum Event Age (Minutes)', 'Remembered Deliveries'],
 				'12-options',
 			],
 		] as const) {
