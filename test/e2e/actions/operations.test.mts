@@ -137,7 +137,7 @@ it.each(CASES)('$resource $operation', async (action) => {
 		expect(paid).toBeCloseTo(creditsFor(fact, { calls, records: charged }));
 	}
 	for (const { json, pairedItem } of raw) {
-		expect(pairedItem).toEqual({ item: 0 });
+		expect([pairedItem].flat()).toEqual([{ item: 0 }]);
 		if (json.found === false) continue;
 		expect(output.record.safeParse(json).error?.issues).toBeUndefined();
 		expect(json.usage).toMatchObject({ request_id: expect.stringMatching(/^req_/) });
