@@ -9,7 +9,7 @@ import { until } from '../../support/poll.mts';
 const NAMES = readdirSync('examples').map((file) => basename(file, '.json'));
 
 /** Below n8n's header, and right of its menu. */
-const CANVAS = { x: 42, y: 65, width: 1238, height: 560 };
+const CANVAS = { x: 42, y: 82, width: 1238, height: 543 };
 
 /** On a node that something is missing in, or that lacks a credential. */
 const ISSUE = '[data-icon="node-validation-error"], [data-icon="key-round"]';
