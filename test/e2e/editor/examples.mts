@@ -9,15 +9,16 @@ import { until } from '../../support/poll.mts';
 const NAMES = readdirSync('examples').map((file) => basename(file, '.json'));
 
 /** Below n8n's header, and right of its menu. */
-const CANVAS = { x: 42, y: 82, width: 1238, height: 543 };
+const CANVAS = { x: 42, y: 82, width: 1238, height: 680 };
 
 /** On a node that something is missing in, or that lacks a credential. */
 const ISSUE = '[data-icon="node-validation-error"], [data-icon="key-round"]';
 
 export function testExamples(desk: Desk): void {
-	it('each is on the canvas as a whole, with nothing of ours left to set', async () => {
-		const { editor, bench } = desk;
-		for (const name of NAMES) {
+	it.each(NAMES)(
+		'%s is on the canvas as a whole, with nothing of ours left to set',
+		async (name) => {
+			const { editor, bench } = desk;
 			const { nodes } = await readExample(name);
 			await editor.openWorkflow(await installExample(bench, name));
 			const steps = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
@@ -39,8 +40,8 @@ export function testExamples(desk: Desk): void {
 				},
 			);
 			await savePicture(`example-${name}`, await editor.picture(CANVAS));
-		}
-	});
+		},
+	);
 
 	it('one that an event starts runs with one click, by the event that it carries', async () => {
 		const { editor, bench } = desk;
