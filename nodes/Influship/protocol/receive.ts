@@ -25,8 +25,8 @@ export const EVENT_HEADER = 'x-influship-event';
 
 /**
  * One request as it came in, and what it is checked against. The user's choices (`isSelected`,
- * `filters`, `conditions` and `maximumAgeMs`) are asked for once, and not before the request is verified and
- * found to be an event: they may be getters that throw.
+ * `filters`, `conditions` and `maximumAgeMs`) are asked for once, and not before the request is
+ * verified and found to be an event: they may be getters that throw.
  */
 export interface ReceivedRequest {
 	/** Header names in lower case, as Node.js gives them. */

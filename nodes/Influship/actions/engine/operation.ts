@@ -14,8 +14,8 @@ import { FREE, isFree, type Price, priceInWords } from './price';
 /**
  * One thing the node can do with a resource: what it asks for, its request and its records, mostly
  * as data. One file each, listed in `index.ts` of its resource, and made by `call`, `list`, `batch`
- * or `gather`. Waits, paging, batches, item linking and refusals are the same for all, and live in this
- * folder.
+ * or `gather`. Waits, paging, batches, item linking and refusals are the same for all, and live in
+ * this folder.
  */
 export type Operation = CallOperation | ListOperation | BatchOperation | GatherOperation;
 

@@ -24,9 +24,9 @@ const MAX_PATH_LENGTH = 200;
 const ROWS = 'rows';
 
 const EVERY_OPERATOR = Object.entries(OPERATORS).flat() as Operator[];
-const WITHOUT_VALUE: readonly Operator[] = ['exists', 'notExists'];
-const OF_NUMBERS: readonly Operator[] = ['greater', 'notGreater'];
-const OF_LISTS: readonly Operator[] = ['inList', 'notInList'];
+const WITHOUT_VALUE: readonly Operator[] = ['exists', OPERATORS.exists];
+const OF_NUMBERS: readonly Operator[] = ['greater', OPERATORS.greater];
+const OF_LISTS: readonly Operator[] = ['inList', OPERATORS.inList];
 
 /** What an event must meet to start an execution, beside the filters. */
 export const conditionRows: Input<Condition[]> = {

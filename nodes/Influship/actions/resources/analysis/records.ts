@@ -1,5 +1,16 @@
 import { z } from 'zod/v4';
 
+/** One finding. */
+const flagSchema = z.object({
+	type: z.string(),
+	/** `low`, `medium` or `high`. */
+	severity: z.string(),
+	/** 0 to 1. */
+	confidence: z.number(),
+	description: z.string(),
+	evidence: z.array(z.string()).optional(),
+});
+
 /**
  * What was found about a creator's brand safety (SDK 0.9, `BrandSafetyAnalysis`; later SDKs leave
  * it out).
@@ -11,17 +22,7 @@ const brandSafetySchema = z.object({
 	/** 0 to 1. */
 	overall_confidence: z.number(),
 	summary: z.string(),
-	flags: z.array(
-		z.object({
-			type: z.string(),
-			/** `low`, `medium` or `high`. */
-			severity: z.string(),
-			/** 0 to 1. */
-			confidence: z.number(),
-			description: z.string(),
-			evidence: z.array(z.string()).optional(),
-		}),
-	),
+	flags: z.array(flagSchema),
 	reasoning: z.string(),
 	metadata: z.object({
 		analysis_date: z.string(),
@@ -40,16 +41,7 @@ const safetySchema = z.object({
 	/** 0 to 1. */
 	confidence: z.number(),
 	summary: z.string(),
-	flags: z.array(
-		z.object({
-			type: z.string(),
-			severity: z.string(),
-			confidence: z.number(),
-			description: z.string(),
-			evidence: z.array(z.string()).optional(),
-			examples: z.array(z.string()).optional(),
-		}),
-	),
+	flags: z.array(flagSchema.extend({ examples: z.array(z.string()).optional() })),
 });
 
 /** The result of *Analyze Creators*, with the creator it is about, in its older or newer form. */
