@@ -7,10 +7,10 @@ import { FaultControl, type FaultInput } from './sandboxFaults.mts';
 import { LONG_TEST_LIMIT_MS } from '../limits.mts';
 
 /**
- * The five retries take 8 s: an answer may be late while many cases run, and what is refused as
+ * The five retries take 32 s: an answer may be late while many cases run, and what is refused as
  * being in progress has this long to end.
  */
-const CLOCK_FACTOR = 2_400;
+const CLOCK_FACTOR = 600;
 
 /**
  * An Influship account of its own with one workflow for it, so that the faults of cases that run
