@@ -1,111 +1,94 @@
-const { spawn } = require('node:child_process');
-const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
-const { dirname, join, relative, sep } = require('node:path');
-const { build, transform } = require('esbuild');
+const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { basename, dirname, join, relative, sep } = require('node:path');
+const { build } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
+const { require: requireTypeScript } = require('tsx/cjs/api');
 const { z } = require('zod/v4');
+const { n8n } = require('./package.json');
 
-/** The records' schemas, compiled: a file in the folder of each resource. */
-const RESOURCES = 'dist/nodes/Influship/actions/resources';
-const RECORDS = 'records.js';
-/** The part of zod that is used. */
-const ZOD = join('dist', 'zod.js');
+/** What n8n loads: the compiled nodes and the credential, each with the class that it exports. */
+const ENTRIES = [...n8n.nodes, ...n8n.credentials].map((file) => ({
+	file,
+	className: basename(file).split('.')[0],
+	source: `./${relative('dist', file).split(sep).join('/').replace(/\.js$/, '.ts')}`,
+}));
+const BUNDLE = join('dist', 'bundle.js');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
-const compile = () =>
-	spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' });
+const load = (source) => requireTypeScript(source, __filename);
 
 /**
  * Leaves of the records what is read at run time, the lists of simplified fields. Their schemas are
  * for the editor's previews (`writeSchemas`) and for the tests, and building all of them would be
  * most of what loading the nodes takes.
  */
-async function dropRecordSchemas() {
-	const names = await readdir(RESOURCES, { recursive: true });
-	for (const name of names.filter((one) => one.endsWith(`${sep}${RECORDS}`))) {
-		const file = join(RESOURCES, name);
-		const exported = Object.entries(require(`./${file}`));
-		const lines = exported
-			.filter(([, value]) => !(value instanceof z.ZodType))
-			.map(([field, value]) => `exports.${field} = ${JSON.stringify(value, null, '\t')};\n`);
-		await writeFile(file, lines.join(''));
-	}
-}
+const withoutRecordSchemas = {
+	name: 'without record schemas',
+	setup({ onLoad }) {
+		onLoad({ filter: /[\\/]records\.ts$/ }, ({ path }) => {
+			const lines = Object.entries(load(path)).map(([name, value]) => {
+				const isSchema = value instanceof z.ZodType;
+				return `export const ${name} = ${isSchema ? undefined : JSON.stringify(value)};`;
+			});
+			return { contents: lines.join('\n') };
+		});
+	},
+};
 
 /**
- * Puts the used part of zod into the package, with its license: beside the nodes, or in an old n8n,
- * there may be another zod, without the interface that the code is written against. It is the half
- * of zod that has functions instead of methods, so shipped schemas are written with those alone.
+ * Takes the half of zod that has functions instead of methods, of which only what is used comes
+ * along: shipped schemas are written with those alone.
  */
-async function bundleZod() {
-	const used = new Set();
-	for (const file of await scriptsBelow('dist')) {
-		const code = await readFile(file, 'utf8');
-		if (!code.includes('require("zod/v4")')) continue;
-		const [, name] = /const (\w+) = require\("zod\/v4"\);/.exec(code);
-		const uses = [...code.matchAll(new RegExp(`\\b${name}\\b(?! =)(?:\\.z\\.(\\w+))?`, 'g'))];
-		for (const [text, schema] of uses) {
-			if (schema === undefined) throw new Error(`${file} uses ${text} other than as z.<name>`);
-			used.add(schema);
-		}
-		const path = relative(dirname(file), ZOD).split(sep).join('/');
-		const specifier = path.startsWith('.') ? path : `./${path}`;
-		await writeFile(file, code.replace('require("zod/v4")', `require("${specifier}")`));
-	}
-	const names = [...used].sort().map((name) => `${name}: zod.${name}`);
-	const license = await readFile(
-		require.resolve('zod/package.json').replace(/package\.json$/, 'LICENSE'),
-		'utf8',
-	);
+const smallZod = {
+	name: 'small zod',
+	setup({ onResolve, resolve }) {
+		onResolve({ filter: /^zod\/v4$/ }, ({ kind, resolveDir }) =>
+			resolve('zod/v4-mini', { kind, resolveDir }),
+		);
+	},
+};
+
+/**
+ * Compiles all that the package consists of into one file, because n8n loads it at every start, and
+ * each further file takes time. White space goes, names stay, and the source map leads back to the
+ * TypeScript, which it carries along. zod is part of it, with its license: beside the nodes, or in
+ * an old n8n, there may be another one, without the interface that the code is written against.
+ */
+async function bundle() {
+	const zodManifest = require.resolve('zod/package.json');
+	const license = await readFile(join(dirname(zodManifest), 'LICENSE'), 'utf8');
 	await build({
 		stdin: {
-			contents: `
-				import * as zod from 'zod/v4-mini';
-				import english from 'zod/v4/locales/en.js';
-				zod.config(english());
-				export const z = { ${names.join(', ')} };`,
+			contents: [
+				...ENTRIES.map(({ className, source }) => `export { ${className} } from '${source}';`),
+				`import { config } from 'zod/v4-mini';`,
+				`import english from 'zod/v4/locales/en.js';`,
+				'config(english());',
+			].join('\n'),
 			resolveDir: __dirname,
 		},
-		outfile: ZOD,
+		outfile: BUNDLE,
 		bundle: true,
-		minify: true,
+		platform: 'node',
 		format: 'cjs',
 		target: 'es2022',
-		banner: { js: `/*! zod ${require('zod/package.json').version}\n\n${license.trim()}\n*/` },
+		external: ['n8n-workflow'],
+		minifyWhitespace: true,
+		minifySyntax: true,
+		sourcemap: 'linked',
+		banner: {
+			js: `/*! With zod ${require(zodManifest).version} in it:\n\n${license.trim()}\n*/`,
+		},
 		// Without it zod does not compile schemas into code while it runs, which n8n's rules forbid.
 		define: { Function: 'undefined' },
+		plugins: [withoutRecordSchemas, smallZod],
 	});
-}
-
-/**
- * Takes the white space out and writes statements shorter, names stay: n8n loads each file at every
- * start, and the package is to stay small. The source maps lead back to the TypeScript, which they
- * carry along.
- */
-async function shrink() {
-	const files = await scriptsBelow('dist');
-	await Promise.all(
-		files
-			.filter((file) => file !== ZOD)
-			.map(async (file) => {
-				const options = {
-					minifyWhitespace: true,
-					minifySyntax: true,
-					sourcemap: 'external',
-					sourcefile: file,
-				};
-				const { code, map } = await transform(await readFile(file, 'utf8'), options);
-				const mapName = `${file.split(/[\\/]/).at(-1)}.map`;
-				await writeFile(file, `${code}//# sourceMappingURL=${mapName}\n`);
-				await writeFile(`${file}.map`, map);
-			}),
-	);
-}
-
-async function scriptsBelow(folder) {
-	const names = await readdir(folder, { recursive: true });
-	return names.filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
+	for (const { file, className } of ENTRIES) {
+		const path = relative(dirname(file), BUNDLE).split(sep).join('/');
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, `exports.${className} = require("${path}").${className};\n`);
+	}
 }
 
 /** n8n reads the codex (`*.node.json`) from beside the compiled nodes. */
@@ -116,7 +99,7 @@ const copyData = () => src('nodes/**/*.json', { base: '.' }).pipe(dest('dist'));
  * record's schema, or of a simplified one the parts it is made of.
  */
 async function writeSchemas() {
-	const { RESOURCES } = require('./dist/nodes/Influship/actions/resources');
+	const { RESOURCES } = load('./nodes/Influship/actions/resources/index.ts');
 	for (const { value: resource, operations } of RESOURCES) {
 		const folder = join('dist/nodes/Influship/__schema__/v1.0.0', resource);
 		await mkdir(folder, { recursive: true });
@@ -164,12 +147,5 @@ function schemaAt(schema, path) {
 const copyIcons = () => src('icons/*.svg', { base: '.', encoding: false }).pipe(dest('dist'));
 
 exports.clean = clean;
-exports.build = series(
-	clean,
-	parallel(
-		series(compile, writeSchemas, dropRecordSchemas, bundleZod, shrink),
-		copyData,
-		copyIcons,
-	),
-);
+exports.build = series(clean, parallel(bundle, writeSchemas, copyData, copyIcons));
 exports.default = exports.build;

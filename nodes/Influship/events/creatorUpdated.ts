@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 import type { Input } from '../shared/input';
 import { readOneOf, readWords } from '../shared/values';
 import type { EventEntry } from './event';

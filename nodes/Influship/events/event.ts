@@ -1,4 +1,4 @@
-import type { z } from 'zod/v4';
+import type * as z from 'zod/v4';
 import type { EventFilter } from './filter';
 
 /** All that is known of one event of Influship's webhooks. */

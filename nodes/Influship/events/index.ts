@@ -1,4 +1,4 @@
-import type { z } from 'zod/v4';
+import type * as z from 'zod/v4';
 import type { ReadInput } from '../shared/input';
 import { analysisComplete } from './analysisComplete';
 import { creatorUpdated } from './creatorUpdated';

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 import { toNumber } from '../shared/toNumber';
 import { readNumber } from '../shared/values';
 import type { EventEntry } from './event';

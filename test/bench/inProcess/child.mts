@@ -33,7 +33,7 @@ export async function measureInChild<T>(
 		env: {
 			...process.env,
 			NODE_ENV: 'production',
-			// As in n8n, the package finds n8n-workflow and zod beside the host.
+			// As in n8n, the package finds n8n-workflow beside the host.
 			NODE_PATH: join(repository, 'node_modules'),
 			N8N_USER_FOLDER: userFolder,
 			[NODES_VARIABLE]: join(installed, 'dist', 'nodes', 'Influship'),

@@ -11,7 +11,7 @@ import { makeCredentialsHelper } from '../../support/nodes/credentialsHelper.mts
 import { makeWorkflow, NODE_NAME } from '../../support/nodes/makeWorkflow.mts';
 import { FakeResponse, makeRequest } from '../../support/nodes/webhookRequest.mts';
 import { hmac } from '../host/events.mts';
-import { trigger } from './dist.mts';
+import { trigger } from './installedTrigger.mts';
 import { timed, timedAsync } from './timing.mts';
 
 const SECRET = 'influship_bench_secret_9f8e7d6c';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { receive } from '../../../nodes/Influship/protocol/receive.ts';
 import { median } from '../statistics.mts';
-import { receive } from './dist.mts';
 import { HostedTrigger } from './hostedTrigger.mts';
 import { SHAPES, type Shape } from './payloads.mts';
 import { report } from './report.mts';

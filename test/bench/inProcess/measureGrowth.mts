@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { fingerprint } from '../../../nodes/Influship/protocol/fingerprint.ts';
+import { SeenDeliveries } from '../../../nodes/Influship/trigger/receiving/seenDeliveries.ts';
 import { median } from '../statistics.mts';
-import { fingerprint, SeenDeliveries } from './dist.mts';
 import { HostedTrigger } from './hostedTrigger.mts';
 import { SHAPES } from './payloads.mts';
 import { report } from './report.mts';

@@ -49,6 +49,8 @@ interface Setup {
 	 * Default: a newer one.
 	 */
 	answersFirst?: boolean;
+	/** Default: that of the sources. */
+	trigger?: InflushipTrigger;
 	parameters?: INodeParameters;
 	credentials?: IDataObject;
 	hasCredential?: boolean;
@@ -64,7 +66,7 @@ interface Setup {
 export class InstalledTrigger {
 	readonly log: Array<{ level: string; text: string }> = [];
 
-	readonly trigger = new InflushipTrigger();
+	readonly trigger: InflushipTrigger;
 
 	/** What became executions. */
 	readonly stored: Received[] = [];
@@ -88,6 +90,7 @@ export class InstalledTrigger {
 	/** A process that has just started. */
 	constructor(private readonly setup: Setup = {}) {
 		triggerMemory.reset();
+		this.trigger = setup.trigger ?? new InflushipTrigger();
 		this.staticData = setup.staticData ?? {};
 		this.credentials = { webhookSecret: SECRET, ...setup.credentials };
 		this.parameters = { events: ['creator.updated'], outputs: 'single', ...setup.parameters };

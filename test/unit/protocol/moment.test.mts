@@ -84,14 +84,17 @@ test.each<[unknown]>([
 test.each([['Asia/Tokyo'], ['America/New_York'], ['Pacific/Kiritimati'], ['UTC']])(
 	'a server in %s reads the same moment',
 	(zone) => {
-		const built = join(__dirname, '../../../dist/nodes/Influship/protocol/moment.js');
+		const module = join(__dirname, '../../../nodes/Influship/protocol/moment.ts');
 		const script = `
-			const { readMoment } = require(${JSON.stringify(built)});
+			const { readMoment } = require(${JSON.stringify(module)});
 			const texts = ['2024-01-15T10:30:00', '2024-01-15 10:30', '2024-01-15T10:30:00Z'];
 			console.log(JSON.stringify([new Date(2024, 0, 15).getTimezoneOffset(), ...texts.map(readMoment)]));
 		`;
 		const env = { ...process.env, TZ: zone };
-		const output = execFileSync(process.execPath, ['-e', script], { env, encoding: 'utf8' });
+		const output = execFileSync(process.execPath, ['--import', 'tsx', '-e', script], {
+			env,
+			encoding: 'utf8',
+		});
 		const [offset, ...moments] = JSON.parse(output) as number[];
 		expect(offset === 0).toBe(zone === 'UTC');
 		expect(moments).toEqual([MOMENT, MOMENT, MOMENT]);

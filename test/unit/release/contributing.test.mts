@@ -34,11 +34,12 @@ test('the table of commands is the list of scripts', () => {
 describe('the worked examples', () => {
 	let walkthrough: Walkthrough;
 
-	/** Evaluates an expression in the built copy. */
+	/** Evaluates an expression in the copy. */
 	function evaluate<Value>(expression: string): Value {
 		const script = `console.log(JSON.stringify(${expression}))`;
+		const args = ['--import', 'tsx', '-e', script];
 		const cwd = walkthrough.folder;
-		return JSON.parse(execFileSync('node', ['-e', script], { cwd, encoding: 'utf8' })) as Value;
+		return JSON.parse(execFileSync('node', args, { cwd, encoding: 'utf8' })) as Value;
 	}
 
 	beforeAll(() => {
@@ -52,7 +53,7 @@ describe('the worked examples', () => {
 	afterAll(() => walkthrough.remove());
 
 	test('make an event that is known, checked and offered by the trigger', () => {
-		const events = "require('./dist/nodes/Influship/events/check')";
+		const events = "require('./nodes/Influship/events/check')";
 		const changed = (changedFields: unknown) => ({
 			event: 'account.changed',
 			timestamp: '2030-01-31T00:00:00Z',
@@ -64,7 +65,7 @@ describe('the worked examples', () => {
 		expect(check(changed('plan'))).toMatchObject({ schema: 'drifted' });
 
 		const properties = evaluate(
-			"require('./dist/nodes/Influship/trigger/panel/properties').triggerProperties",
+			"require('./nodes/Influship/trigger/panel/properties').triggerProperties",
 		);
 		expect(JSON.stringify(properties)).toContain('"value":"account.changed"');
 	});
@@ -78,8 +79,8 @@ describe('the worked examples', () => {
 	])('give the event an output of its own in new nodes only: %s', (typeVersion, labels) => {
 		const { outputs, shown } = evaluate<{ outputs: unknown[][]; shown: object[] }>(`(() => {
 			const { NodeHelpers, Workflow } = require('n8n-workflow');
-			const { InflushipTrigger } = require('./dist/nodes/Influship/InflushipTrigger.node');
-			const { placeItem } = require('./dist/nodes/Influship/trigger/panel/outputs');
+			const { InflushipTrigger } = require('./nodes/Influship/InflushipTrigger.node.ts');
+			const { placeItem } = require('./nodes/Influship/trigger/panel/outputs');
 			const type = new InflushipTrigger();
 			const parameters = { events: ['all'], outputs: 'perEvent' };
 			const node = { id: '1', name: 'Trigger', type: 'any', typeVersion: ${typeVersion}, position: [0, 0], parameters };
@@ -102,7 +103,7 @@ describe('the worked examples', () => {
 				name: string;
 				displayOptions?: { show?: { resource?: string[]; operation?: string[] } };
 			}>;
-		}>("new (require('./dist/nodes/Influship/Influship.node').Influship)().description");
+		}>("new (require('./nodes/Influship/Influship.node.ts').Influship)().description");
 		const shown = properties.filter(({ displayOptions }) =>
 			displayOptions?.show?.operation?.includes('getHistory'),
 		);

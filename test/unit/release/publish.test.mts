@@ -36,15 +36,15 @@ function expectedFiles(): string[] {
 	const sources = ['nodes', 'credentials', 'icons'].flatMap((folder) =>
 		readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
 	);
-	const built = sources.flatMap((name) => {
-		if (!name.endsWith('.ts')) return /\.(json|svg)$/.test(name) ? [name] : [];
-		const script = name.replace(/\.ts$/, '.js');
-		return [script, `${script}.map`];
-	});
+	const copied = sources.filter((name) => /\.(json|svg)$/.test(name));
+	const loaded = sources
+		.filter((name) => /\.(node|credentials)\.ts$/.test(name))
+		.map((name) => name.replace(/\.ts$/, '.js'));
 	const schemas = RESOURCES.flatMap(({ value: resource, operations }) =>
 		operations.map(({ value }) => `nodes/Influship/__schema__/v1.0.0/${resource}/${value}.json`),
 	);
-	const inDist = [...built, ...schemas, 'zod.js'].map((name) => `dist/${name}`);
+	const bundle = ['bundle.js', 'bundle.js.map'];
+	const inDist = [...copied, ...loaded, ...schemas, ...bundle].map((name) => `dist/${name}`);
 	return ['LICENSE', 'README.md', 'package.json', ...inDist].sort();
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 import { profileSummarySchema } from '../profile/records';
 
 /** A creator in lists (SDK 0.20.0, `CreatorBasic`). */

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** The known addresses of a creator (SDK 0.20.0, `CreatorEmailLookupResponse`). */
 export const creatorEmailSchema = z.object({

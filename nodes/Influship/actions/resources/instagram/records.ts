@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** Absent where Instagram does not say, `null` where there is none. */
 const text = z.string().nullish();

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** A stored post (SDK 0.20.0, `PostListResponse`). */
 export const postSchema = z.object({

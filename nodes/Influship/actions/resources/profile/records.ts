@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** A profile as it comes with creators (SDK 0.20.0, `ProfileSummary`). */
 export const profileSummarySchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** A list of accounts that is kept at Influship (the vendor's creator-shortlist example, 2026). */
 export const shortlistSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 const authorSchema = z.object({
 	user_id: z.string(),

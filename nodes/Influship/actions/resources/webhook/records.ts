@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /**
  * What is known of the test call's answer: its documentation shows none, so this is what the

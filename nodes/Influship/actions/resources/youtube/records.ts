@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import * as z from 'zod/v4';
 
 /** A channel as it is on YouTube now (SDK 0.20.0, `YoutubeGetChannelResponse`). */
 export const channelSchema = z.object({
