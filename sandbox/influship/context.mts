@@ -4,6 +4,7 @@ import { Calls } from './api/http/calls.mts';
 import { Changes } from './changes.mts';
 import { Deliverer } from './delivering/deliverer.mts';
 import { EndpointStore, newSecret } from './endpoints/endpoints.mts';
+import { ProfileChanges } from './data/profileChanges.mts';
 import type { Found } from './data/searchCreators.mts';
 import { EventClock } from './events/eventClock.mts';
 import { Samples } from './events/index.mts';
@@ -46,6 +47,8 @@ export interface SandboxContext {
 	/** What can still be paged through. */
 	searches: SearchSessions<Found>;
 	shortlists: ShortlistStore;
+	/** The accounts as they were changed since the start. */
+	profiles: ProfileChanges;
 	poster: Poster;
 	changes: Changes;
 	/** Aborts when the sandbox closes. */
@@ -79,6 +82,7 @@ export function createContext(options: SandboxOptions): SandboxContext {
 		calls: new Calls(),
 		searches: new SearchSessions(),
 		shortlists: new ShortlistStore(),
+		profiles: new ProfileChanges(),
 		poster,
 		changes,
 		closing: manyListeners(new AbortController()),

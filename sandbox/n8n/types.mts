@@ -91,4 +91,5 @@ export interface NodeType {
 	name: string;
 	displayName: string;
 	version: number | number[];
+	properties: Array<{ name: string; default?: unknown }>;
 }

@@ -29,15 +29,15 @@ export function apiRoutes(app: FastifyInstance, context: SandboxContext): void {
 			addAccountHooks(v1, context);
 			webhookRoutes(v1, context);
 			webhookTestRoute(v1, context);
-			creatorRoutes(v1);
+			creatorRoutes(v1, context);
 			autocompleteRoute(v1);
 			lookalikeRoute(v1);
 			matchRoute(v1);
 			searchRoutes(v1, context);
 			shortlistRoutes(v1, context);
-			profileRoutes(v1);
+			profileRoutes(v1, context);
 			creatorEmailRoute(v1);
-			postRoute(v1);
+			postRoute(v1, context);
 			brandSafetyRoute(v1);
 			analysisRoutes(v1);
 			v1.register(async (raw) => rawRoutes(raw), { prefix: '/raw' });

@@ -8,6 +8,7 @@ import { endpointRoutes } from './endpoints.mts';
 import { eventRoutes } from './events.mts';
 import { faultRoutes } from './faults.mts';
 import { addGuard } from './guard.mts';
+import { profileChangeRoutes } from './profiles.mts';
 import { settingsRoutes } from './settings.mts';
 import { stateRoutes } from './state.mts';
 import { streamRoute } from './stream.mts';
@@ -23,5 +24,6 @@ export function controlRoutes(app: FastifyInstance, context: SandboxContext): vo
 	settingsRoutes(app, context);
 	faultRoutes(app, context);
 	callRoutes(app, context);
+	profileChangeRoutes(app, context);
 	streamRoute(app, context);
 }

@@ -5,6 +5,7 @@ import { STARTS } from '../compose/draft.mts';
 import type { SandboxContext } from '../context.mts';
 import { EVENTS } from '../events/index.mts';
 import { validate } from '../api/http/validation.mts';
+import { profileViews } from './profiles.mts';
 import { deliverySummary, endpointView } from './views.mts';
 
 const querySchema = z.object({ limit: z.coerce.number().int().min(0).max(500).default(50) });
@@ -25,6 +26,7 @@ export function stateRoutes(app: FastifyInstance, context: SandboxContext): void
 		context.calls.clear();
 		context.searches.clear();
 		context.shortlists.clear();
+		context.profiles.clear();
 		context.changes.notify();
 		return reply.status(204).send();
 	});
@@ -49,6 +51,7 @@ function stateOf(context: SandboxContext, { limit }: z.output<typeof querySchema
 		deliveries: deliveries.map((delivery) => deliverySummary(delivery, deliverer)),
 		total,
 		faults: faults.all(),
+		profiles: profileViews(context),
 		creditsCharged: context.calls.creditsCharged(),
 	};
 }

@@ -8,6 +8,7 @@ import { openDetail, refreshDetail, wireDetail } from './detail.mts';
 import { byId } from './dom.mts';
 import { showEndpoints, wireEndpointForm } from './endpoints.mts';
 import { filterQuery, showFilters, wireFilters } from './filters.mts';
+import { showCreators } from './creators.mts';
 import { showMetrics } from './metrics.mts';
 import { showSend, wireSendOptions } from './send.mts';
 import { showAccount, wireSettings } from './settings.mts';
@@ -33,6 +34,7 @@ async function refresh(): Promise<void> {
 			showAccount(state);
 			showEndpoints(state);
 			showSend(state);
+			showCreators(state);
 			showMetrics(state);
 			showComposer(state);
 			showFilters(log);

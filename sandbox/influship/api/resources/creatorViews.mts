@@ -1,12 +1,13 @@
 import type { SampleCreator } from '../../data/creators.mts';
-import { summarizeProfile, type ProfileSummary } from '../../data/profiles.mts';
+import { summarizeProfile, type ProfileSummary, type SampleProfile } from '../../data/profiles.mts';
 
 /** A creator as it appears in search results and lookalikes. */
 export function basicCreator({ id, name, avatarUrl, bio }: SampleCreator) {
 	return { id, name, avatar_url: avatarUrl, bio };
 }
 
-export function fullCreator(creator: SampleCreator, withProfiles: boolean) {
+/** @param profiles absent to leave them out */
+export function fullCreator(creator: SampleCreator, profiles?: readonly SampleProfile[]) {
 	return {
 		id: creator.id,
 		name: creator.name,
@@ -20,7 +21,7 @@ export function fullCreator(creator: SampleCreator, withProfiles: boolean) {
 		vibe_and_aesthetics: creator.vibe,
 		analysis_fact_count: creator.factCount,
 		analysis_updated_at: creator.analyzedAt,
-		...(withProfiles ? { profiles: creator.profiles.map(summarizeProfile) } : {}),
+		...(profiles === undefined ? {} : { profiles: profiles.map(summarizeProfile) }),
 	};
 }
 

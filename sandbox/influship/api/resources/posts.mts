@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
+import type { SandboxContext } from '../../context.mts';
 import { ApiError } from '../http/apiError.mts';
-import { findProfile } from '../../data/creators.mts';
-import { postsOf, postsOfProfile, type SamplePost } from '../../data/posts.mts';
+import type { SamplePost } from '../../data/posts.mts';
+import type { ProfileChanges } from '../../data/profileChanges.mts';
 import { round } from '../../data/random.mts';
 import { validate } from '../http/validation.mts';
 import { charge, PRICES } from '../http/credits.mts';
@@ -35,10 +36,10 @@ const querySchema = z
 	.check(namesOneCreator);
 
 /** Posts of a creator, or of one profile, in five orders. */
-export function postRoute(app: FastifyInstance): void {
+export function postRoute(app: FastifyInstance, { profiles }: SandboxContext): void {
 	app.get('/posts', async (request, reply) => {
 		const { sort, limit, cursor, ...reference } = validate(querySchema, request.query);
-		const posts = findPosts(reference);
+		const posts = findPosts(profiles, reference);
 		if (!posts) throw new ApiError('not_found', 'No creator is known by this');
 		const value = (post: SamplePost) => SORT_VALUES[sort](post) ?? -1;
 		const sorted = posts.toSorted((left, right) => value(right) - value(left));
@@ -48,13 +49,16 @@ export function postRoute(app: FastifyInstance): void {
 	});
 }
 
-function findPosts(reference: CreatorReference): SamplePost[] | undefined {
+function findPosts(
+	profiles: ProfileChanges,
+	reference: CreatorReference,
+): SamplePost[] | undefined {
 	if (reference.username !== undefined) {
-		const found = findProfile(reference.username);
-		return found && postsOfProfile(found.creator, found.profile);
+		const found = profiles.find(reference.username);
+		return found && profiles.posts(found);
 	}
 	const creator = findReferenced(reference);
-	return creator && postsOf(creator);
+	return creator && profiles.of(creator).flatMap((profile) => profiles.posts({ creator, profile }));
 }
 
 function describe(post: SamplePost) {
