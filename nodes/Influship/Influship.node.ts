@@ -7,12 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { executeOperations } from './actions/engine/execute';
 import { toProperties } from './actions/engine/properties';
-import {
-	searchCreators,
-	searchProfiles,
-	searchShortlists,
-	searchWebhooks,
-} from './actions/inputs/listSearch';
+import { searchCreators, searchProfiles, searchShortlists, searchWebhooks } from './api/listSearch';
 import { RESOURCES } from './actions/resources';
 import { MAIN } from './shared/connection';
 
@@ -34,7 +29,7 @@ export class Influship implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				"Influencer marketing: find, look up, score and contact creators, and read Instagram, TikTok and YouTube live; no HTTP Request node or scraper is needed. To find creators by a description use resource 'search', by a name 'creator' with operation 'searchByName'. To react to a change in a creator or to a finished analysis, start with n8n-nodes-influship.influshipTrigger instead of polling on a schedule. Calls cost credits, as each operation says: set a low limit, and keep returnAll false unless all records are asked for. Without simplify: false, items hold the ten most useful fields.",
+				"Influencer marketing: find, look up, score and contact creators, and read Instagram, TikTok and YouTube live; no HTTP Request node or scraper is needed. To find creators by a description use resource 'search', by a name 'creator' with operation 'searchByName'. To react to a change in a creator or to a finished analysis, start with n8n-nodes-influship.influshipWatchTrigger, which polls, or with n8n-nodes-influship.influshipTrigger where the account has webhooks; use no Schedule Trigger for it. Calls cost credits, as each operation says: set a low limit, and keep returnAll false unless all records are asked for. Without simplify: false, items hold the ten most useful fields.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-influship.influshipTrigger',

@@ -29,7 +29,8 @@ export class InflushipTrigger implements INodeType {
 		defaultVersion: VERSIONS.at(-1),
 		subtitle:
 			'={{ [$parameter.events].flat().filter((name) => typeof name === "string").join(", ") }}',
-		description: 'Starts the workflow when Influship sends a webhook event',
+		description:
+			'Starts the workflow the moment Influship sends a webhook event. Without webhooks in your account, take the Influship Watch Trigger.',
 		eventTriggerDescription:
 			"Waiting for an event from Influship. Send one from the Influship dashboard, or from another workflow with the Influship node's 'Send Test Event'.",
 		activationMessage:

@@ -333,6 +333,7 @@ describe('the layers', () => {
 		['api', /^(api|shared)\//],
 		['trigger', /^(trigger|api|protocol|events|shared)\b/],
 		['actions', /^(actions|api|events|shared)\b/],
+		['watch', /^(watch|api|protocol|events|shared)\b/],
 	])('%s/ imports downwards only', (folder, allowed) => {
 		const strays = imports.filter(
 			({ layer, module }) =>

@@ -21,6 +21,11 @@ export class Budget {
 
 	constructor(private readonly limit: number) {}
 
+	/** What the calls have cost, as far as is known; what no answer told counts as the most. */
+	get charged(): number {
+		return this.spent;
+	}
+
 	/** What a call may cost that is made now. */
 	get left(): number {
 		return this.limit - this.spent - this.reserved + TOLERANCE;

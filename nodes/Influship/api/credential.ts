@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { DEFAULT_BASE_URL } from '../shared/address';
 
 export const CREDENTIAL_NAME = 'influshipApi';
@@ -19,7 +24,7 @@ export interface InflushipCredential {
 }
 
 type CredentialContext = Pick<
-	IExecuteFunctions | IHookFunctions | IWebhookFunctions,
+	IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions,
 	'getCredentials'
 >;
 

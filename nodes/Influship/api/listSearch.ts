@@ -1,12 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { InflushipClient, type ApiRequest } from '../../api/client';
-import { toNodeApiError } from '../../api/errors';
-import { nextCursorOf, pageRequest } from '../../api/pages';
-import { EDITOR_RETRY } from '../../api/retryPolicy';
-import { WEBHOOKS_PAGE_SIZE, WEBHOOKS_PATH } from '../../api/webhooks';
-import { isObject, valueAt } from '../../shared/objects';
-import { platformName } from '../../shared/platforms';
-import { SHORTLISTS_PATH } from '../../api/shortlists';
+import { InflushipClient, type ApiRequest } from './client';
+import { toNodeApiError } from './errors';
+import { nextCursorOf, pageRequest } from './pages';
+import { EDITOR_RETRY } from './retryPolicy';
+import { WEBHOOKS_PAGE_SIZE, WEBHOOKS_PATH } from './webhooks';
+import { isObject, valueAt } from '../shared/objects';
+import { platformName } from '../shared/platforms';
+import { SHORTLISTS_PATH } from './shortlists';
 
 /** Few enough to choose from; each search costs the same. */
 const MAX_RESULTS = 20;

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../shared/boundedMap';
+import { BoundedMap } from './boundedMap';
 
 /**
  * As many triggers as one process looks after at most; beyond, the oldest entries are forgotten.

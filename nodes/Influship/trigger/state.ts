@@ -1,4 +1,5 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { noteWritten, refreshNeighbors } from '../shared/neighbors';
 import type { SeenDeliveries } from './receiving/seenDeliveries';
 import {
 	isChanging,
@@ -87,6 +88,7 @@ export function saveRegistration(
 	delete state.unregisteredAt;
 	setRegistrationUncertain(context, false);
 	noteNewest(owner, { changedAt: registeredAt, registration });
+	noteState(context);
 }
 
 /**
@@ -121,6 +123,7 @@ export function forgetRegistration(context: IHookFunctions): void {
 		noteNewest(owner, { changedAt });
 	}
 	setRegistrationUncertain(context, false);
+	noteState(context);
 }
 
 /**
@@ -243,6 +246,14 @@ export function saveSeen(context: IWebhookFunctions, seen: SeenDeliveries): void
 	restoreNewest(context);
 	if (isRegistrationUnderWay(context)) return;
 	stateOf(context).seen = seen.toStored();
+	refreshNeighbors(context);
+	noteState(context);
+}
+
+/** For a trigger of another kind in the same workflow. */
+function noteState(context: StateContext): void {
+	// A test run has static data of its own.
+	if (context.getMode() !== 'manual') noteWritten(context, stateOf(context));
 }
 
 /**

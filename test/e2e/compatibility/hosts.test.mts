@@ -6,6 +6,7 @@ import { Bench } from '../../support/e2e/bench.mts';
 import { until } from '../../support/poll.mts';
 import { newEvent } from '../../support/e2e/requests.mts';
 import { itemOf, type TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
+import { WatchWorkflow } from '../../support/e2e/watchWorkflow.mts';
 import { INSTALL_LIMIT_MS } from '../../support/limits.mts';
 
 const UNKNOWN = '99999999-9999-4999-8999-999999999999';
@@ -40,13 +41,27 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 
 	const registered = () => bench.sandbox.endpoints(trigger.url);
 
-	it('loads both nodes, the action also as a tool', async () => {
+	it('loads all nodes, the action also as a tool', async () => {
 		const names = (await bench.world.client.nodeTypes()).map(({ name }) => name);
 		expect(names.filter((name) => name.startsWith('n8n-nodes-influship.')).sort()).toEqual([
 			'n8n-nodes-influship.influship',
 			'n8n-nodes-influship.influshipTool',
 			'n8n-nodes-influship.influshipTrigger',
+			'n8n-nodes-influship.influshipWatchTrigger',
 		]);
+	});
+
+	it('watches a creator, by default once a day', async () => {
+		const types = await bench.world.client.nodeTypes();
+		const { properties } = types.find(({ name }) => name.endsWith('.influshipWatchTrigger'))!;
+		const times = properties.filter(({ name }) => name === 'pollTimes');
+		expect(times).toMatchObject([{ default: { item: [{ mode: 'everyDay' }] } }]);
+
+		const watch = await WatchWorkflow.create(bench.world, { creators: 'sample_city_cyclist' });
+		await watch.publish();
+		await watch.change('sample_city_cyclist', { change: 'followers', percent: 8 });
+		await watch.republish();
+		expect(await watch.items(1)).toMatchObject([{ changes: [{ percent: 8 }, {}] }]);
 	});
 
 	it('tests the credential', async () => {

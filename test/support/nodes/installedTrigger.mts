@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
-import { triggerMemory } from '../../../nodes/Influship/trigger/memory.ts';
+import { triggerMemory } from '../../../nodes/Influship/shared/triggerMemory.ts';
 import { makeAdditionalData, webhookContext } from './contexts.mts';
 import { guideEvents, sign } from '../influship/guideEvents.mts';
 import { makeWorkflow } from './makeWorkflow.mts';

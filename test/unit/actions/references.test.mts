@@ -4,12 +4,12 @@ import {
 	parseChannel,
 	parseCreator,
 	parseProfile,
-} from '../../../nodes/Influship/actions/inputs/references/accounts.ts';
+} from '../../../nodes/Influship/shared/references/accounts.ts';
 import {
 	parseShortcode,
 	parseTiktokUrl,
 	parseVideoId,
-} from '../../../nodes/Influship/actions/inputs/references/posts.ts';
+} from '../../../nodes/Influship/shared/references/posts.ts';
 import fc from 'fast-check';
 
 const ID = '123e4567-e89b-12d3-a456-426614174000';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
-import { triggerMemory } from '../../../nodes/Influship/trigger/memory.ts';
+import { triggerMemory } from '../../../nodes/Influship/shared/triggerMemory.ts';
 import {
 	callHook,
 	hookContext,

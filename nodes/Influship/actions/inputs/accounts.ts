@@ -7,8 +7,13 @@ import { BATCH_HINT, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
 import { anyPlatform, parseOnInstagram, platform } from './platform';
-import { keyOf, parseChannel, parseProfile, type ProfileReference } from './references/accounts';
-import { adviceFor } from './references/misfits';
+import {
+	keyOf,
+	parseChannel,
+	parseProfile,
+	type ProfileReference,
+} from '../../shared/references/accounts';
+import { adviceFor } from '../../shared/references/misfits';
 
 /** Inputs that name accounts on a platform. */
 

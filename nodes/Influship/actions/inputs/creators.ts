@@ -8,8 +8,8 @@ import { BATCH_HINT, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
 import { parseOnInstagram, type PlatformInput } from './platform';
-import { type CreatorReference, keyOf, parseCreator } from './references/accounts';
-import { adviceFor } from './references/misfits';
+import { type CreatorReference, keyOf, parseCreator } from '../../shared/references/accounts';
+import { adviceFor } from '../../shared/references/misfits';
 
 /** Inputs that name creators: by ID, or by an account on a platform. */
 

@@ -3,7 +3,7 @@ import { platformName, platformOptions } from '../../shared/platforms';
 import { quote } from '../../shared/values';
 import type { Parameters } from '../engine/parameters';
 import { input, type OperationInput, option } from './input';
-import type { CreatorReference } from './references/accounts';
+import type { CreatorReference } from '../../shared/references/accounts';
 
 /** Inputs for the platform of an account. */
 

@@ -5,9 +5,9 @@ import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
 import { BATCH_HINT, input, type OperationInput } from './input';
 import { readName, readNames } from './names';
-import { adviceFor } from './references/misfits';
-import { parseShortcode, parseTiktokUrl, parseVideoId } from './references/posts';
-import { siteOf } from './references/sites';
+import { adviceFor } from '../../shared/references/misfits';
+import { parseShortcode, parseTiktokUrl, parseVideoId } from '../../shared/references/posts';
+import { siteOf } from '../../shared/references/sites';
 
 /** Inputs that name posts and videos. */
 

@@ -1,30 +1,5 @@
+import { SHORTLIST_EXAMPLE, shortlistProperty } from '../../shared/shortlist';
 import type { OperationInput } from './input';
 import { id } from './values';
 
-/** A shortlist of the account: chosen from a list, or by its ID. */
-export const shortlist: OperationInput<string> = id(
-	{
-		displayName: 'Shortlist',
-		name: 'shortlist',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'list', value: '' },
-		description: 'The list, chosen by its name, or by the ID that an item has',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a shortlist…',
-				typeOptions: { searchListMethod: 'searchShortlists', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 7b1c1a52-0d5e-4c53-9b3a-6f0c2d9e8a41',
-			},
-		],
-	},
-	'7b1c1a52-0d5e-4c53-9b3a-6f0c2d9e8a41',
-);
+export const shortlist: OperationInput<string> = id(shortlistProperty, SHORTLIST_EXAMPLE);

@@ -1,7 +1,7 @@
-import { cleanText, DEFAULT_BASE_URL, parseUrl, segmentsOf } from '../../../shared/address';
-import { parseCreatorId } from '../../../shared/creatorId';
-import { findUuid } from '../../../shared/findUuid';
-import { isPlatform } from '../../../shared/platforms';
+import { cleanText, DEFAULT_BASE_URL, parseUrl, segmentsOf } from '../address';
+import { parseCreatorId } from '../creatorId';
+import { findUuid } from '../findUuid';
+import { isPlatform } from '../platforms';
 import { isShort, siteOf, siteWith, type Site } from './sites';
 
 /** How Influship's calls name a creator: by ID, or by an account on a platform. */

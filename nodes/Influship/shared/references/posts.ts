@@ -1,5 +1,5 @@
-import { cleanText, parseUrl, segmentsOf } from '../../../shared/address';
-import { findUuid } from '../../../shared/findUuid';
+import { cleanText, parseUrl, segmentsOf } from '../address';
+import { findUuid } from '../findUuid';
 import { isShort, siteOf } from './sites';
 
 const SHORTCODE = /^[\w-]{5,64}$/;

@@ -1,4 +1,4 @@
-import { plainHost } from '../../../shared/address';
+import { plainHost } from '../address';
 
 /** A platform's site: its addresses, and which of them are no profiles. */
 export interface Site {

@@ -2,7 +2,7 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import type { Fingerprints } from '../../protocol/identity';
 import { BoundedMap } from '../../shared/boundedMap';
 import { within } from '../../shared/within';
-import { triggerMemory } from '../memory';
+import { triggerMemory } from '../../shared/triggerMemory';
 import { loadSeen, saveSeen } from '../state';
 import { SeenDeliveries } from './seenDeliveries';
 

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { readCredential } from '../../api/credential';
 import { within } from '../../shared/within';
-import { triggerMemory } from '../memory';
+import { triggerMemory } from '../../shared/triggerMemory';
 import { readEndpointSecrets } from '../registration/endpointSecrets';
 import { proofKeysOf } from '../registration/proof';
 

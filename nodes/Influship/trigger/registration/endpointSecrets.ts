@@ -4,7 +4,7 @@ import { InflushipClient } from '../../api/client';
 import { HOOK_RETRY } from '../../api/retryPolicy';
 import { listRegistrations, registrationsFor, type Registration } from '../../api/webhooks';
 import { within } from '../../shared/within';
-import { triggerMemory } from '../memory';
+import { triggerMemory } from '../../shared/triggerMemory';
 import { adoptRegistration, loadRegistration, loadRetired, restoreNewest } from '../state';
 import { explainUnconfirmed } from './messages';
 import { newestOf, noteNewest } from './newestRegistration';

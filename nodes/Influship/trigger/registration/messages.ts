@@ -5,6 +5,10 @@ import { kindOf } from '../../api/failure';
 import { UnexpectedAnswerError } from '../../api/webhooks';
 import { UnknownSecretError } from './registeringChallenges';
 
+/** Most accounts have none. */
+const WITHOUT_WEBHOOKS =
+	"If your account has no webhooks, take the 'Influship Watch Trigger' in place of this one: it polls, and works with every account.";
+
 /**
  * Messages for a registration that did not work. Each says what happened, in Influship's own words
  * where it gave any, and what to do next; n8n shows nothing but the message.
@@ -13,7 +17,7 @@ export function explainRegistering(webhookUrl: string): (error: unknown) => stri
 	const manualWay = `To register without the API, set 'Registration' to 'Manual' and add this URL in the Influship dashboard under Settings > Webhooks: ${webhookUrl}`;
 	return (error) => {
 		if (error instanceof UnexpectedAnswerError) {
-			return `Influship's API does not offer webhook registration in the way this node knows. ${manualWay}`;
+			return `Influship's API does not offer webhook registration in the way this node knows. ${WITHOUT_WEBHOOKS} ${manualWay}`;
 		}
 		if (error instanceof UnknownSecretError) {
 			return "Influship signed its verification request with another secret than 'Webhook Secret' in the Influship API credential, so no delivery could be trusted. Copy the webhook secret from the Influship dashboard under Settings > Webhooks into 'Webhook Secret' and try again.";
@@ -34,6 +38,9 @@ export function explainRegistering(webhookUrl: string): (error: unknown) => stri
 			case 'passing':
 			case 'rateLimited':
 				return `Influship's API is not available right now ${answer} Try again in a few minutes. ${manualWay}`;
+			case 'notFound':
+			case 'notOffered':
+				return `Influship's API did not register the webhook ${answer} ${WITHOUT_WEBHOOKS} ${manualWay}`;
 			default:
 				return `Influship's API did not register the webhook ${answer} ${manualWay}`;
 		}

@@ -1,4 +1,4 @@
-import { triggerMemory } from '../memory';
+import { triggerMemory } from '../../shared/triggerMemory';
 import { keyOf, type Owner } from './owner';
 import type { StoredRegistration } from './storedRegistration';
 

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { checkSignature, type HeaderValue } from '../../protocol/signature';
-import { triggerMemory } from '../memory';
+import { triggerMemory } from '../../shared/triggerMemory';
 
 /**
  * Challenges that come while this node's own call registers its URL.

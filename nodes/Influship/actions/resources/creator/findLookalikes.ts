@@ -4,7 +4,7 @@ import { creators } from '../../inputs/creators';
 import { filters } from '../../inputs/filters';
 import { option, type OperationInput } from '../../inputs/input';
 import { platformOption } from '../../inputs/platform';
-import type { CreatorReference } from '../../inputs/references/accounts';
+import type { CreatorReference } from '../../../shared/references/accounts';
 import { lookalikeSchema } from './records';
 
 const MAX_SEEDS = 10;

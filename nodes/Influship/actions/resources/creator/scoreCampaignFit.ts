@@ -2,7 +2,7 @@ import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { asEntries, creators } from '../../inputs/creators';
 import { platformOption } from '../../inputs/platform';
-import { keyOfEcho } from '../../inputs/references/accounts';
+import { keyOfEcho } from '../../../shared/references/accounts';
 import { text, textOption } from '../../inputs/values';
 import { fitSchema } from './records';
 

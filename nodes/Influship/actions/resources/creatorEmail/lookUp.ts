@@ -3,7 +3,7 @@ import { batch } from '../../engine/operation';
 import { asEntries, creators } from '../../inputs/creators';
 import { platformOption } from '../../inputs/platform';
 import { flagOption } from '../../inputs/values';
-import { keyOfEcho } from '../../inputs/references/accounts';
+import { keyOfEcho } from '../../../shared/references/accounts';
 import { creatorEmailSchema } from './records';
 
 /** `POST /v1/creator-emails/lookup` */

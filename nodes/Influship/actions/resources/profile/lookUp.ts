@@ -2,7 +2,7 @@ import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { profiles } from '../../inputs/accounts';
 import { asEntries } from '../../inputs/creators';
-import { keyOfEcho } from '../../inputs/references/accounts';
+import { keyOfEcho } from '../../../shared/references/accounts';
 import { foundProfileSchema, simplifiedProfile } from './records';
 
 /** `POST /v1/profiles/lookup` */

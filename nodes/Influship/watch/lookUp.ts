@@ -1,0 +1,158 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InflushipApiError } from '../api/apiError';
+import type { InflushipClient } from '../api/client';
+import { describeApiError } from '../api/errors';
+import { isNotOffered } from '../api/failure';
+import { pagesOf } from '../api/pages';
+import { NOT_OFFERED, SHORTLISTS_PATH } from '../api/shortlists';
+import { isObject, valueAt } from '../shared/objects';
+import { keyOf, keyOfEcho, type ProfileReference } from '../shared/references/accounts';
+import { PRICES } from './prices';
+
+/** The calls that a poll makes. */
+
+/** Of one call. */
+export const MAX_LOOKED_UP = 100;
+
+const PLATFORM = 'instagram';
+
+/** What an answer says of accounts; those in neither are in no way answered. */
+export interface LookedUp {
+	/** By `keyOf`. */
+	found: Map<string, IDataObject>;
+	missing: Set<string>;
+}
+
+/**
+ * `POST /v1/profiles/lookup`
+ *
+ * @param keys `instagram/username`, 100 at most
+ */
+export async function lookUpProfiles(
+	client: InflushipClient,
+	keys: readonly string[],
+): Promise<LookedUp> {
+	const { body } = await client.call({
+		method: 'POST',
+		path: '/v1/profiles/lookup',
+		body: { profiles: keys.map(toReference) },
+		isCharged: true,
+		highestCredits: keys.length * PRICES.profile,
+	});
+	const data = valueAt(body, 'data');
+	const notFound = valueAt(body, 'not_found') ?? [];
+	if (!Array.isArray(data) || !Array.isArray(notFound)) throw unexpected('no list of profiles');
+	const found = new Map<string, IDataObject>();
+	for (const profile of data.filter(isObject)) {
+		const { platform, username } = profile;
+		const key = keyOfEcho({ platform, username });
+		if (key !== undefined && typeof profile.creator_id === 'string') found.set(key, profile);
+	}
+	return { found, missing: new Set(notFound.flatMap((echo) => keyOfEcho(echo) ?? [])) };
+}
+
+/**
+ * `GET /v1/creators/{id}`
+ *
+ * @returns the keys of the creator's accounts on Instagram; `undefined` when there is no such creator
+ */
+export async function readAccountsOf(
+	client: InflushipClient,
+	creatorId: string,
+): Promise<string[] | undefined> {
+	const request = {
+		method: 'GET',
+		path: `/v1/creators/${creatorId}`,
+		qs: { include: 'profiles' },
+		isCharged: true,
+		highestCredits: PRICES.creator,
+	} as const;
+	const answer = await client.call(request).catch((error: unknown) => {
+		if (describeApiError(error).status === 404) return undefined;
+		throw error;
+	});
+	if (answer === undefined) return undefined;
+	if (!isObject(valueAt(answer.body, 'data'))) throw unexpected('no creator');
+	return listOf(valueAt(answer.body, 'data.profiles')).flatMap(accountKey);
+}
+
+/** `GET /v1/shortlists/{id}`: the keys of its accounts. Free. */
+export async function readShortlist(client: InflushipClient, id: string): Promise<string[]> {
+	const request = { method: 'GET', path: `${SHORTLISTS_PATH}/${id}` } as const;
+	const { body } = await client.call(request).catch((error: unknown) => {
+		throw withAdvice(error);
+	});
+	const profiles = valueAt(body, 'data.profiles');
+	if (!Array.isArray(profiles)) throw unexpected('no shortlist');
+	return listOf(profiles).flatMap(accountKey);
+}
+
+function withAdvice(error: unknown): unknown {
+	const info = describeApiError(error);
+	if (!(error instanceof InflushipApiError) || !isNotOffered(info)) return error;
+	const advice = `Choose another list, if this one was deleted. ${NOT_OFFERED}`;
+	return new InflushipApiError({ ...info, advice });
+}
+
+/** Thousands of posts: only a server that never comes to the older ones gets here. */
+const MAX_PAGES = 50;
+const MAX_PAGE_SIZE = 100;
+
+/**
+ * `GET /v1/posts`, the newest first, as far as `isNew` says.
+ *
+ * @param size how many are probably new; if more are, further pages are larger
+ */
+export async function readNewPosts(
+	client: InflushipClient,
+	key: string,
+	{
+		size,
+		isOnePage,
+		isNew,
+	}: { size: number; isOnePage: boolean; isNew(post: IDataObject): boolean },
+): Promise<IDataObject[]> {
+	const request = {
+		method: 'GET',
+		path: '/v1/posts',
+		qs: { ...toReference(key), sort: 'recent' },
+		isCharged: true,
+	} as const;
+	const found: IDataObject[] = [];
+	const paging = {
+		recordsIn: 'data',
+		size: (page: number) => Math.min(size * 10 ** (page - 1), MAX_PAGE_SIZE),
+		highestCredits: (_: unknown, count = MAX_PAGE_SIZE) => count * PRICES.post,
+		maxPages: isOnePage ? 1 : MAX_PAGES,
+	};
+	for await (const { answer } of pagesOf(client, request, paging)) {
+		const posts = listOf(valueAt(answer.body, 'data'));
+		const isWhole = posts.every(isNew);
+		found.push(...posts.filter(isNew));
+		if (!isWhole) break;
+	}
+	return found;
+}
+
+/** Of a key, which is `platform/username`. */
+export function toReference(key: string): ProfileReference {
+	const [platform, username] = key.split('/');
+	return { platform, username };
+}
+
+function accountKey({ platform, username }: IDataObject): string[] {
+	if (platform !== PLATFORM || typeof username !== 'string' || username === '') return [];
+	return [keyOf({ platform, username })];
+}
+
+function listOf(value: unknown): IDataObject[] {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function unexpected(what: string): InflushipApiError {
+	return new InflushipApiError({
+		status: 200,
+		code: 'unexpected_answer',
+		message: `Influship's answer holds ${what}`,
+	});
+}

@@ -1,0 +1,312 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { Budget, isOverBudget } from '../api/budget';
+import { type Account, InflushipClient } from '../api/client';
+import { readCredential } from '../api/credential';
+import { creditsInWords, describeApiError, toNodeApiError } from '../api/errors';
+import { kindOf } from '../api/failure';
+import { adviceFor } from '../api/advice';
+import { DEFAULT_RETRY } from '../api/retryPolicy';
+import { readerOf } from '../shared/parameterReader';
+import { keyOf } from '../shared/references/accounts';
+import { accountTrouble, inOrder, isLater, postPublished, type Report } from './events';
+import { handOver } from './handOver';
+import { judgeProfile, newPostCount, rememberPosts } from './judge';
+import {
+	lookUpProfiles,
+	MAX_LOOKED_UP,
+	readAccountsOf,
+	readNewPosts,
+	readShortlist,
+	toReference,
+} from './lookUp';
+import { memoryOf } from './memory';
+import { MAX_ACCOUNTS, readSettings, type Settings, watchProperties } from './panel';
+import { sampleItem } from './sample';
+import type { Remembered, WatchState } from './state';
+
+/** What one poll works on. */
+interface Poll {
+	context: IPollFunctions;
+	client: InflushipClient;
+	settings: Settings;
+	/** What is remembered after this poll. */
+	state: WatchState;
+	reports: Report[];
+	failures: Failure[];
+}
+
+/** Something that a poll could not read; what is remembered of it stays. */
+interface Failure {
+	/** Names of accounts, or IDs of creators. */
+	names: string[];
+	error: unknown;
+}
+
+/** Kinds of failures that every further call would meet, too. */
+const ENDING = ['authentication', 'account', 'forbidden', 'rateLimited', 'unreachable'];
+
+/**
+ * One poll: reads the accounts that are watched, compares them with what is remembered, and reports
+ * what is new. See docs/decisions/watching.md for what is remembered when.
+ *
+ * @returns what n8n is to make an execution of; `null` for nothing
+ */
+export async function pollAccounts(
+	context: IPollFunctions,
+): Promise<INodeExecutionData[][] | null> {
+	const credential = await readCredential(context);
+	const settings = readSettings(readerOf(context, watchProperties), credential.baseUrl);
+	const account: Account = { charged: 0, secrets: new Set() };
+	const client = open(
+		context,
+		() => new InflushipClient(context, credential, DEFAULT_RETRY, account),
+	);
+	if (context.getMode() === 'manual') {
+		return [[await asNodeError(context, () => sampleItem(client, settings))]];
+	}
+	const memory = memoryOf(context);
+	if (memory.isPolling) return null;
+	memory.isPolling = true;
+	try {
+		const before = memory.newest(context);
+		const state = { ...before, accounts: { ...before.accounts }, creators: { ...before.creators } };
+		const today = new Date().toISOString().slice(0, 10);
+		const spent = before.spent.day === today ? before.spent.credits : 0;
+		const limit = settings.maximumCreditsPerDay;
+		if (limit > 0) account.budget = new Budget(limit - spent);
+		const poll: Poll = { context, client, settings, state, reports: [], failures: [] };
+		const keys = await asNodeError(context, () => readWatched(poll));
+		await readProfiles(poll, keys);
+		const charged = account.budget?.charged ?? account.charged;
+		state.spent = { day: today, credits: spent + charged };
+		const trouble = findTrouble(poll, { keys, limit, today });
+		const items = inOrder(poll.reports).map((json) => ({ json }));
+		const output = await handOver(context, { memory, before, state, items });
+		if (trouble !== undefined && items.length === 0 && trouble.isWhole) throw trouble.error;
+		if (trouble !== undefined) context.__emitError(trouble.error);
+		return output;
+	} finally {
+		memory.isPolling = false;
+	}
+}
+
+/** The keys of the accounts to read, each once. */
+async function readWatched(poll: Poll): Promise<string[]> {
+	const { client, settings, state } = poll;
+	const keys: string[] = [];
+	if (settings.shortlistId !== undefined) {
+		keys.push(...(await readShortlist(client, settings.shortlistId)));
+	}
+	for (const reference of settings.creators) {
+		if ('creator_id' in reference) keys.push(...(await accountsOf(poll, reference.creator_id)));
+		else keys.push(keyOf(reference));
+	}
+	const watched = [...new Set(keys.map((key) => state.renamed[key] ?? key))];
+	forgetOthers(poll, { keys, watched });
+	const [most, others] = [watched.slice(0, MAX_ACCOUNTS), watched.slice(MAX_ACCOUNTS)];
+	if (others.length > 0) {
+		const error = new Error(`One trigger watches ${MAX_ACCOUNTS} accounts at most.`);
+		poll.failures.push({ names: others.map(asName), error });
+	}
+	return most;
+}
+
+/** Whoever comes back to the list later is seen for the first time again. */
+function forgetOthers(
+	{ state, settings }: Poll,
+	{ keys, watched }: { keys: readonly string[]; watched: readonly string[] },
+): void {
+	const ids = settings.creators.flatMap((one) => ('creator_id' in one ? one.creator_id : []));
+	state.accounts = pick(state.accounts, new Set(watched));
+	state.creators = pick(state.creators, new Set(ids));
+	state.renamed = pick(state.renamed, new Set(keys));
+}
+
+function pick<Value>(all: Record<string, Value>, names: Set<string>): Record<string, Value> {
+	return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
+}
+
+/** IDs are looked up once; a creator that is not known is told of once, and asked for again. */
+async function accountsOf(poll: Poll, creatorId: string): Promise<string[]> {
+	const { client, settings, state, reports, failures } = poll;
+	const known = state.creators[creatorId];
+	if (known?.length > 0) return known;
+	try {
+		const keys = await readAccountsOf(client, creatorId);
+		if (
+			known === undefined &&
+			!keys?.length &&
+			settings.wishes.events.includes('account.trouble')
+		) {
+			reports.push(accountTrouble('account.not_found', { creator_id: creatorId }, null));
+		}
+		state.creators[creatorId] = keys ?? [];
+		return keys ?? [];
+	} catch (error) {
+		failures.push({ names: [creatorId], error });
+		return [];
+	}
+}
+
+async function readProfiles(poll: Poll, keys: readonly string[]): Promise<void> {
+	const { client, state, failures } = poll;
+	for (let start = 0; start < keys.length; start += MAX_LOOKED_UP) {
+		const asked = keys.slice(start, start + MAX_LOOKED_UP);
+		const ended = failures.find(({ error }) => endsPoll(error));
+		if (ended !== undefined) {
+			failures.push({ names: asked.map(asName), error: ended.error });
+			continue;
+		}
+		try {
+			const { found, missing } = await lookUpProfiles(client, asked);
+			for (const key of asked) {
+				const profile = found.get(key);
+				if (profile !== undefined) await judge(poll, key, profile);
+				else if (missing.has(key)) await noteMissing(poll, key, state.accounts[key]);
+				else failures.push({ names: [asName(key)], error: new Error('The answer leaves it out') });
+			}
+		} catch (error) {
+			failures.push({ names: asked.map(asName), error });
+		}
+	}
+}
+
+async function judge(poll: Poll, key: string, profile: IDataObject): Promise<void> {
+	const { client, settings, state, reports, failures } = poll;
+	const {
+		reports: found,
+		remembered,
+		hasNewPost,
+	} = judgeProfile(profile, state.accounts[key], settings.wishes);
+	state.accounts[key] = remembered;
+	reports.push(...found);
+	if (!hasNewPost) return;
+	try {
+		const posts = await readNewPosts(client, key, {
+			size: newPostCount(profile, remembered),
+			// Without a post before, every one would be new, back to the first.
+			isOnePage: remembered.lastPostAt === null,
+			isNew: ({ posted_at: postedAt }) => isLater(postedAt, remembered.lastPostAt),
+		});
+		reports.push(...posts.map((post) => postPublished(profile, post)));
+		state.accounts[key] = rememberPosts(profile, remembered, posts);
+	} catch (error) {
+		failures.push({ names: [asName(key)], error });
+	}
+}
+
+/**
+ * An account is gone, or has another name: its creator tells which. That costs one call, the first
+ * time.
+ */
+async function noteMissing(poll: Poll, key: string, before?: Remembered): Promise<void> {
+	const { client, settings, state, reports, failures } = poll;
+	if (before?.told === 'missing') return;
+	const { platform, username } = toReference(key);
+	const account = { creator_id: before?.creatorId || null, platform, username };
+	const isTold = settings.wishes.events.includes('account.trouble');
+	try {
+		const keys = before?.creatorId ? await readAccountsOf(client, before.creatorId) : undefined;
+		const newKey = keys?.find((one) => state.accounts[one] === undefined);
+		if (before !== undefined && newKey !== undefined) {
+			const renamed = { ...account, new_username: toReference(newKey).username };
+			if (isTold) reports.push(accountTrouble('account.renamed', renamed, before.updatedAt));
+			state.accounts[newKey] = before;
+			state.renamed = { ...state.renamed, [key]: newKey };
+			for (const [old, name] of Object.entries(state.renamed)) {
+				if (name === key) state.renamed[old] = newKey;
+			}
+			if (state.creators[before.creatorId] !== undefined) {
+				state.creators[before.creatorId] = keys ?? [];
+			}
+			return;
+		}
+		const since = before?.updatedAt ?? null;
+		if (isTold) reports.push(accountTrouble('account.not_found', account, since));
+		const nothing = judgeProfile({ creator_id: '' }, undefined, settings.wishes).remembered;
+		state.accounts[key] = { ...(before ?? nothing), told: 'missing' };
+	} catch (error) {
+		failures.push({ names: [asName(key)], error });
+	}
+}
+
+/** What went wrong, and whether it is all that this poll has to say. */
+interface Trouble {
+	error: Error;
+	isWhole: boolean;
+}
+
+/** What to tell of the accounts that could not be read: a failed execution, beside the others. */
+function findTrouble(
+	{ context, failures, state }: Poll,
+	{ keys, limit, today }: { keys: readonly string[]; limit: number; today: string },
+): Trouble | undefined {
+	if (failures.some(({ error }) => isOverBudget(error))) {
+		if (state.toldOfLimitOn === today) return undefined;
+		state.toldOfLimitOn = today;
+		const spent = creditsInWords(state.spent.credits);
+		const message = `'Maximum Credits per Day' is ${limit}: ${spent} are spent today, and the next call could exceed it`;
+		const description =
+			'The trigger goes on at the first poll after midnight (UTC). Raise the limit, poll less often, or watch fewer creators. Nothing is lost: what changes until then is reported then.';
+		const error = new NodeOperationError(context.getNode(), message, { description });
+		return { error, isWhole: false };
+	}
+	const unknown = keys.filter((key) => state.accounts[key]?.creatorId === '');
+	if (keys.length > 0 && unknown.length === keys.length && state.revision === 0) {
+		const message = `Influship knows none of the watched accounts: ${inFew(keys.map(asName))}. Check their names; the operation Search by Name of the Influship node finds those that it knows.`;
+		return { error: new NodeOperationError(context.getNode(), message), isWhole: true };
+	}
+	if (failures.length === 0) return undefined;
+	const names = [...new Set(failures.flatMap((failure) => failure.names))];
+	const [{ error: cause }] = failures;
+	const error = toNodeApiError(context.getNode(), cause);
+	const isWhole = names.length >= keys.length;
+	const whom = isWhole
+		? 'No watched account could be read'
+		: `${names.length} of ${keys.length} watched accounts could not be read (${inFew(names)})`;
+	error.message = `${whom}: ${error.message}`;
+	return { error: isWhole ? withAdvice(error, cause) : error, isWhole };
+}
+
+/** Publishing shows the message alone. */
+function withAdvice<Shown extends Error>(error: Shown, cause: unknown): Shown {
+	const info = describeApiError(cause);
+	error.message = `${error.message.replace(/\.?$/, '.')} ${info.advice ?? adviceFor(info)}`;
+	return error;
+}
+
+function endsPoll(error: unknown): boolean {
+	return isOverBudget(error) || ENDING.includes(kindOf(describeApiError(error)));
+}
+
+function asName(key: string): string {
+	return `@${toReference(key).username}`;
+}
+
+const MAX_NAMED = 5;
+
+function inFew(names: readonly string[]): string {
+	const others = names.length - MAX_NAMED;
+	const named = names.slice(0, MAX_NAMED).join(', ');
+	return others > 0 ? `${named} and ${others} more` : named;
+}
+
+function open<Result>(context: IPollFunctions, make: () => Result): Result {
+	try {
+		return make();
+	} catch (error) {
+		throw withAdvice(toNodeApiError(context.getNode(), error), error);
+	}
+}
+
+async function asNodeError<Result>(
+	context: IPollFunctions,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	try {
+		return await work();
+	} catch (error) {
+		throw withAdvice(toNodeApiError(context.getNode(), error), error);
+	}
+}

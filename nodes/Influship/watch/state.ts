@@ -1,0 +1,161 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { noteWritten } from '../shared/neighbors';
+import { isObject } from '../shared/objects';
+import type { FieldValue, FieldValues } from './fields';
+import { WATCHED_FIELDS } from './fields';
+
+/** What the trigger remembers of one account. */
+export interface Remembered {
+	/** Empty while the account was never found. */
+	creatorId: string;
+	/** As the vendor says it: when it last refreshed the profile. */
+	updatedAt: string | null;
+	values: FieldValues;
+	lastPostAt: string | null;
+	/** How many posts there were when the last ones were told. */
+	postCount: number;
+	/** The state of the profile for which posts were asked for in vain. */
+	triedFor: string;
+	/** What the workflow was told about the account itself. */
+	told: '' | 'missing' | 'private';
+}
+
+/** All that the trigger remembers: see docs/decisions/watching.md. */
+export interface WatchState {
+	/** Rises with each report, so that of two states the newer one is known. */
+	revision: number;
+	/** By `platform/username`, in lower case. */
+	accounts: Record<string, Remembered>;
+	/** The accounts of the creators that are watched by their IDs. */
+	creators: Record<string, string[]>;
+	/** The newer name of an account that was renamed. */
+	renamed: Record<string, string>;
+	/** What the polls of a day (UTC, `2026-11-27`) cost, in credits. */
+	spent: { day: string; credits: number };
+	/** The day on which the workflow was told that the limit of credits is reached. */
+	toldOfLimitOn: string;
+}
+
+export function emptyState(): WatchState {
+	return {
+		revision: 0,
+		accounts: {},
+		creators: {},
+		renamed: {},
+		spent: { day: '', credits: 0 },
+		toldOfLimitOn: '',
+	};
+}
+
+/**
+ * As n8n stores it, under `watch` in the node's static data: JSON text, because n8n looks into
+ * every object that it stores. Some 300 bytes an account, and its texts.
+ */
+export function toStored(state: WatchState): string {
+	const accounts = Object.entries(state.accounts).map(([key, one]) => [
+		key,
+		[
+			one.creatorId,
+			one.updatedAt,
+			one.lastPostAt,
+			one.postCount,
+			one.triedFor,
+			one.told,
+			...one.values,
+		],
+	]);
+	return JSON.stringify({ version: 1, ...state, accounts: Object.fromEntries(accounts) });
+}
+
+/** Anybody may have written into static data: what is no state of this trigger is none. */
+export function fromStored(stored: unknown): WatchState | undefined {
+	if (typeof stored !== 'string') return undefined;
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(stored);
+	} catch {
+		return undefined;
+	}
+	if (!isObject(parsed) || parsed.version !== 1 || !isObject(parsed.accounts)) return undefined;
+	const accounts = Object.entries(parsed.accounts).flatMap(([key, one]) => {
+		const remembered = readAccount(one);
+		return remembered === undefined ? [] : [[key, remembered] as const];
+	});
+	const spent = isObject(parsed.spent) ? parsed.spent : {};
+	return {
+		revision: numberOr0(parsed.revision),
+		accounts: Object.fromEntries(accounts),
+		creators: entriesOf(parsed.creators, (names) =>
+			Array.isArray(names) ? names.filter(isText) : undefined,
+		),
+		renamed: entriesOf(parsed.renamed, (name) => (isText(name) ? name : undefined)),
+		spent: { day: textOf(spent.day), credits: numberOr0(spent.credits) },
+		toldOfLimitOn: textOf(parsed.toldOfLimitOn),
+	};
+}
+
+function readAccount(stored: unknown): Remembered | undefined {
+	if (!Array.isArray(stored)) return undefined;
+	const [creatorId, updatedAt, lastPostAt, postCount, triedFor, told, ...values] =
+		stored as unknown[];
+	if (typeof creatorId !== 'string') return undefined;
+	return {
+		creatorId,
+		updatedAt: isText(updatedAt) ? updatedAt : null,
+		lastPostAt: isText(lastPostAt) ? lastPostAt : null,
+		postCount: numberOr0(postCount),
+		triedFor: textOf(triedFor),
+		told: told === 'missing' || told === 'private' ? told : '',
+		values: WATCHED_FIELDS.map(({ isFigure }, index) => {
+			const value = values[index];
+			if (isFigure) return typeof value === 'number' ? value : undefined;
+			return typeof value === 'object' && value !== null ? undefined : (value as FieldValue);
+		}),
+	};
+}
+
+function entriesOf<Value>(
+	stored: unknown,
+	read: (value: unknown) => Value | undefined,
+): Record<string, Value> {
+	const entries = Object.entries(isObject(stored) ? stored : {}).flatMap(([key, value]) => {
+		const one = read(value);
+		return one === undefined ? [] : [[key, one] as const];
+	});
+	return Object.fromEntries(entries);
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
+}
+
+function textOf(value: unknown): string {
+	return isText(value) ? value : '';
+}
+
+function numberOr0(value: unknown): number {
+	return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+interface NodeData extends IDataObject {
+	watch?: string;
+	/** That of the state. */
+	revision?: number;
+}
+
+export function load(context: IPollFunctions): WatchState | undefined {
+	return fromStored(dataOf(context).watch);
+}
+
+/** n8n saves it with whatever it saves next: see docs/decisions/watching.md. */
+export function store(context: IPollFunctions, state: WatchState): void {
+	const data = dataOf(context);
+	data.watch = toStored(state);
+	data.revision = state.revision;
+	noteWritten(context, data, ({ revision }) => numberOr0(revision) < state.revision);
+}
+
+function dataOf(context: IPollFunctions): NodeData {
+	const data: unknown = context.getWorkflowStaticData('node');
+	return isObject(data) ? (data as NodeData) : {};
+}

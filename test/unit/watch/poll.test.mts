@@ -1,0 +1,295 @@
+import { type Sandbox, startSandbox } from '../../../sandbox/influship/sandbox.mts';
+import { callControlPlane } from '../../support/influship/controlPlane.mts';
+import { WatchHost } from '../../support/nodes/watchHost.mts';
+
+const NAME = 'sample_fitness';
+const OTHER = 'sample_vegan_kitchen';
+const NAMES = `${NAME}, ${OTHER}`;
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox();
+});
+
+afterEach(async () => {
+	await sandbox.close();
+});
+
+async function watch(parameters: object = {}): Promise<WatchHost> {
+	const host = new WatchHost({ sandbox, parameters: { creators: NAMES, ...parameters } as never });
+	await host.start();
+	return host;
+}
+
+const credits = async () =>
+	(await callControlPlane<{ creditsCharged: number }>(sandbox.url, 'GET', '/state')).creditsCharged;
+
+describe('a profile that is updated', () => {
+	test('becomes an item in the shape of the webhook, with what changed', async () => {
+		const host = await watch();
+		expect(host.executions).toEqual([]);
+		expect(await host.poll()).toEqual([]);
+
+		await host.change(NAME, { change: 'followers', percent: 10 });
+
+		expect(await host.poll()).toEqual([
+			{
+				id: expect.stringMatching(/^[0-9a-f]{32}$/),
+				event: 'creator.updated',
+				timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+				data: {
+					creator_id: '123e4567-e89b-12d3-a456-426614174000',
+					updated_fields: ['follower_count', 'growth_30d_pct'],
+					platform: 'instagram',
+					username: NAME,
+				},
+				changes: [
+					{ field: 'follower_count', before: 48_200, after: 53_020, percent: 10 },
+					expect.objectContaining({ field: 'growth_30d_pct', after: 10 }),
+				],
+				profile: expect.objectContaining({ username: NAME }),
+			},
+		]);
+		expect(await host.poll()).toEqual([]);
+	});
+
+	test('one execution has all of a poll, the newest last', async () => {
+		const host = await watch();
+		await host.change(OTHER, { change: 'refresh' });
+		await host.change(NAME, { change: 'refresh' });
+		await host.poll();
+		const names = host.executions.map((items) =>
+			items.map(({ data }) => (data as { username: string }).username),
+		);
+		expect(names).toEqual([[OTHER, NAME]]);
+	});
+
+	test('counts by its fields, and by how much they changed, which adds up', async () => {
+		const options = { fields: ['follower_count'], minimumChange: 5 };
+		const host = await watch({ options });
+		await host.change(NAME, { change: 'refresh' });
+		expect(await host.poll()).toEqual([]);
+		await host.change(NAME, { change: 'engagement_rate', percent: 50 });
+		expect(await host.poll()).toEqual([]);
+		await host.change(NAME, { change: 'followers', percent: 3 });
+		expect(await host.poll()).toEqual([]);
+		await host.change(NAME, { change: 'followers', percent: 3 });
+		expect(await host.poll()).toMatchObject([{ changes: [{ before: 48_200, percent: 6.09 }] }]);
+	});
+
+	test.each<[object, number, number]>([
+		[{ growthOver: 5 }, 8, 1],
+		[{ growthOver: 10 }, 8, 0],
+		[{ growthUnder: -5 }, -8, 1],
+		[{ growthUnder: -5 }, 8, 0],
+		[{ growthOver: 5, growthUnder: -5 }, 8, 1],
+		[{ growthOver: 5, growthUnder: -5 }, 2, 0],
+		[{ onlyVerified: true }, 8, 0],
+	])('with %j and followers by %d percent: %d', async (options, percent, count) => {
+		const host = await watch({ options });
+		await host.change(NAME, { change: 'followers', percent });
+		expect(await host.poll()).toHaveLength(count);
+	});
+
+	test('is told at first sight only if the user wants it', async () => {
+		const host = await watch({ options: { reportFirst: true } });
+		expect(host.items).toMatchObject([{ changes: [] }, { changes: [] }]);
+		expect(await host.poll()).toEqual([]);
+	});
+});
+
+describe('whom it watches', () => {
+	test.each([
+		['a creator ID', '123e4567-e89b-12d3-a456-426614174000'],
+		['the URL of a profile', `https://www.instagram.com/${NAME}/`],
+		['a username in capitals', `@${NAME.toUpperCase()}`],
+		['an array', [NAME]],
+	])('%s', async (_, creators) => {
+		const host = await watch({ creators });
+		await host.change(NAME, { change: 'refresh' });
+		expect(await host.poll()).toMatchObject([{ data: { username: NAME } }]);
+	});
+
+	test('an ID is looked up once', async () => {
+		const host = await watch({ creators: '123e4567-e89b-12d3-a456-426614174000' });
+		expect(await credits()).toBeCloseTo(0.2);
+		await host.poll();
+		expect(await credits()).toBeCloseTo(0.3);
+	});
+
+	test('a shortlist, read anew with each poll', async () => {
+		const made = await fetch(`${sandbox.url}/v1/shortlists`, {
+			method: 'POST',
+			headers: { 'x-api-key': sandbox.apiKey, 'content-type': 'application/json' },
+			body: JSON.stringify({
+				name: 'Watched',
+				brief: 'Those to watch',
+				notes: '',
+				profiles: [{ platform: 'instagram', username: NAME }],
+			}),
+		});
+		const { data } = (await made.json()) as { data: { id: string } };
+		const shortlist = { __rl: true, mode: 'id', value: data.id };
+		const host = await watch({ watch: 'shortlist', shortlist });
+		expect(await credits()).toBeCloseTo(0.1);
+		await host.change(NAME, { change: 'refresh' });
+		expect(await host.poll()).toHaveLength(1);
+	});
+
+	test.each([
+		['', "'Creators' is empty"],
+		['https://www.tiktok.com/@someone', 'account on TikTok'],
+		['sarah fitness!', 'no username, profile URL or creator ID'],
+	])('not %p, which it refuses by name', async (creators, message) => {
+		await expect(watch({ creators })).rejects.toThrow(message);
+	});
+
+	test('none that Influship knows: publishing fails, and says so', async () => {
+		await expect(watch({ creators: 'nobody.here' })).rejects.toThrow(
+			'Influship knows none of the watched accounts: @nobody.here',
+		);
+	});
+});
+
+describe('a post that is published', () => {
+	const parameters = { events: ['post.published'] };
+
+	test('becomes an item, and is paid for once', async () => {
+		const host = await watch(parameters);
+		const before = await credits();
+		await host.change(NAME, { change: 'post' });
+		expect(await host.poll()).toMatchObject([
+			{
+				event: 'post.published',
+				data: { username: NAME, url: expect.stringContaining('instagram.com/p/') },
+				post: { caption: expect.stringContaining('Just published') },
+			},
+		]);
+		expect(await credits()).toBeCloseTo(before + 0.3);
+		expect(await host.poll()).toEqual([]);
+		expect(await credits()).toBeCloseTo(before + 0.5);
+	});
+
+	test('all of several come, the newest last', async () => {
+		const host = await watch(parameters);
+		for (let count = 0; count < 3; count += 1) await host.change(NAME, { change: 'post' });
+		const items = await host.poll();
+		const moments = items.map(({ timestamp }) => String(timestamp));
+		expect(new Set(items.map(({ id }) => id)).size).toBe(3);
+		expect(moments).toEqual([...moments].sort());
+	});
+});
+
+describe('trouble with an account', () => {
+	const events = ['account.trouble'];
+
+	test.each([
+		['private', { change: 'private' }, 'account.private', {}],
+		['deleted', { change: 'delete' }, 'account.not_found', {}],
+		[
+			'renamed',
+			{ change: 'rename', username: 'sample.fitness.new' },
+			'account.renamed',
+			{ new_username: 'sample.fitness.new' },
+		],
+	])('%s is told once', async (_, change, event, more) => {
+		const host = await watch({ events });
+		await host.change(NAME, change);
+		expect(await host.poll()).toMatchObject([{ event, data: { username: NAME, ...more } }]);
+		expect(await host.poll()).toEqual([]);
+		expect(await host.poll()).toEqual([]);
+	});
+
+	test('a renamed account is watched by its new name', async () => {
+		const host = await watch();
+		await host.change(NAME, { change: 'rename', username: 'sample.fitness.new' });
+		await host.poll();
+		await host.change('sample.fitness.new', { change: 'followers', percent: 10 });
+		expect(await host.poll()).toMatchObject([
+			{ data: { username: 'sample.fitness.new' }, changes: expect.any(Array) },
+		]);
+		expect(host.items.at(-1)).toMatchObject({
+			changes: expect.arrayContaining([
+				expect.objectContaining({ field: 'follower_count', before: 48_200 }),
+				{ field: 'username', before: NAME, after: 'sample.fitness.new' },
+			]),
+		});
+	});
+
+	test('what changed while it was gone is told when it is back', async () => {
+		const host = await watch();
+		await host.change(NAME, { change: 'delete' });
+		await host.poll();
+		await host.change(NAME, { change: 'followers', percent: 10 });
+		await host.change(NAME, { change: 'restore' });
+		expect(await host.poll()).toMatchObject([{ data: { username: NAME } }]);
+	});
+});
+
+describe('a call that fails', () => {
+	const fault = (more: object) =>
+		callControlPlane(sandbox.url, 'POST', '/faults', { target: 'api', ...more });
+
+	test('changes nothing for those that were not seen', async () => {
+		const host = await watch();
+		await host.change(NAME, { change: 'followers', percent: 10 });
+		await fault({ kind: 'status', status: 500, path: '/v1/profiles/lookup' });
+		await expect(host.poll()).rejects.toThrow('No watched account could be read');
+		expect(await host.poll()).toHaveLength(1);
+	});
+
+	test('for its posts, it is tried again, and the profile is told once', async () => {
+		const host = await watch({ events: ['creator.updated', 'post.published'] });
+		await host.change(NAME, { change: 'post' });
+		await fault({ kind: 'status', status: 500, path: '/v1/posts' });
+		expect(await host.poll()).toMatchObject([{ event: 'creator.updated' }]);
+		expect(host.failed.map(({ message }) => message)).toEqual([
+			expect.stringContaining(`1 of 2 watched accounts could not be read (@${NAME})`),
+		]);
+		expect(await host.poll()).toMatchObject([{ event: 'post.published' }]);
+	});
+
+	test('with a wrong key, publishing says what to do', async () => {
+		const host = new WatchHost({
+			sandbox: { url: sandbox.url, apiKey: 'wrong' },
+			parameters: { creators: NAMES },
+		});
+		await expect(host.start()).rejects.toThrow(/Check 'API Key' in the Influship API credential/);
+	});
+});
+
+test('the limit of credits ends polling for the day, and says so once', async () => {
+	const host = await watch({ options: { maximumCreditsPerDay: 0.5 } });
+	await host.poll();
+	await host.change(NAME, { change: 'refresh' });
+	expect(await host.poll()).toEqual([]);
+	expect(await host.poll()).toEqual([]);
+	expect(await credits()).toBeCloseTo(0.4);
+	expect(host.failed.map(({ message }) => message)).toEqual([
+		"'Maximum Credits per Day' is 0.5: 0.4 credits are spent today, and the next call could exceed it",
+	]);
+});
+
+describe('by hand', () => {
+	test('the first creator is shown, and nothing is remembered', async () => {
+		const host = await watch();
+		await host.change(NAME, { change: 'refresh' });
+		const row = structuredClone(host.row);
+		expect(await host.test()).toMatchObject([
+			{ event: 'creator.updated', data: { username: NAME }, changes: [] },
+		]);
+		expect(host.row).toEqual(row);
+		expect(await host.poll()).toHaveLength(1);
+	});
+
+	test('a post is shown where posts are wanted', async () => {
+		const host = await watch({ events: ['post.published'] });
+		expect(await host.test()).toMatchObject([{ event: 'post.published' }]);
+	});
+
+	test('it says when there is nothing', async () => {
+		const host = new WatchHost({ sandbox, parameters: { creators: 'nobody.here' } });
+		await expect(host.test()).rejects.toThrow('There is nothing to show');
+	});
+});
