@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cleanup } from './demo/cleanup.mts';
-import { addOtherExamples } from './demo/example.mts';
+import { addOtherExamples, publishWatchExample } from './demo/example.mts';
 import { HELP, readStartOptions, type StartOptions } from './demo/options.mts';
 import { describeAddresses, describeRoundTrip } from './demo/report.mts';
 import { roundTrip } from './demo/roundTrip.mts';
@@ -48,8 +48,10 @@ async function start({ once, n8nPort, sandboxPort }: StartOptions): Promise<void
 	const result = await roundTrip(stack, log);
 	log(describeRoundTrip(result));
 	if (once) return;
+	const watchId = await publishWatchExample(stack, result.credential);
 	const otherExamples = await addOtherExamples(stack, result.credential);
-	log(describeAddresses(stack, result.workflowId, otherExamples));
+	const workflows = { id: result.workflowId, watchId, otherExamples };
+	log(describeAddresses(stack, workflows));
 	throw new Error(await exited);
 }
 

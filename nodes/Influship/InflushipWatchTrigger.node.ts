@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { searchShortlists } from './api/listSearch';
 import { MAIN } from './shared/connection';
-import { COST_HINT, watchProperties } from './watch/panel';
+import { COST_HINTS, watchProperties } from './watch/panel';
 import { pollAccounts } from './watch/poll';
 
 export class InflushipWatchTrigger implements INodeType {
@@ -41,7 +41,7 @@ export class InflushipWatchTrigger implements INodeType {
 		inputs: [],
 		outputs: [MAIN],
 		credentials: [{ name: 'influshipApi', required: true }],
-		hints: [COST_HINT],
+		hints: COST_HINTS,
 		properties: watchProperties,
 	};
 

@@ -10,6 +10,9 @@ const CREDENTIAL_TYPE = 'influshipApi';
 /** The one that `npm start` runs. */
 export const FIRST_EXAMPLE = 'creator-updated';
 
+/** The one that it publishes besides, for whoever has no webhooks. */
+export const WATCH_EXAMPLE = 'watched-growth-alert';
+
 /** What a node says to use a credential. */
 export interface CredentialLink {
 	id: string;
@@ -56,19 +59,49 @@ export async function createConnectedWorkflow(
 	return await stack.client.createWorkflow({ ...workflow, nodes });
 }
 
-/** As n8n's editor gives each trigger one that it imports. */
+/** As n8n's editor gives each trigger one that it imports, if it has a URL. */
 export function withWebhookId(node: WorkflowNode): WorkflowNode {
-	return node.type.endsWith('Trigger') ? { ...node, webhookId: randomUUID() } : node;
+	return node.type.endsWith('.influshipTrigger') ? { ...node, webhookId: randomUUID() } : node;
 }
 
 /**
- * Adds all the other examples, unpublished, for people to look at and publish. Returns how many.
+ * Publishes the example that polls, every minute here, where a poll costs nothing. Without the node
+ * that sends its message, whose address is anybody's own.
+ */
+export async function publishWatchExample(
+	stack: Stack,
+	credential: CredentialLink,
+): Promise<string> {
+	const example = await readExample(WATCH_EXAMPLE);
+	const nodes = example.nodes
+		.filter(({ name }) => name !== 'Send Alert')
+		.map((node) =>
+			node.type.endsWith('.influshipWatchTrigger')
+				? {
+						...node,
+						parameters: {
+							...node.parameters,
+							pollTimes: { item: [{ mode: 'everyMinute' }] },
+						},
+					}
+				: node,
+		);
+	const connections = { ...example.connections };
+	delete connections['Write Message'];
+	const workflow = { ...example, nodes, connections };
+	const { id } = await createConnectedWorkflow(stack, workflow, credential);
+	await stack.client.activate(id);
+	return id;
+}
+
+/**
+ * Adds the other examples, unpublished, for people to look at and publish. Returns how many.
  */
 export async function addOtherExamples(stack: Stack, credential: CredentialLink): Promise<number> {
 	const files = (await readdir(exampleDir())).filter((file) => extname(file) === '.json');
 	const others = files
 		.map((file) => basename(file, '.json'))
-		.filter((name) => name !== FIRST_EXAMPLE);
+		.filter((name) => name !== FIRST_EXAMPLE && name !== WATCH_EXAMPLE);
 	for (const name of others) {
 		await createConnectedWorkflow(stack, await readExample(name), credential);
 	}

@@ -21,21 +21,25 @@ Influship's record of the delivery
 /** Where to go on from here: what to open, what to do there, and what to paste. */
 export function describeAddresses(
 	{ n8n, owner, sandbox, logFile }: Stack,
-	workflowId: string,
-	otherExamples: number,
+	{ id, watchId, otherExamples }: { id: string; watchId: string; otherExamples: number },
 ): string {
 	return `
 Now try it yourself
 
 1. Open n8n and log in: the workflow is there, and its first execution under Executions.
 
-  n8n                ${n8n.url}/workflow/${workflowId}
+  n8n                ${n8n.url}/workflow/${id}
     Email            ${owner.email}
     Password         ${owner.password}
 
 2. Open the sandbox's page, send an event, and see the next execution appear in n8n.
 
   Influship sandbox  ${sandbox.url}
+
+   Without webhooks: press "Followers +8 %" under Creators there. The workflow that watches them polls
+   every minute, and then runs.
+
+  Watching workflow  ${n8n.url}/workflow/${watchId}
 
 3. Build a workflow of your own. The credential "Influship sandbox" is in n8n already; a new one takes
 

@@ -82,6 +82,7 @@ describe('npm start', () => {
 			const [, baseUrl] = await command.printed(/Base URL +(http:\S+)/);
 			const [, logFile] = await command.printed(/n8n's log, .+: (\S+)/);
 			await command.printed(/Ctrl-C/);
+			await command.printed(/Watching workflow +http:\S+\/workflow\/\w+/);
 			expect((await fetch(editor)).status).toBe(200);
 			expect((await fetch(sandbox)).status).toBe(200);
 

@@ -9,6 +9,7 @@ import type {
 
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../nodes/Influship/InflushipWatchTrigger.node.ts';
 import { EVENT_CATALOG } from '../../nodes/Influship/events/index.ts';
 import { deliveryOf } from '../support/protocol/deliveries.mts';
 import { runAction } from '../support/nodes/runAction.mts';
@@ -21,6 +22,7 @@ const { validateNodeDescription } =
 
 const action = new Influship().description;
 const trigger = new InflushipTrigger().description;
+const watch = new InflushipWatchTrigger().description;
 
 type Entry = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
@@ -42,23 +44,24 @@ const nodeHints = (hint: IBuilderHint = {}): Array<[string, string]> => [
 	]),
 ];
 
-const HINTS = [action, trigger].flatMap(({ name, builderHint, properties }) =>
+const HINTS = [action, trigger, watch].flatMap(({ name, builderHint, properties }) =>
 	[...nodeHints(builderHint), ...hintsOf(properties)].map(
 		([at, text]) => [`${name} ${at}`, text] as const,
 	),
 );
 
-test.each([action, trigger])('n8n loads $name with its hints', (description) => {
+test.each([action, trigger, watch])('n8n loads $name with its hints', (description) => {
 	expect(() => validateNodeDescription(description)).not.toThrow();
 	expect(description.builderHint?.searchHint).toBeDefined();
 });
 
 test('the nodes lead to each other', () => {
-	const related = [action, trigger].map(({ builderHint }) =>
+	const related = [action, trigger, watch].map(({ builderHint }) =>
 		builderHint?.relatedNodes?.map(({ nodeType }) => nodeType),
 	);
 	expect(related).toEqual([
 		[`n8n-nodes-influship.${trigger.name}`],
+		[`n8n-nodes-influship.${action.name}`],
 		[`n8n-nodes-influship.${action.name}`],
 	]);
 });
@@ -85,7 +88,7 @@ const EXAMPLES = HINTS.flatMap(([, text]) =>
 );
 
 test('there are examples', () => {
-	expect(EXAMPLES).toHaveLength(2);
+	expect(EXAMPLES).toHaveLength(3);
 });
 
 test.each(EXAMPLES)('what a hint shows works after the trigger: %s', async (code) => {

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../nodes/Influship/InflushipWatchTrigger.node.ts';
 import type { WorkflowDefinition, WorkflowNode } from '../../sandbox/n8n/types.mts';
 import { withPinnedEvents } from '../support/docs/pins.mts';
 
@@ -12,6 +13,7 @@ const OURS = {
 	'n8n-nodes-influship.influship': action,
 	'n8n-nodes-influship.influshipTool': action,
 	'n8n-nodes-influship.influshipTrigger': trigger,
+	'n8n-nodes-influship.influshipWatchTrigger': new InflushipWatchTrigger().description,
 };
 /** What n8n adds to a node that is used as a tool. */
 const TOOL_PARAMETERS = ['descriptionType', 'toolDescription'];
@@ -72,7 +74,7 @@ describe.each(files)('%s', (file) => {
 			const shown = shownParameters(OURS[type].properties, parameters);
 			const known = [...shown.map((parameter) => parameter.name), ...TOOL_PARAMETERS];
 			expect(known).toEqual(expect.arrayContaining(Object.keys(parameters)));
-			for (const choice of ['resource', 'operation', 'outputs', 'registration']) {
+			for (const choice of ['resource', 'operation', 'outputs', 'registration', 'watch']) {
 				const property = shown.find((parameter) => parameter.name === choice);
 				if (property === undefined) continue;
 				expect(property.options).toContainEqual(

@@ -4,6 +4,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../nodes/Influship/InflushipWatchTrigger.node.ts';
 import { type StoredPlaces, storedPlacesOf } from '../support/nodes/storedPlaces.mts';
 
 /**
@@ -15,6 +16,7 @@ const FOLDER = 'test/fixtures/stored';
 const NODES: Record<string, INodeType> = {
 	influship: new Influship(),
 	influshipTrigger: new InflushipTrigger(),
+	influshipWatchTrigger: new InflushipWatchTrigger(),
 };
 
 const released = readdirSync(FOLDER).flatMap((file) => {

@@ -6,6 +6,7 @@ import ts from 'typescript';
 import { InflushipApi } from '../../credentials/InflushipApi.credentials.ts';
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
 import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../nodes/Influship/InflushipWatchTrigger.node.ts';
 
 // n8n's UX guidelines (docs.n8n.io, "UX guidelines for community nodes"), as far as a machine can
 // judge them. n8n's linter reads literals only, and most of our parameters are made from tables.
@@ -50,6 +51,7 @@ function textsOf(entry: Entry, at: string): Text[] {
 
 const action = new Influship().description;
 const trigger = new InflushipTrigger().description;
+const watch = new InflushipWatchTrigger().description;
 const credential = new InflushipApi();
 
 const panel = trigger.triggerPanel as {
@@ -61,8 +63,9 @@ const panel = trigger.triggerPanel as {
 const TEXTS: Text[] = [
 	...action.properties.flatMap((property) => textsOf(property, action.displayName)),
 	...trigger.properties.flatMap((property) => textsOf(property, trigger.displayName)),
+	...watch.properties.flatMap((property) => textsOf(property, watch.displayName)),
 	...credential.properties.flatMap((property) => textsOf(property, credential.displayName)),
-	...[action, trigger].flatMap(({ displayName, description }): Text[] => [
+	...[action, trigger, watch].flatMap(({ displayName, description }): Text[] => [
 		{ path: displayName, kind: 'label', text: displayName },
 		{ path: displayName, kind: 'help', text: description },
 	]),
@@ -73,6 +76,7 @@ const TEXTS: Text[] = [
 		panel.activationHint,
 		trigger.activationMessage as string,
 		trigger.eventTriggerDescription as string,
+		watch.activationMessage as string,
 	].map((text): Text => ({ path: 'Trigger panel', kind: 'prose', text })),
 ];
 

@@ -1,4 +1,5 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
+import { creditsInWords } from '../api/errors';
 import { DEFAULT_BASE_URL } from '../shared/address';
 import { findUuid } from '../shared/findUuid';
 import type { Input, ReadInput } from '../shared/input';
@@ -251,14 +252,17 @@ function withPollTimes(properties: INodeProperties[]): INodeProperties[] {
 /** What the entries of *Creators* are, as the editor counts them. */
 const ENTRIES = `[$parameter.creators].flat().join(',').split(/[,;\\s]+/).filter((one) => one !== '')`;
 
-/** What a poll costs, of the list as it is. */
-export const COST_HINT: NodeHint = {
-	message: `={{ ((count) => 'Each poll of ' + (count === 1 ? 'this account' : 'these ' + count + ' accounts') + ' costs ' + Number((count * ${PRICES.profile}).toFixed(1)) + ' credits')(${ENTRIES}.length) }}`,
-	displayCondition: `={{ $parameter.watch === 'list' && ${ENTRIES}.length > 0 }}`,
-	whenToDisplay: 'always',
-	location: 'ndv',
-	type: 'info',
-};
+/** What a poll costs of the list as it is, by its size: n8n evaluates the conditions alone. */
+export const COST_HINTS: NodeHint[] = [10, 100, MAX_ACCOUNTS].map((most) => {
+	const isSo = `${ENTRIES}.length <= ${most} && ${ENTRIES}.length > ${most === 10 ? 0 : most / 10}`;
+	return {
+		message: `Each poll of this list costs up to ${creditsInWords(most * PRICES.profile)}: ${PRICES.profile} for each account`,
+		displayCondition: `={{ $parameter.watch === 'list' && ${isSo} }}`,
+		whenToDisplay: 'always',
+		location: 'outputPane',
+		type: 'info',
+	};
+});
 
 /** Whom and what to watch. */
 export interface Settings {

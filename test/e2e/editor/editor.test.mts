@@ -8,6 +8,7 @@ import { testFindingNodes } from './findingNodes.mts';
 import { testListening } from './listening.mts';
 import { testPanel } from './panel.mts';
 import { testPublishing } from './publishing.mts';
+import { testWatch } from './watch.mts';
 
 /**
  * In the order in which somebody new to the package comes along. All share one n8n, whose start
@@ -25,5 +26,6 @@ describe("the first ten minutes in n8n's editor", () => {
 	describe('publishing', () => testPublishing(desk));
 	describe('a trigger that cannot be set up', () => testFailures(desk));
 	describe('an example', () => testExamples(desk));
+	describe('the trigger that polls', () => testWatch(desk));
 	describe('dark mode', () => testDarkMode(desk));
 });

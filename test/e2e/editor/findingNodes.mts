@@ -23,7 +23,7 @@ export function testFindingNodes(desk: Desk): void {
 	it('finds the trigger among the events of apps', async () => {
 		await nodes.openForFirstStep();
 		await nodes.item('On app event').click();
-		expect(await nodes.find('influ')).toEqual([LISTED_NAME]);
+		expect(await nodes.find('influ')).toEqual([LISTED_NAME, `${LISTED_NAME} Watch`]);
 	});
 
 	it('tells what the trigger starts on and what the action node does', async () => {

@@ -1,9 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
 import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
+import {
+	postPublished,
+	profileUpdated,
+	type Report,
+} from '../../../nodes/Influship/watch/events.ts';
+import { describePost } from '../../../sandbox/influship/api/resources/posts.mts';
+import { SAMPLE_CREATORS } from '../../../sandbox/influship/data/creators.mts';
+import { postsOfProfile } from '../../../sandbox/influship/data/posts.mts';
 import type { WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
 import { deliveryOf } from '../protocol/deliveries.mts';
 import { SAMPLE_TIME } from './tables.mts';
 
 const TRIGGER = 'n8n-nodes-influship.influshipTrigger';
+const WATCH = 'n8n-nodes-influship.influshipWatchTrigger';
+
+/** What the watch trigger reports of the sandbox's first creator. */
+function reportOf(event: string): Report {
+	const [creator] = SAMPLE_CREATORS;
+	const [sample] = creator.profiles;
+	const profile = sample.data as unknown as IDataObject;
+	if (event === 'post.published') {
+		const [post] = postsOfProfile(creator, sample);
+		return postPublished(profile, describePost(post) as unknown as IDataObject);
+	}
+	const after = sample.data.metrics.followers;
+	const change = { field: 'follower_count', before: 44_630, after, percent: 8 } as const;
+	return profileUpdated(profile, [change]);
+}
 
 /**
  * An example as it is imported: its trigger carries a pinned event, so that one click runs it
@@ -11,6 +35,12 @@ const TRIGGER = 'n8n-nodes-influship.influshipTrigger';
  * import one of its own.
  */
 export function withPinnedEvents(workflow: WorkflowDefinition): WorkflowDefinition {
+	const watched = workflow.nodes
+		.filter(({ type }) => type === WATCH)
+		.map(({ name, parameters }) => [
+			name,
+			[{ json: reportOf((parameters.events as string[])[0]) }],
+		]);
 	const pinned = workflow.nodes
 		.filter(({ type, parameters }) => type === TRIGGER && parameters.outputs !== 'perEvent')
 		.map(({ name, parameters }) => {
@@ -18,8 +48,9 @@ export function withPinnedEvents(workflow: WorkflowDefinition): WorkflowDefiniti
 				(entry) => entry.name === (parameters.events as string[])[0],
 			)!;
 			const item = deliveryOf({ event, timestamp: SAMPLE_TIME, data: sample });
-			return [name, [{ json: item }]];
-		});
+			return [name, [{ json: item as unknown as Report }]];
+		})
+		.concat(watched);
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) => {

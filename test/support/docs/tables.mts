@@ -2,6 +2,9 @@ import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { describeOperation } from '../../../nodes/Influship/actions/engine/properties.ts';
 import { triggerProperties } from '../../../nodes/Influship/trigger/panel/properties.ts';
+import { WATCH_EVENTS } from '../../../nodes/Influship/watch/events.ts';
+import { WATCHED_FIELDS } from '../../../nodes/Influship/watch/fields.ts';
+import { PRICES } from '../../../nodes/Influship/watch/prices.ts';
 import { testedHosts } from '../compatibility/hosts.mts';
 import { deliveryOf } from '../protocol/deliveries.mts';
 
@@ -34,6 +37,24 @@ export const TABLES: Readonly<Record<string, () => string>> = {
 		}>;
 		return list(filters.map(({ displayName, description }) => [displayName, description]));
 	},
+	watchEvents: () =>
+		table(
+			['Events', 'When'],
+			WATCH_EVENTS.map(({ name, description }) => [name, description]),
+		),
+	watchFields: () =>
+		table(
+			['Field', 'What it is'],
+			WATCHED_FIELDS.map(({ name, title }) => [`\`${name}\``, title]),
+		),
+	watchCosts: () =>
+		table(
+			['Accounts', 'Once a day', 'Once an hour', 'Every minute'],
+			[1, 10, 100, 1_000].map((accounts) => [
+				count(accounts),
+				...[30, 30 * 24, 30 * 24 * 60].map((polls) => costOf(accounts * polls)),
+			]),
+		),
 	hosts: () =>
 		table(
 			['n8n', 'Its zod'],
@@ -51,6 +72,15 @@ export const TABLES: Readonly<Record<string, () => string>> = {
 				)}`,
 		).join('\n\n'),
 };
+
+/** One credit is a cent (Influship's price list, November 2026). */
+function costOf(looks: number): string {
+	const credits = looks * PRICES.profile;
+	const dollars = (credits / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+	return `${count(credits)} credits (${dollars})`;
+}
+
+const count = (number: number) => number.toLocaleString('en-US');
 
 /** For texts that would make a table wider than a screen. */
 function list(entries: Array<[name: string, text: string]>): string {

@@ -45,7 +45,7 @@ export function postRoute(app: FastifyInstance, { profiles }: SandboxContext): v
 		const sorted = posts.toSorted((left, right) => value(right) - value(left));
 		const page = cutPage(sorted, { limit, cursor }, ['posts', reference, sort]);
 		charge(reply, page.data.length * PRICES.post);
-		return { ...page, data: page.data.map(describe) };
+		return { ...page, data: page.data.map(describePost) };
 	});
 }
 
@@ -61,7 +61,8 @@ function findPosts(
 	return creator && profiles.of(creator).flatMap((profile) => profiles.posts({ creator, profile }));
 }
 
-function describe(post: SamplePost) {
+/** A post as `/v1/posts` answers it. */
+export function describePost(post: SamplePost) {
 	const { shortcode, durationSeconds, carousel, likes, comments } = post;
 	const { followers } = post.profile.data.metrics;
 	const picture = `https://media.example/posts/${shortcode}`;

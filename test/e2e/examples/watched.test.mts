@@ -1,0 +1,48 @@
+import { startApiServer, type ApiServer } from '../../support/influship/apiServer.mts';
+import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { installExample } from '../../support/examples/installExample.mts';
+import { callControlPlane } from '../../support/influship/controlPlane.mts';
+
+let bench: Bench;
+/** Takes the place of a chat's incoming webhook. */
+let chat: ApiServer;
+
+beforeAll(async () => {
+	bench = await Bench.onSharedN8n();
+	chat = await startApiServer({ body: 'ok' });
+}, START_TIMEOUT_MS);
+
+afterAll(async () => {
+	await chat?.close();
+	await bench?.stop();
+}, START_TIMEOUT_MS);
+
+it.each([
+	[
+		'watched-growth-alert',
+		{ change: 'followers', percent: 8 },
+		/^sample_fitness went from 48,200 to 52,056 followers: 8 %\.$/,
+	],
+	[
+		'new-post-alert',
+		{ change: 'post' },
+		/^New post of sample_fitness: Just published.+\/p\/\w+\/$/,
+	],
+])('%s posts what it has noticed', async (name, change, text) => {
+	const { client, sandbox } = bench.world;
+	const id = await installExample(bench, name, { webhookUrl: chat.url });
+	await client.activate(id);
+	await callControlPlane(sandbox.url, 'POST', '/profiles/sample_fitness/changes', change);
+
+	// Publishing it anew polls at once.
+	await client.deactivate(id);
+	await client.activate(id);
+
+	const [{ status }] = await client.waitForExecutions(id, 1);
+	expect(status).toBe('success');
+	const posted = chat.requests
+		.splice(0)
+		.map(({ body }) => (JSON.parse(body) as { text: string }).text);
+	expect(posted).toEqual([expect.stringMatching(text)]);
+	await client.deactivate(id);
+});
