@@ -3,6 +3,8 @@ import { startSandbox, type Sandbox } from '../../../sandbox/influship/sandbox.m
 import { startCluster, type Cluster } from '../../support/scale/cluster.mts';
 import { planEvents } from '../../support/scale/eventPlan.mts';
 import { reportLoad, verdictOf, type LoadRecord } from '../../support/scale/loadReport.mts';
+import { WatchWorkflow } from '../../support/e2e/watchWorkflow.mts';
+import type { N8nClient } from '../../../sandbox/n8n/client.mts';
 import { publishTrigger } from '../../support/scale/publishedTrigger.mts';
 import { storedExecutions } from '../../support/scale/storedExecutions.mts';
 import { Traffic, type Endpoint } from '../../support/scale/traffic.mts';
@@ -30,6 +32,7 @@ const CLOCK_FACTOR = 120;
 describe('n8n in queue mode, with two webhook processes and two workers', () => {
 	let sandbox: Sandbox;
 	let cluster: Cluster;
+	let client: N8nClient;
 	let traffic: Traffic;
 	/** One for each webhook process. */
 	let endpoints: Endpoint[];
@@ -52,7 +55,7 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 			log: console.log,
 		});
 		traffic = new Traffic(sandbox);
-		await publishTrigger(cluster.main, sandbox);
+		client = await publishTrigger(cluster.main, sandbox);
 		const [registered] = await traffic.endpoints();
 		const [firstPort, secondPort] = cluster.webhooks.map(({ port }) => String(port));
 		const second = await traffic.addEndpoint(registered.url.replace(firstPort, secondPort));
@@ -134,6 +137,24 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 			// Within a process that lives, memory is exact.
 			expect(acceptedAgainByTheSame.filter(({ endpoint }) => endpoint === 1)).toEqual([]);
 			expect(acceptedAgain.length).toBeLessThanOrEqual(MAX_DUPLICATES_RUN);
+		},
+		LONG_TEST_LIMIT_MS,
+	);
+
+	it(
+		'polls on main, and runs what a poll has found on a worker',
+		async () => {
+			const watch = await WatchWorkflow.create({ client, sandbox }, { creators: 'sample_fitness' });
+			await watch.publish();
+			for (const percent of [8, 16]) {
+				await watch.change('sample_fitness', { change: 'followers', percent });
+				await watch.republish();
+			}
+			const items = await watch.items(2);
+			expect(items.map(({ changes }) => (changes as Array<{ percent: number }>)[0])).toMatchObject([
+				{ percent: 8 },
+				{ percent: 16 },
+			]);
 		},
 		LONG_TEST_LIMIT_MS,
 	);

@@ -11,11 +11,14 @@ type Item = Record<string, unknown>;
 /** A workflow of the watch trigger alone, in a running n8n. It polls every minute. */
 export class WatchWorkflow {
 	private constructor(
-		private readonly world: World,
+		private readonly world: Pick<World, 'client' | 'sandbox'>,
 		readonly id: string,
 	) {}
 
-	static async create(world: World, parameters: Record<string, unknown>): Promise<WatchWorkflow> {
+	static async create(
+		world: Pick<World, 'client' | 'sandbox'>,
+		parameters: Record<string, unknown>,
+	): Promise<WatchWorkflow> {
 		const { apiKey, url: baseUrl } = world.sandbox;
 		const credential = await world.client.createCredential({
 			name: 'Influship sandbox',

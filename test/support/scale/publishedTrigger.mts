@@ -7,9 +7,9 @@ const TRIGGER = 'Influship Trigger';
 
 /**
  * Publishes a workflow of an Influship Trigger for all events and a node that does nothing. Returns
- * its id.
+ * n8n's owner, logged in.
  */
-export async function publishTrigger(main: N8n, sandbox: Sandbox): Promise<string> {
+export async function publishTrigger(main: N8n, sandbox: Sandbox): Promise<N8nClient> {
 	const client = new N8nClient(main.url, main.version);
 	await client.setUpOwner({
 		email: 'owner@example.com',
@@ -52,5 +52,5 @@ export async function publishTrigger(main: N8n, sandbox: Sandbox): Promise<strin
 		settings: { executionOrder: 'v1' },
 	});
 	await client.activate(workflow.id);
-	return workflow.id;
+	return client;
 }
