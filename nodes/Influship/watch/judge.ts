@@ -43,12 +43,15 @@ export function judgeProfile(
 	const values = readFields(profile);
 	const updatedAt = textOrNull(profile.data_updated_at);
 	const isPrivate = profile.is_private === true;
-	if (before === undefined || before.creatorId === '') {
+	const profileId = textOrNull(profile.id) ?? '';
+	// A name that somebody else has now is another account.
+	if (before === undefined || before.creatorId === '' || before.profileId !== profileId) {
 		const isTold = wishes.reportsFirst && wishes.events.includes('creator.updated');
 		return {
 			reports: isTold && fits(profile, wishes) ? [profileUpdated(profile, [])] : [],
 			remembered: {
 				creatorId: String(profile.creator_id),
+				profileId,
 				updatedAt,
 				values,
 				lastPostAt: lastPostOf(profile),

@@ -51,15 +51,22 @@ export async function lookUpProfiles(
 	return { found, missing: new Set(notFound.flatMap((echo) => keyOfEcho(echo) ?? [])) };
 }
 
+/** One of a creator's accounts. */
+export interface OwnAccount {
+	/** `instagram/username` */
+	key: string;
+	profileId: string;
+}
+
 /**
  * `GET /v1/creators/{id}`
  *
- * @returns the keys of the creator's accounts on Instagram; `undefined` when there is no such creator
+ * @returns the creator's accounts on Instagram; `undefined` when there is no such creator
  */
 export async function readAccountsOf(
 	client: InflushipClient,
 	creatorId: string,
-): Promise<string[] | undefined> {
+): Promise<OwnAccount[] | undefined> {
 	const request = {
 		method: 'GET',
 		path: `/v1/creators/${creatorId}`,
@@ -73,7 +80,9 @@ export async function readAccountsOf(
 	});
 	if (answer === undefined) return undefined;
 	if (!isObject(valueAt(answer.body, 'data'))) throw unexpected('no creator');
-	return listOf(valueAt(answer.body, 'data.profiles')).flatMap(accountKey);
+	return listOf(valueAt(answer.body, 'data.profiles')).flatMap((profile) =>
+		accountKey(profile).map((key) => ({ key, profileId: String(profile.id) })),
+	);
 }
 
 /** `GET /v1/shortlists/{id}`: the keys of its accounts. Free. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { InflushipApiError } from '../api/apiError';
 import { Budget, isOverBudget } from '../api/budget';
 import { type Account, InflushipClient } from '../api/client';
 import { readCredential } from '../api/credential';
@@ -56,11 +57,13 @@ export async function pollAccounts(
 	context: IPollFunctions,
 ): Promise<INodeExecutionData[][] | null> {
 	const credential = await readCredential(context);
-	const settings = readSettings(readerOf(context, watchProperties), credential.baseUrl);
+	const settings = await asNodeError(context, async () =>
+		readSettings(readerOf(context, watchProperties), credential.baseUrl),
+	);
 	const account: Account = { charged: 0, secrets: new Set() };
-	const client = open(
+	const client = await asNodeError(
 		context,
-		() => new InflushipClient(context, credential, DEFAULT_RETRY, account),
+		async () => new InflushipClient(context, credential, DEFAULT_RETRY, account),
 	);
 	if (context.getMode() === 'manual') {
 		return [[await asNodeError(context, () => sampleItem(client, settings))]];
@@ -133,7 +136,8 @@ async function accountsOf(poll: Poll, creatorId: string): Promise<string[]> {
 	const known = state.creators[creatorId];
 	if (known?.length > 0) return known;
 	try {
-		const keys = await readAccountsOf(client, creatorId);
+		const accounts = await readAccountsOf(client, creatorId);
+		const keys = accounts?.map(({ key }) => key);
 		if (
 			known === undefined &&
 			!keys?.length &&
@@ -207,9 +211,9 @@ async function noteMissing(poll: Poll, key: string, before?: Remembered): Promis
 	const account = { creator_id: before?.creatorId || null, platform, username };
 	const isTold = settings.wishes.events.includes('account.trouble');
 	try {
-		const keys = before?.creatorId ? await readAccountsOf(client, before.creatorId) : undefined;
-		const newKey = keys?.find((one) => state.accounts[one] === undefined);
-		if (before !== undefined && newKey !== undefined) {
+		const accounts = before?.creatorId ? await readAccountsOf(client, before.creatorId) : undefined;
+		const newKey = accounts?.find(({ profileId }) => profileId === before?.profileId)?.key;
+		if (before !== undefined && newKey !== undefined && newKey !== key) {
 			const renamed = { ...account, new_username: toReference(newKey).username };
 			if (isTold) reports.push(accountTrouble('account.renamed', renamed, before.updatedAt));
 			state.accounts[newKey] = before;
@@ -218,7 +222,7 @@ async function noteMissing(poll: Poll, key: string, before?: Remembered): Promis
 				if (name === key) state.renamed[old] = newKey;
 			}
 			if (state.creators[before.creatorId] !== undefined) {
-				state.creators[before.creatorId] = keys ?? [];
+				state.creators[before.creatorId] = accounts!.map((one) => one.key);
 			}
 			return;
 		}
@@ -271,8 +275,9 @@ function findTrouble(
 
 /** Publishing shows the message alone. */
 function withAdvice<Shown extends Error>(error: Shown, cause: unknown): Shown {
-	const info = describeApiError(cause);
-	error.message = `${error.message.replace(/\.?$/, '.')} ${info.advice ?? adviceFor(info)}`;
+	if (!(cause instanceof InflushipApiError)) return error;
+	const advice = cause.info.advice ?? adviceFor(cause.info);
+	error.message = `${error.message.replace(/\.?$/, '.')} ${advice}`;
 	return error;
 }
 
@@ -290,14 +295,6 @@ function inFew(names: readonly string[]): string {
 	const others = names.length - MAX_NAMED;
 	const named = names.slice(0, MAX_NAMED).join(', ');
 	return others > 0 ? `${named} and ${others} more` : named;
-}
-
-function open<Result>(context: IPollFunctions, make: () => Result): Result {
-	try {
-		return make();
-	} catch (error) {
-		throw withAdvice(toNodeApiError(context.getNode(), error), error);
-	}
 }
 
 async function asNodeError<Result>(

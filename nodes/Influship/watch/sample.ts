@@ -44,5 +44,5 @@ async function firstAccount(
 ): Promise<string | undefined> {
 	if (shortlistId !== undefined) return (await readShortlist(client, shortlistId))[0];
 	if (!('creator_id' in first)) return keyOf(first);
-	return (await readAccountsOf(client, first.creator_id))?.[0];
+	return (await readAccountsOf(client, first.creator_id))?.[0]?.key;
 }

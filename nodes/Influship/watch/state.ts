@@ -8,6 +8,8 @@ import { WATCHED_FIELDS } from './fields';
 export interface Remembered {
 	/** Empty while the account was never found. */
 	creatorId: string;
+	/** That of the profile, which outlives its name. */
+	profileId: string;
 	/** As the vendor says it: when it last refreshed the profile. */
 	updatedAt: string | null;
 	values: FieldValues;
@@ -56,6 +58,7 @@ export function toStored(state: WatchState): string {
 		key,
 		[
 			one.creatorId,
+			one.profileId,
 			one.updatedAt,
 			one.lastPostAt,
 			one.postCount,
@@ -96,11 +99,12 @@ export function fromStored(stored: unknown): WatchState | undefined {
 
 function readAccount(stored: unknown): Remembered | undefined {
 	if (!Array.isArray(stored)) return undefined;
-	const [creatorId, updatedAt, lastPostAt, postCount, triedFor, told, ...values] =
+	const [creatorId, profileId, updatedAt, lastPostAt, postCount, triedFor, told, ...values] =
 		stored as unknown[];
 	if (typeof creatorId !== 'string') return undefined;
 	return {
 		creatorId,
+		profileId: textOf(profileId),
 		updatedAt: isText(updatedAt) ? updatedAt : null,
 		lastPostAt: isText(lastPostAt) ? lastPostAt : null,
 		postCount: numberOr0(postCount),

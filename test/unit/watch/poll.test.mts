@@ -217,6 +217,15 @@ describe('trouble with an account', () => {
 		});
 	});
 
+	test('a name that somebody else has taken is a new account', async () => {
+		const host = await watch({ creators: NAME });
+		await host.change(NAME, { change: 'rename', username: 'sample.fitness.new' });
+		await host.change(OTHER, { change: 'rename', username: NAME });
+		expect(await host.poll()).toEqual([]);
+		await host.change(NAME, { change: 'followers', percent: 10 });
+		expect(await host.poll()).toMatchObject([{ changes: [{ before: 12_900 }, {}] }]);
+	});
+
 	test('what changed while it was gone is told when it is back', async () => {
 		const host = await watch();
 		await host.change(NAME, { change: 'delete' });
