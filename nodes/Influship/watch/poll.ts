@@ -157,12 +157,8 @@ async function readProfiles(poll: Poll, keys: readonly string[]): Promise<void> 
 	const { client, state, failures } = poll;
 	for (let start = 0; start < keys.length; start += MAX_LOOKED_UP) {
 		const asked = keys.slice(start, start + MAX_LOOKED_UP);
-		const ended = failures.find(({ error }) => endsPoll(error));
-		if (ended !== undefined) {
-			failures.push({ names: asked.map(asName), error: ended.error });
-			continue;
-		}
 		try {
+			throwIfEnded(poll);
 			const { found, missing } = await lookUpProfiles(client, asked);
 			for (const key of asked) {
 				const profile = found.get(key);
@@ -187,6 +183,7 @@ async function judge(poll: Poll, key: string, profile: IDataObject): Promise<voi
 	reports.push(...found);
 	if (!hasNewPost) return;
 	try {
+		throwIfEnded(poll);
 		const posts = await readNewPosts(client, key, {
 			size: newPostCount(profile, remembered),
 			// Without a post before, every one would be new, back to the first.
@@ -205,12 +202,13 @@ async function judge(poll: Poll, key: string, profile: IDataObject): Promise<voi
  * time.
  */
 async function noteMissing(poll: Poll, key: string, before?: Remembered): Promise<void> {
-	const { client, settings, state, reports, failures } = poll;
+	const { context, client, settings, state, reports, failures } = poll;
 	if (before?.told === 'missing') return;
 	const { platform, username } = toReference(key);
 	const account = { creator_id: before?.creatorId || null, platform, username };
 	const isTold = settings.wishes.events.includes('account.trouble');
 	try {
+		throwIfEnded(poll);
 		const accounts = before?.creatorId ? await readAccountsOf(client, before.creatorId) : undefined;
 		const newKey = accounts?.find(({ profileId }) => profileId === before?.profileId)?.key;
 		if (before !== undefined && newKey !== undefined && newKey !== key) {
@@ -228,6 +226,7 @@ async function noteMissing(poll: Poll, key: string, before?: Remembered): Promis
 		}
 		const since = before?.updatedAt ?? null;
 		if (isTold) reports.push(accountTrouble('account.not_found', account, since));
+		else context.logger.warn(`Influship does not know the watched account ${asName(key)}`);
 		const nothing = judgeProfile({ creator_id: '' }, undefined, settings.wishes).remembered;
 		state.accounts[key] = { ...(before ?? nothing), told: 'missing' };
 	} catch (error) {
@@ -281,8 +280,12 @@ function withAdvice<Shown extends Error>(error: Shown, cause: unknown): Shown {
 	return error;
 }
 
-function endsPoll(error: unknown): boolean {
-	return isOverBudget(error) || ENDING.includes(kindOf(describeApiError(error)));
+/** After some failures every further call would only wait, and fail alike. */
+function throwIfEnded({ failures }: Poll): void {
+	const ending = failures.find(
+		({ error }) => isOverBudget(error) || ENDING.includes(kindOf(describeApiError(error))),
+	);
+	if (ending !== undefined) throw ending.error;
 }
 
 function asName(key: string): string {

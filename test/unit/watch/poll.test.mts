@@ -259,6 +259,21 @@ describe('a call that fails', () => {
 		expect(await host.poll()).toMatchObject([{ event: 'post.published' }]);
 	});
 
+	test('that others would meet, too, is met once in a poll', async () => {
+		const host = await watch({ events: ['post.published'] });
+		for (const name of [NAME, OTHER]) await host.change(name, { change: 'post' });
+		await fault({ kind: 'status', status: 402, path: '/v1/posts', times: 2 });
+		await expect(host.poll()).rejects.toThrow('No watched account could be read');
+		const { faults } = await callControlPlane<{ faults: Array<{ times: number }> }>(
+			sandbox.url,
+			'GET',
+			'/state',
+		);
+		expect(faults).toMatchObject([{ times: 1 }]);
+		await callControlPlane(sandbox.url, 'DELETE', '/faults');
+		expect(await host.poll()).toHaveLength(2);
+	});
+
 	test('with a wrong key, publishing says what to do', async () => {
 		const host = new WatchHost({
 			sandbox: { url: sandbox.url, apiKey: 'wrong' },
