@@ -1,10 +1,10 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { InflushipClient, type ApiRequest } from './client';
 import { toNodeApiError } from './errors';
 import { nextCursorOf, pageRequest } from './pages';
 import { EDITOR_RETRY } from './retryPolicy';
 import { WEBHOOKS_PAGE_SIZE, WEBHOOKS_PATH } from './webhooks';
-import { isObject, valueAt } from '../shared/objects';
+import { listAt } from '../shared/objects';
 import { platformName } from '../shared/platforms';
 import { SHORTLISTS_PATH } from './shortlists';
 
@@ -105,9 +105,4 @@ async function request(context: ILoadOptionsFunctions, asked: ApiRequest): Promi
 	} catch (error) {
 		throw toNodeApiError(context.getNode(), error);
 	}
-}
-
-function listAt(value: unknown, path: string): IDataObject[] {
-	const list = valueAt(value, path);
-	return Array.isArray(list) ? list.filter(isObject) : [];
 }

@@ -10,6 +10,12 @@ export function valueAt(value: unknown, path: string): unknown {
 	}, value);
 }
 
+/** The objects of a list; none where there is no list. */
+export function listAt(value: unknown, path: string): IDataObject[] {
+	const list = valueAt(value, path);
+	return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
 /** Whether a value is an object with fields. */
 export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

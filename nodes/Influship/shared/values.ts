@@ -160,7 +160,8 @@ export function readObject(raw: unknown): Record<string, unknown> {
 	);
 }
 
-function tryParse(text: string): unknown {
+/** What a JSON text says; `undefined` for any other text. */
+export function tryParse(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {

@@ -1,5 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { creditsInWords } from '../api/errors';
+import { PRICES } from '../api/prices';
 import { readMoment } from '../protocol/moment';
 import { valueAt } from '../shared/objects';
 import type { Change } from './compare';
@@ -14,7 +16,7 @@ export const WATCH_EVENTS = [
 	{
 		name: 'Post Published',
 		value: 'post.published',
-		description: 'When there is a new post: 0.05 credits for each, and for the one before',
+		description: `When there is a new post: ${creditsInWords(PRICES.post)} for each, and for the one before`,
 	},
 	{
 		name: 'Profile Updated',

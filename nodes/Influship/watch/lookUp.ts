@@ -4,10 +4,10 @@ import type { InflushipClient } from '../api/client';
 import { describeApiError } from '../api/errors';
 import { isNotOffered } from '../api/failure';
 import { pagesOf } from '../api/pages';
+import { PRICES } from '../api/prices';
 import { NOT_OFFERED, SHORTLISTS_PATH } from '../api/shortlists';
-import { isObject, valueAt } from '../shared/objects';
+import { isObject, listAt, valueAt } from '../shared/objects';
 import { keyOf, keyOfEcho, type ProfileReference } from '../shared/references/accounts';
-import { PRICES } from './prices';
 
 /** The calls that a poll makes. */
 
@@ -80,7 +80,7 @@ export async function readAccountsOf(
 	});
 	if (answer === undefined) return undefined;
 	if (!isObject(valueAt(answer.body, 'data'))) throw unexpected('no creator');
-	return listOf(valueAt(answer.body, 'data.profiles')).flatMap((profile) =>
+	return listAt(answer.body, 'data.profiles').flatMap((profile) =>
 		accountKey(profile).map((key) => ({ key, profileId: String(profile.id) })),
 	);
 }
@@ -91,9 +91,8 @@ export async function readShortlist(client: InflushipClient, id: string): Promis
 	const { body } = await client.call(request).catch((error: unknown) => {
 		throw withAdvice(error);
 	});
-	const profiles = valueAt(body, 'data.profiles');
-	if (!Array.isArray(profiles)) throw unexpected('no shortlist');
-	return listOf(profiles).flatMap(accountKey);
+	if (!Array.isArray(valueAt(body, 'data.profiles'))) throw unexpected('no shortlist');
+	return listAt(body, 'data.profiles').flatMap(accountKey);
 }
 
 function withAdvice(error: unknown): unknown {
@@ -135,7 +134,7 @@ export async function readNewPosts(
 		maxPages: isOnePage ? 1 : MAX_PAGES,
 	};
 	for await (const { answer } of pagesOf(client, request, paging)) {
-		const posts = listOf(valueAt(answer.body, 'data'));
+		const posts = listAt(answer.body, 'data');
 		const isWhole = posts.every(isNew);
 		found.push(...posts.filter(isNew));
 		if (!isWhole) break;
@@ -152,10 +151,6 @@ export function toReference(key: string): ProfileReference {
 function accountKey({ platform, username }: IDataObject): string[] {
 	if (platform !== PLATFORM || typeof username !== 'string' || username === '') return [];
 	return [keyOf({ platform, username })];
-}
-
-function listOf(value: unknown): IDataObject[] {
-	return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 function unexpected(what: string): InflushipApiError {

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { triggerMemory } from '../shared/triggerMemory';
-import { emptyState, load, type WatchState } from './state';
+import { emptyState, load, storedRevision, type WatchState } from './state';
 
 /** What this process knows of one trigger. */
 export class WatchMemory {
@@ -17,11 +17,9 @@ export class WatchMemory {
 
 	/** The newer one of what this process and what n8n remembers. */
 	newest(context: IPollFunctions): WatchState {
-		const loaded = load(context);
 		const known = this.state;
-		if (known === undefined || (loaded !== undefined && loaded.revision > known.revision)) {
-			this.state = loaded;
-		}
+		if (known !== undefined && storedRevision(context) <= known.revision) return known;
+		this.state = load(context) ?? known;
 		return this.state ?? emptyState();
 	}
 

@@ -1,5 +1,6 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { creditsInWords } from '../api/errors';
+import { PRICES } from '../api/prices';
 import { DEFAULT_BASE_URL } from '../shared/address';
 import { findUuid } from '../shared/findUuid';
 import type { Input, ReadInput } from '../shared/input';
@@ -16,12 +17,12 @@ import {
 	readOneOf,
 	readText,
 	readWords,
+	SEPARATORS_AND_WHITE_SPACE,
 	UnusableValueError,
 } from '../shared/values';
 import { WATCH_EVENTS, type WatchEvent } from './events';
 import { type FieldName, WATCHED_FIELDS } from './fields';
 import type { Wishes } from './judge';
-import { PRICES } from './prices';
 
 /** The trigger's parameters, and what they mean. */
 
@@ -29,6 +30,8 @@ import { PRICES } from './prices';
 export const MAX_ACCOUNTS = 1_000;
 
 const OPTIONS = 'options';
+
+const OF_A_POLL = `A profile costs ${creditsInWords(PRICES.profile)} with each poll`;
 
 const watchInput: Input<'list' | 'shortlist'> = {
 	property: {
@@ -62,8 +65,7 @@ const creatorsInput = (baseUrl = DEFAULT_BASE_URL): Input<CreatorReference[]> =>
 		required: true,
 		default: '',
 		placeholder: 'e.g. sarahfitness, https://www.instagram.com/veganjane',
-		description:
-			'Usernames, profile URLs or creator IDs on Instagram, with commas or line breaks between them. A profile costs 0.1 credits with each poll; one that is not found is free.',
+		description: `Usernames, profile URLs or creator IDs on Instagram, with commas or line breaks between them. ${OF_A_POLL}; one that is not found is free.`,
 		typeOptions: { rows: 4 },
 		displayOptions: { show: { watch: ['list'] } },
 	},
@@ -73,8 +75,7 @@ const creatorsInput = (baseUrl = DEFAULT_BASE_URL): Input<CreatorReference[]> =>
 const shortlistInput: Input<string> = {
 	property: {
 		...shortlistProperty,
-		description:
-			'Whose accounts to watch. A profile costs 0.1 credits with each poll; reading the list is free.',
+		description: `Whose accounts to watch. ${OF_A_POLL}; reading the list is free.`,
 		displayOptions: { show: { watch: ['shortlist'] } },
 	},
 	read(raw) {
@@ -101,13 +102,9 @@ const eventsInput: Input<WatchEvent[]> = {
 		description: 'What starts the workflow',
 	},
 	read(raw) {
-		const words = readWords(raw).map((word) => word.toLowerCase());
-		const other = words.find((word) => !EVENT_VALUES.some((value) => value === word));
-		if (other !== undefined) {
-			throw new UnusableValueError(`holds ${quote(other)}`, `Enter ${inWords(EVENT_VALUES)}.`);
-		}
-		if (words.length === 0) throw new UnusableValueError('is empty', 'Choose an event.');
-		return words as WatchEvent[];
+		const events = readEach(raw, EVENT_VALUES);
+		if (events.length === 0) throw new UnusableValueError('is empty', 'Choose an event.');
+		return events;
 	},
 };
 
@@ -126,12 +123,7 @@ const fieldsInput: Input<FieldName[]> = {
 		description:
 			'Only profile updates that changed one of these fields. Without any, each refresh of the profile by Influship counts.',
 	},
-	read(raw) {
-		const words = readWords(raw).map((word) => word.toLowerCase());
-		const other = words.find((word) => !FIELD_VALUES.some((value) => value === word));
-		if (other === undefined) return words as FieldName[];
-		throw new UnusableValueError(`holds ${quote(other)}`, `Enter ${inWords(FIELD_VALUES)}.`);
-	},
+	read: (raw) => readEach(raw, FIELD_VALUES),
 };
 
 const minimumChangeInput: Input<number> = {
@@ -250,7 +242,7 @@ function withPollTimes(properties: INodeProperties[]): INodeProperties[] {
 }
 
 /** What the entries of *Creators* are, as the editor counts them. */
-const ENTRIES = `[$parameter.creators].flat().join(',').split(/[,;\\s]+/).filter((one) => one !== '')`;
+const ENTRIES = `[$parameter.creators].flat().join(',').split(/${SEPARATORS_AND_WHITE_SPACE.source}/).filter((one) => one !== '')`;
 
 /** What a poll costs of the list as it is, by its size: n8n evaluates the conditions alone. */
 export const COST_HINTS: NodeHint[] = [10, 100, MAX_ACCOUNTS].map((most) => {
@@ -292,6 +284,15 @@ export function readSettings(read: ReadInput, baseUrl: string): Settings {
 			reportsFirst: read(reportFirstInput),
 		},
 	};
+}
+
+/** Several of the values that a menu offers. */
+function readEach<Value extends string>(raw: unknown, values: readonly Value[]): Value[] {
+	return readWords(raw).map((word) => {
+		const value = values.find((one) => one === word.toLowerCase());
+		if (value !== undefined) return value;
+		throw new UnusableValueError(`holds ${quote(word.toLowerCase())}`, `Enter ${inWords(values)}.`);
+	});
 }
 
 function readCreators(raw: unknown, baseUrl: string): CreatorReference[] {

@@ -1,8 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { noteWritten } from '../shared/neighbors';
 import { isObject } from '../shared/objects';
-import type { FieldValue, FieldValues } from './fields';
-import { WATCHED_FIELDS } from './fields';
+import { tryParse } from '../shared/values';
+import { type FieldValue, type FieldValues, WATCHED_FIELDS } from './fields';
 
 /** What the trigger remembers of one account. */
 export interface Remembered {
@@ -51,7 +51,7 @@ export function emptyState(): WatchState {
 
 /**
  * As n8n stores it, under `watch` in the node's static data: JSON text, because n8n looks into
- * every object that it stores. Some 300 bytes an account, and its texts.
+ * every object that it stores. Some 500 bytes an account.
  */
 export function toStored(state: WatchState): string {
 	const accounts = Object.entries(state.accounts).map(([key, one]) => [
@@ -72,22 +72,12 @@ export function toStored(state: WatchState): string {
 
 /** Anybody may have written into static data: what is no state of this trigger is none. */
 export function fromStored(stored: unknown): WatchState | undefined {
-	if (typeof stored !== 'string') return undefined;
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(stored);
-	} catch {
-		return undefined;
-	}
+	const parsed = typeof stored === 'string' ? tryParse(stored) : undefined;
 	if (!isObject(parsed) || parsed.version !== 1 || !isObject(parsed.accounts)) return undefined;
-	const accounts = Object.entries(parsed.accounts).flatMap(([key, one]) => {
-		const remembered = readAccount(one);
-		return remembered === undefined ? [] : [[key, remembered] as const];
-	});
 	const spent = isObject(parsed.spent) ? parsed.spent : {};
 	return {
 		revision: numberOr0(parsed.revision),
-		accounts: Object.fromEntries(accounts),
+		accounts: entriesOf(parsed.accounts, readAccount),
 		creators: entriesOf(parsed.creators, (names) =>
 			Array.isArray(names) ? names.filter(isText) : undefined,
 		),
@@ -149,6 +139,11 @@ interface NodeData extends IDataObject {
 
 export function load(context: IPollFunctions): WatchState | undefined {
 	return fromStored(dataOf(context).watch);
+}
+
+/** That of what is stored, without reading all of it. */
+export function storedRevision(context: IPollFunctions): number {
+	return numberOr0(dataOf(context).revision);
 }
 
 /** n8n saves it with whatever it saves next: see docs/decisions/watching.md. */

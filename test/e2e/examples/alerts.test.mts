@@ -1,33 +1,22 @@
 import { SAMPLE_CREATORS } from '../../../sandbox/influship/data/creators.mts';
 import type { Execution } from '../../../sandbox/n8n/types.mts';
-import { startApiServer, type ApiServer } from '../../support/influship/apiServer.mts';
 import { outputOf } from '../../support/e2e/actionWorkflow.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 import type { EventToSend } from '../../support/e2e/sandboxControl.mts';
+import { useBenchWithChat } from '../../support/examples/chat.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 
-let bench: Bench;
-/** Takes the place of a chat's incoming webhook. */
-let chat: ApiServer;
-
-beforeAll(async () => {
-	bench = await Bench.onSharedN8n();
-	chat = await startApiServer({ body: 'ok' });
-}, START_TIMEOUT_MS);
-
-afterAll(async () => {
-	await chat?.close();
-	await bench?.stop();
-}, START_TIMEOUT_MS);
+const on = useBenchWithChat();
 
 let postedBefore = 0;
 beforeEach(() => {
-	postedBefore = chat.requests.length;
+	postedBefore = on.chat.requests.length;
 });
 
 /** The texts that were posted to the chat in this test. */
 const posted = () =>
-	chat.requests.slice(postedBefore).map(({ body }) => (JSON.parse(body) as { text: string }).text);
+	on.chat.requests
+		.slice(postedBefore)
+		.map(({ body }) => (JSON.parse(body) as { text: string }).text);
 
 /** An example that is published while the tests of a `describe` run. */
 function published(name: string) {
@@ -35,31 +24,31 @@ function published(name: string) {
 	let ended = 0;
 
 	beforeAll(async () => {
-		id = await installExample(bench, name, { webhookUrl: chat.url });
-		await bench.world.client.activate(id);
+		id = await installExample(on.bench, name, { webhookUrl: on.chat.url });
+		await on.bench.world.client.activate(id);
 	});
 
-	afterAll(async () => bench.world.client.deactivate(id));
+	afterAll(async () => on.bench.world.client.deactivate(id));
 
 	return {
 		/** Sends an event and waits for what the workflow makes of it. */
 		async runOn(event: EventToSend): Promise<Execution> {
-			await bench.sandbox.sendEvent(event);
+			await on.bench.sandbox.sendEvent(event);
 			ended += 1;
-			const [{ id: executionId }] = await bench.world.client.waitForExecutions(id, ended);
-			const execution = await bench.world.client.execution(executionId);
+			const [{ id: executionId }] = await on.bench.world.client.waitForExecutions(id, ended);
+			const execution = await on.bench.world.client.execution(executionId);
 			expect(execution.data.resultData.error).toBeUndefined();
 			expect(execution.status).toBe('success');
 			return execution;
 		},
 		/** Sends an event that the trigger's filters hold back. */
 		async ignore(event: EventToSend): Promise<void> {
-			const [{ attempts }] = await bench.sandbox.sendEvent(event);
+			const [{ attempts }] = await on.bench.sandbox.sendEvent(event);
 			expect(JSON.parse(attempts[0].response!.body)).toMatchObject({
 				status: 'ignored',
 				reason: 'filtered',
 			});
-			expect(await bench.world.client.countExecutions(id)).toBe(ended);
+			expect(await on.bench.world.client.countExecutions(id)).toBe(ended);
 		},
 	};
 }
@@ -108,7 +97,7 @@ describe('brand-safety-gate', () => {
 			type: 'brand_safety',
 			creator_id: SAMPLE_CREATORS[number - 123].id,
 			status: 'completed',
-			results_url: `${bench.world.sandbox.url}/v1/analyses/analysis_${number}`,
+			results_url: `${on.bench.world.sandbox.url}/v1/analyses/analysis_${number}`,
 			...data,
 		},
 	});
@@ -199,10 +188,10 @@ describe('route-by-event', () => {
 
 describe('report-failures', () => {
 	it('posts which workflow stopped, where, why, and what to do', async () => {
-		const { client } = bench.world;
-		const report = await installExample(bench, 'report-failures', { webhookUrl: chat.url });
+		const { client } = on.bench.world;
+		const report = await installExample(on.bench, 'report-failures', { webhookUrl: on.chat.url });
 		await client.activate(report);
-		const failing = await installExample(bench, 'score-updated-creator', {
+		const failing = await installExample(on.bench, 'score-updated-creator', {
 			change: (workflow) => {
 				workflow.settings = { ...workflow.settings, errorWorkflow: report };
 			},
@@ -210,7 +199,7 @@ describe('report-failures', () => {
 		await client.activate(failing);
 
 		const creator_id = '99999999-9999-4999-8999-999999999999';
-		await bench.sandbox.sendEvent({
+		await on.bench.sandbox.sendEvent({
 			event: 'creator.updated',
 			data: {
 				creator_id,
@@ -233,6 +222,6 @@ describe('report-failures', () => {
 });
 
 it('leaves no secret anywhere', async () => {
-	expect(await bench.leaks()).toEqual([]);
-	expect(chat.requests.map(({ body }) => body).join('\n')).not.toContain(bench.secret);
+	expect(await on.bench.leaks()).toEqual([]);
+	expect(on.chat.requests.map(({ body }) => body).join('\n')).not.toContain(on.bench.secret);
 });

@@ -1,21 +1,8 @@
-import { startApiServer, type ApiServer } from '../../support/influship/apiServer.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { useBenchWithChat } from '../../support/examples/chat.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 
-let bench: Bench;
-/** Takes the place of a chat's incoming webhook. */
-let chat: ApiServer;
-
-beforeAll(async () => {
-	bench = await Bench.onSharedN8n();
-	chat = await startApiServer({ body: 'ok' });
-}, START_TIMEOUT_MS);
-
-afterAll(async () => {
-	await chat?.close();
-	await bench?.stop();
-}, START_TIMEOUT_MS);
+const on = useBenchWithChat();
 
 it.each([
 	[
@@ -29,8 +16,8 @@ it.each([
 		/^New post of sample_fitness: Just published.+\/p\/\w+\/$/,
 	],
 ])('%s posts what it has noticed', async (name, change, text) => {
-	const { client, sandbox } = bench.world;
-	const id = await installExample(bench, name, { webhookUrl: chat.url });
+	const { client, sandbox } = on.bench.world;
+	const id = await installExample(on.bench, name, { webhookUrl: on.chat.url });
 	await client.activate(id);
 	await callControlPlane(sandbox.url, 'POST', '/profiles/sample_fitness/changes', change);
 
@@ -40,7 +27,7 @@ it.each([
 
 	const [{ status }] = await client.waitForExecutions(id, 1);
 	expect(status).toBe('success');
-	const posted = chat.requests
+	const posted = on.chat.requests
 		.splice(0)
 		.map(({ body }) => (JSON.parse(body) as { text: string }).text);
 	expect(posted).toEqual([expect.stringMatching(text)]);

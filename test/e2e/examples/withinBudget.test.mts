@@ -2,31 +2,18 @@ import { randomUUID } from 'node:crypto';
 
 import type { Execution } from '../../../sandbox/n8n/types.mts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
-import { type ApiServer, startApiServer } from '../../support/influship/apiServer.mts';
 import { outputOf } from '../../support/e2e/actionWorkflow.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
 import { send } from '../../support/e2e/send.mts';
+import { useBenchWithChat } from '../../support/examples/chat.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 
-let bench: Bench;
-/** Takes the place of a chat's incoming webhook. */
-let chat: ApiServer;
-
-beforeAll(async () => {
-	bench = await Bench.onSharedN8n();
-	chat = await startApiServer({ body: 'ok' });
-}, START_TIMEOUT_MS);
-
-afterAll(async () => {
-	await chat?.close();
-	await bench?.stop();
-}, START_TIMEOUT_MS);
+const on = useBenchWithChat();
 
 /** An example that a call starts, in place of a person or a clock. */
 async function callable(name: string, texts: Record<string, string> = {}) {
 	const path = randomUUID();
-	const id = await installExample(bench, name, {
-		webhookUrl: chat.url,
+	const id = await installExample(on.bench, name, {
+		webhookUrl: on.chat.url,
 		change: ({ nodes }) => {
 			const [start] = nodes;
 			Object.assign(start, {
@@ -42,13 +29,13 @@ async function callable(name: string, texts: Record<string, string> = {}) {
 			}
 		},
 	});
-	await bench.world.client.activate(id);
+	await on.bench.world.client.activate(id);
 	let ended = 0;
 	return async (): Promise<Execution> => {
-		await send(`${bench.world.n8n.url}/webhook/${path}`, { method: 'POST', body: '{}' });
+		await send(`${on.bench.world.n8n.url}/webhook/${path}`, { method: 'POST', body: '{}' });
 		ended += 1;
-		const [{ id: executionId }] = await bench.world.client.waitForExecutions(id, ended);
-		const execution = await bench.world.client.execution(executionId);
+		const [{ id: executionId }] = await on.bench.world.client.waitForExecutions(id, ended);
+		const execution = await on.bench.world.client.execution(executionId);
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(execution.status).toBe('success');
 		return execution;
@@ -57,7 +44,7 @@ async function callable(name: string, texts: Record<string, string> = {}) {
 
 async function credits(): Promise<number> {
 	const { creditsCharged } = await callControlPlane<{ creditsCharged: number }>(
-		bench.world.sandbox.url,
+		on.bench.world.sandbox.url,
 		'GET',
 		'/state?limit=0',
 	);
@@ -100,7 +87,8 @@ it('weekly-hashtag-scan keeps a creator once, in whichever week it was seen', as
 	expect(seen.size).toBeGreaterThan(0);
 	expect(outputOf(execution, 'Get Numbers')).toHaveLength(seen.size);
 	expect(kept.length).toBeGreaterThan(0);
-	const texts = () => chat.requests.map(({ body }) => (JSON.parse(body) as { text: string }).text);
+	const texts = () =>
+		on.chat.requests.map(({ body }) => (JSON.parse(body) as { text: string }).text);
 	expect(texts()).toEqual(
 		kept.map((username) =>
 			expect.stringMatching(new RegExp(`@${username} with [\\d,]+ followers`)),

@@ -8,7 +8,7 @@ import {
 import { describePost } from '../../../sandbox/influship/api/resources/posts.mts';
 import { SAMPLE_CREATORS } from '../../../sandbox/influship/data/creators.mts';
 import { postsOfProfile } from '../../../sandbox/influship/data/posts.mts';
-import type { WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
+import type { WorkflowDefinition, WorkflowNode } from '../../../sandbox/n8n/types.mts';
 import { deliveryOf } from '../protocol/deliveries.mts';
 import { SAMPLE_TIME } from './tables.mts';
 
@@ -29,28 +29,25 @@ function reportOf(event: string): Report {
 	return profileUpdated(profile, [change]);
 }
 
+/** What stands in for a trigger's first item; one with several outputs has none. */
+function pinnedItem({ type, parameters }: WorkflowNode): object | undefined {
+	const [event] = (parameters.events ?? []) as string[];
+	if (type === WATCH) return reportOf(event);
+	if (type !== TRIGGER || parameters.outputs === 'perEvent') return undefined;
+	const { name, sample } = EVENT_CATALOG.find((entry) => entry.name === event)!;
+	return deliveryOf({ event: name, timestamp: SAMPLE_TIME, data: sample });
+}
+
 /**
  * An example as it is imported: its trigger carries a pinned event, so that one click runs it
  * without an account, and its fields can be dragged. It has no `webhookId`, because n8n gives each
  * import one of its own.
  */
 export function withPinnedEvents(workflow: WorkflowDefinition): WorkflowDefinition {
-	const watched = workflow.nodes
-		.filter(({ type }) => type === WATCH)
-		.map(({ name, parameters }) => [
-			name,
-			[{ json: reportOf((parameters.events as string[])[0]) }],
-		]);
-	const pinned = workflow.nodes
-		.filter(({ type, parameters }) => type === TRIGGER && parameters.outputs !== 'perEvent')
-		.map(({ name, parameters }) => {
-			const { name: event, sample } = EVENT_CATALOG.find(
-				(entry) => entry.name === (parameters.events as string[])[0],
-			)!;
-			const item = deliveryOf({ event, timestamp: SAMPLE_TIME, data: sample });
-			return [name, [{ json: item as unknown as Report }]];
-		})
-		.concat(watched);
+	const pinned = workflow.nodes.flatMap((node) => {
+		const json = pinnedItem(node);
+		return json === undefined ? [] : [[node.name, [{ json }]]];
+	});
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) => {

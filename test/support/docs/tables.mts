@@ -4,7 +4,7 @@ import { describeOperation } from '../../../nodes/Influship/actions/engine/prope
 import { triggerProperties } from '../../../nodes/Influship/trigger/panel/properties.ts';
 import { WATCH_EVENTS } from '../../../nodes/Influship/watch/events.ts';
 import { WATCHED_FIELDS } from '../../../nodes/Influship/watch/fields.ts';
-import { PRICES } from '../../../nodes/Influship/watch/prices.ts';
+import { PRICES } from '../../../nodes/Influship/api/prices.ts';
 import { testedHosts } from '../compatibility/hosts.mts';
 import { deliveryOf } from '../protocol/deliveries.mts';
 

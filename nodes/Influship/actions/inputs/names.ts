@@ -1,5 +1,6 @@
 import { cleanText, parseUrl } from '../../shared/address';
 import { findUuid, findUuids, UUID_PATTERN } from '../../shared/findUuid';
+import { tryParse } from '../../shared/values';
 import type { Parameters } from '../engine/parameters';
 
 /**
@@ -69,9 +70,5 @@ function refuseOtherThanText(parameters: Parameters, path: string, values: unkno
 /** The parts of a list before they are made text: of an array, or of a JSON array as text. */
 function partsOf(value: unknown): unknown[] {
 	if (typeof value !== 'string' || !value.trim().startsWith('[')) return [value].flat(Infinity);
-	try {
-		return [JSON.parse(value) as unknown].flat(Infinity);
-	} catch {
-		return [];
-	}
+	return [tryParse(value) ?? []].flat(Infinity);
 }

@@ -1,3 +1,4 @@
+import { PRICES } from '../../../api/prices';
 import { call } from '../../engine/operation';
 import { creatorId } from '../../inputs/creators';
 import { creatorSchema } from './records';
@@ -8,7 +9,7 @@ export const get = call({
 	value: 'get',
 	action: 'Get creator',
 	description: 'Retrieve a creator by ID, with summary, themes, facts and profiles',
-	price: { perCall: 0.1 },
+	price: { perCall: PRICES.creator },
 	inputs: { creator: creatorId },
 	output: {
 		record: creatorSchema,

@@ -1,3 +1,4 @@
+import { PRICES } from '../../../api/prices';
 import { list } from '../../engine/operation';
 import { creator } from '../../inputs/creators';
 import { platformOption } from '../../inputs/platform';
@@ -10,7 +11,7 @@ export const getMany = list({
 	value: 'getAll',
 	action: 'Get many posts',
 	description: 'List the posts of a creator, or of one profile, with their numbers',
-	price: { perRecord: 0.05, record: 'post returned' },
+	price: { perRecord: PRICES.post, record: 'post returned' },
 	inputs: {
 		creator: creator(
 			platformOption('Where the username is from'),

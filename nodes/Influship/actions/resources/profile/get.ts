@@ -1,3 +1,4 @@
+import { PRICES } from '../../../api/prices';
 import { call } from '../../engine/operation';
 import { profile } from '../../inputs/accounts';
 import { profileSchema, simplifiedProfile } from './records';
@@ -8,7 +9,7 @@ export const get = call({
 	value: 'get',
 	action: 'Get profile',
 	description: 'Retrieve one account on a platform, with its numbers, growth and creator ID',
-	price: { perCall: 0.1 },
+	price: { perCall: PRICES.profile },
 	inputs: { profile },
 	output: { record: profileSchema, simplified: simplifiedProfile },
 	request: ({ profile: { platform, username } }) => ({

@@ -1,3 +1,4 @@
+import { PRICES } from '../../../api/prices';
 import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { profiles } from '../../inputs/accounts';
@@ -12,7 +13,7 @@ export const lookUp = batch({
 	action: 'Look up profiles',
 	description:
 		"Retrieve many profiles at once; one that is not found becomes an item whose field 'found' is false",
-	price: { perRecord: 0.1, record: 'profile' },
+	price: { perRecord: PRICES.profile, record: 'profile' },
 	entries: asEntries(profiles),
 	inputs: {},
 	output: {

@@ -1,0 +1,29 @@
+import { startApiServer, type ApiServer } from '../influship/apiServer.mts';
+import { Bench, START_TIMEOUT_MS } from '../e2e/bench.mts';
+
+/** What the tests of examples work with. */
+export interface BenchWithChat {
+	bench: Bench;
+	/** Takes the place of a chat's incoming webhook. */
+	chat: ApiServer;
+}
+
+/**
+ * For the tests of the block that calls it: the n8n that is shared, and a chat. What is returned is
+ * filled before the first of them.
+ */
+export function useBenchWithChat(): BenchWithChat {
+	const both = {} as BenchWithChat;
+
+	beforeAll(async () => {
+		both.bench = await Bench.onSharedN8n();
+		both.chat = await startApiServer({ body: 'ok' });
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => {
+		await both.chat?.close();
+		await both.bench?.stop();
+	}, START_TIMEOUT_MS);
+
+	return both;
+}
