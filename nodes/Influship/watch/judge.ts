@@ -80,7 +80,10 @@ export function judgeProfile(
 		remembered.values = remember(before.values, values, changes, wishes);
 		remembered.updatedAt = updatedAt;
 	} else {
-		remembered.values = before.values.map((value, index) => value ?? values[index]);
+		// `null` is known: an account without a bio.
+		remembered.values = before.values.map((value, index) =>
+			value === undefined ? values[index] : value,
+		);
 	}
 	const hasNewPost =
 		wishes.events.includes('post.published') &&

@@ -97,6 +97,21 @@ test('what is not told yet is too small, or not known', () => {
 	);
 });
 
+test('what a filter holds back is told when it passes', () => {
+	fc.assert(
+		fc.property(figures, figures, (first, then) => {
+			fc.pre(first.bio !== then.bio);
+			const wanted = { ...everything({ fields: ['bio'], minimumPercent: 0 }), onlyVerified: true };
+			const verified = (one: Figures, is: boolean) => ({ ...profileOf(one), is_verified: is });
+			const stock = judgeProfile(verified(first, true), undefined, wanted).remembered;
+			const held = judgeProfile(verified(then, false), stock, wanted);
+			expect(held.reports).toEqual([]);
+			const { reports } = judgeProfile(verified(then, true), held.remembered, wanted);
+			expect(reports).toMatchObject([{ changes: [{ before: first.bio, after: then.bio }] }]);
+		}),
+	);
+});
+
 test('seen twice, nothing is told', () => {
 	fc.assert(
 		fc.property(fc.array(figures, { minLength: 1 }), wishes, (history, some) => {
