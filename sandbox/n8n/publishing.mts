@@ -42,7 +42,16 @@ class Publication implements Publishing {
 		if (status !== 'not_published') throw new Error(`The workflow is still ${status}.`);
 	}
 
+	/**
+	 * n8n looks for a publication under way and for its triggers' states in two queries at once, so
+	 * the first answer after the end may still hold the states of before. The next one can't.
+	 */
 	async status(id: string): Promise<PublicationStatus> {
+		const first = await this.read(id);
+		return first.status === 'in_progress' ? first : await this.read(id);
+	}
+
+	private async read(id: string): Promise<PublicationStatus> {
 		return await this.rest.request('GET', `/rest/workflows/${id}/publication-status`);
 	}
 
