@@ -23,6 +23,7 @@ export interface WorkflowNode {
 	parameters: Record<string, unknown>;
 	webhookId?: string;
 	credentials?: Record<string, { id: string; name: string }>;
+	onError?: 'continueRegularOutput' | 'continueErrorOutput';
 }
 
 /** What an exported workflow file holds. */
@@ -38,6 +39,8 @@ export interface WorkflowDefinition {
 export interface SavedWorkflow extends WorkflowDefinition {
 	id: string;
 	versionId: string;
+	/** What its triggers remember. */
+	staticData?: object | null;
 }
 
 export interface PublicationStatus {

@@ -1,12 +1,9 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { InflushipApiError } from '../api/apiError';
 import { Budget, isOverBudget } from '../api/budget';
 import { type Account, InflushipClient } from '../api/client';
 import { readCredential } from '../api/credential';
-import { creditsInWords, describeApiError, toNodeApiError } from '../api/errors';
+import { describeApiError } from '../api/errors';
 import { kindOf } from '../api/failure';
-import { adviceFor } from '../api/advice';
 import { DEFAULT_RETRY } from '../api/retryPolicy';
 import { readerOf } from '../shared/parameterReader';
 import { keyOf } from '../shared/references/accounts';
@@ -25,6 +22,7 @@ import { memoryOf } from './memory';
 import { MAX_ACCOUNTS, readSettings, type Settings, watchProperties } from './panel';
 import { sampleItem } from './sample';
 import type { Remembered, WatchState } from './state';
+import { asName, type Failure, findTrouble, withAdvice } from './trouble';
 
 /** What one poll works on. */
 interface Poll {
@@ -35,13 +33,6 @@ interface Poll {
 	state: WatchState;
 	reports: Report[];
 	failures: Failure[];
-}
-
-/** Something that a poll could not read; what is remembered of it stays. */
-interface Failure {
-	/** Names of accounts, or IDs of creators. */
-	names: string[];
-	error: unknown;
 }
 
 /** Kinds of failures that every further call would meet, too. */
@@ -83,7 +74,7 @@ export async function pollAccounts(
 		await readProfiles(poll, keys);
 		const charged = account.budget?.charged ?? account.charged;
 		state.spent = { day: today, credits: spent + charged };
-		const trouble = findTrouble(poll, { keys, limit, today });
+		const trouble = findTrouble(context, { failures: poll.failures, state, keys, limit, today });
 		const items = inOrder(poll.reports).map((json) => ({ json }));
 		const output = await handOver(context, { memory, before, state, items });
 		if (trouble !== undefined && items.length === 0 && trouble.isWhole) throw trouble.error;
@@ -193,7 +184,7 @@ async function judge(poll: Poll, key: string, profile: IDataObject): Promise<voi
 		reports.push(...posts.map((post) => postPublished(profile, post)));
 		state.accounts[key] = rememberPosts(profile, remembered, posts);
 	} catch (error) {
-		failures.push({ names: [asName(key)], error });
+		failures.push({ names: [asName(key)], isOfPosts: true, error });
 	}
 }
 
@@ -234,70 +225,12 @@ async function noteMissing(poll: Poll, key: string, before?: Remembered): Promis
 	}
 }
 
-/** What went wrong, and whether it is all that this poll has to say. */
-interface Trouble {
-	error: Error;
-	isWhole: boolean;
-}
-
-/** What to tell of the accounts that could not be read: a failed execution, beside the others. */
-function findTrouble(
-	{ context, failures, state }: Poll,
-	{ keys, limit, today }: { keys: readonly string[]; limit: number; today: string },
-): Trouble | undefined {
-	if (failures.some(({ error }) => isOverBudget(error))) {
-		if (state.toldOfLimitOn === today) return undefined;
-		state.toldOfLimitOn = today;
-		const spent = creditsInWords(state.spent.credits);
-		const message = `'Maximum Credits per Day' is ${limit}: ${spent} are spent today, and the next call could exceed it`;
-		const description =
-			'The trigger goes on at the first poll after midnight (UTC). Raise the limit, poll less often, or watch fewer creators. Nothing is lost: what changes until then is reported then.';
-		const error = new NodeOperationError(context.getNode(), message, { description });
-		return { error, isWhole: false };
-	}
-	const unknown = keys.filter((key) => state.accounts[key]?.creatorId === '');
-	if (keys.length > 0 && unknown.length === keys.length && state.revision === 0) {
-		const message = `Influship knows none of the watched accounts: ${inFew(keys.map(asName))}. Check their names; the operation Search by Name of the Influship node finds those that it knows.`;
-		return { error: new NodeOperationError(context.getNode(), message), isWhole: true };
-	}
-	if (failures.length === 0) return undefined;
-	const names = [...new Set(failures.flatMap((failure) => failure.names))];
-	const [{ error: cause }] = failures;
-	const error = toNodeApiError(context.getNode(), cause);
-	const isWhole = names.length >= keys.length;
-	const whom = isWhole
-		? 'No watched account could be read'
-		: `${names.length} of ${keys.length} watched accounts could not be read (${inFew(names)})`;
-	error.message = `${whom}: ${error.message}`;
-	return { error: isWhole ? withAdvice(error, cause) : error, isWhole };
-}
-
-/** Publishing shows the message alone. */
-function withAdvice<Shown extends Error>(error: Shown, cause: unknown): Shown {
-	if (!(cause instanceof InflushipApiError)) return error;
-	const advice = cause.info.advice ?? adviceFor(cause.info);
-	error.message = `${error.message.replace(/\.?$/, '.')} ${advice}`;
-	return error;
-}
-
 /** After some failures every further call would only wait, and fail alike. */
 function throwIfEnded({ failures }: Poll): void {
 	const ending = failures.find(
 		({ error }) => isOverBudget(error) || ENDING.includes(kindOf(describeApiError(error))),
 	);
 	if (ending !== undefined) throw ending.error;
-}
-
-function asName(key: string): string {
-	return `@${toReference(key).username}`;
-}
-
-const MAX_NAMED = 5;
-
-function inFew(names: readonly string[]): string {
-	const others = names.length - MAX_NAMED;
-	const named = names.slice(0, MAX_NAMED).join(', ');
-	return others > 0 ? `${named} and ${others} more` : named;
 }
 
 async function asNodeError<Result>(
@@ -307,6 +240,6 @@ async function asNodeError<Result>(
 	try {
 		return await work();
 	} catch (error) {
-		throw withAdvice(toNodeApiError(context.getNode(), error), error);
+		throw withAdvice(context, error);
 	}
 }

@@ -10,6 +10,7 @@ import { faultRoutes } from './faults.mts';
 import { addGuard } from './guard.mts';
 import { profileChangeRoutes } from './profiles.mts';
 import { settingsRoutes } from './settings.mts';
+import { shortlistEditRoutes } from './shortlists.mts';
 import { stateRoutes } from './state.mts';
 import { streamRoute } from './stream.mts';
 
@@ -25,5 +26,6 @@ export function controlRoutes(app: FastifyInstance, context: SandboxContext): vo
 	faultRoutes(app, context);
 	callRoutes(app, context);
 	profileChangeRoutes(app, context);
+	shortlistEditRoutes(app, context);
 	streamRoute(app, context);
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { type ApiAnswer, giveAnswer } from '../influship/apiServer.mts';
 
 const NO_BODY = [204, 304];
 
@@ -12,11 +13,12 @@ export interface HeldCall {
 	release(): void;
 }
 
-/** Stands between n8n and the API: notes each call, and can hold an answer back. */
+/** Stands between n8n and the API: notes each call, and can hold an answer back or give its own. */
 export class ApiRelay {
 	/** Such as `POST /v1/webhooks`, in the order in which they came; without the query. */
 	readonly calls: string[] = [];
 	private readonly held = new Map<string, { reach: () => void; released: Promise<void> }>();
+	private readonly spoiled = new Map<string, ApiAnswer>();
 	private readonly server = createServer((request, response) => {
 		this.relay(request, response).catch(() => response.destroy());
 	});
@@ -42,6 +44,16 @@ export class ApiRelay {
 		return { reached, release };
 	}
 
+	/** Gives this answer to each such call from now on, which the API does not see. */
+	spoil(call: string, answer: ApiAnswer): void {
+		this.spoiled.set(call, answer);
+	}
+
+	/** The API answers all calls again. */
+	heal(): void {
+		this.spoiled.clear();
+	}
+
 	async close(): Promise<void> {
 		this.server.closeAllConnections();
 		this.server.close();
@@ -52,6 +64,8 @@ export class ApiRelay {
 		const call = `${request.method} ${request.url?.split('?')[0]}`;
 		this.calls.push(call);
 		const body = await text(request);
+		const spoiled = this.spoiled.get(call);
+		if (spoiled !== undefined) return giveAnswer(response, spoiled);
 		const answer = await fetch(`${this.apiUrl}${request.url}`, {
 			method: request.method,
 			headers: {
@@ -65,7 +79,11 @@ export class ApiRelay {
 		this.held.delete(call);
 		held?.reach();
 		await held?.released;
-		response.writeHead(answer.status, { 'content-type': 'application/json' });
+		const charged = answer.headers.get('x-credits-charged');
+		response.writeHead(answer.status, {
+			'content-type': 'application/json',
+			...(charged !== null && { 'x-credits-charged': charged }),
+		});
 		response.end(NO_BODY.includes(answer.status) ? undefined : answerBody);
 	}
 }

@@ -1,14 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import type { Execution } from '../../../sandbox/n8n/types.mts';
+import type { Execution, WorkflowNode } from '../../../sandbox/n8n/types.mts';
 import { callControlPlane } from '../influship/controlPlane.mts';
+import { LONG_TEST_LIMIT_MS } from '../limits.mts';
 import { until } from '../poll.mts';
 import type { World } from '../world.mts';
 
 const WATCH = 'Influship Watch Trigger';
+const NEXT = 'Next';
+const TO_NEXT = { node: NEXT, type: 'main', index: 0 } as const;
 
 type Item = Record<string, unknown>;
 
-/** A workflow of the watch trigger alone, in a running n8n. It polls every minute. */
+/** n8n takes no interval below a minute, though as many of a minute as one wants. */
+const EVERY_5_SECONDS = Array.from({ length: 12 }, (_, index) => ({
+	mode: 'custom',
+	cronExpression: `${index * 5} * * * * *`,
+}));
+
+interface Options {
+	/** Where the API is; default: the sandbox. */
+	baseUrl?: string;
+	/** Called by each execution; what it answers does not matter. */
+	nextUrl?: string;
+}
+
+/** A workflow of the watch trigger, in a running n8n. It polls every five seconds. */
 export class WatchWorkflow {
 	private constructor(
 		private readonly world: Pick<World, 'client' | 'sandbox'>,
@@ -18,8 +34,9 @@ export class WatchWorkflow {
 	static async create(
 		world: Pick<World, 'client' | 'sandbox'>,
 		parameters: Record<string, unknown>,
+		{ baseUrl = world.sandbox.url, nextUrl }: Options = {},
 	): Promise<WatchWorkflow> {
-		const { apiKey, url: baseUrl } = world.sandbox;
+		const { apiKey } = world.sandbox;
 		const credential = await world.client.createCredential({
 			name: 'Influship sandbox',
 			type: 'influshipApi',
@@ -34,11 +51,12 @@ export class WatchWorkflow {
 					type: 'n8n-nodes-influship.influshipWatchTrigger',
 					typeVersion: 1,
 					position: [0, 0],
-					parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
+					parameters: { pollTimes: { item: EVERY_5_SECONDS }, ...parameters },
 					credentials: { influshipApi: credential },
 				},
+				...(nextUrl === undefined ? [] : [callOf(nextUrl)]),
 			],
-			connections: {},
+			connections: nextUrl === undefined ? {} : { [WATCH]: { main: [[TO_NEXT]] } },
 			settings: { executionOrder: 'v1' },
 		});
 		return new WatchWorkflow(world, id);
@@ -64,9 +82,32 @@ export class WatchWorkflow {
 	/** All items so far, once there are as many executions that have ended. */
 	async items(executions: number): Promise<Item[]> {
 		const { client } = this.world;
-		const ended = await client.waitForExecutions(this.id, executions);
+		const ended = await client.waitForExecutions(this.id, executions, LONG_TEST_LIMIT_MS);
 		const details = await Promise.all(ended.map(({ id }) => client.execution(id)));
 		return details.reverse().flatMap(itemsOf);
+	}
+
+	/** All items so far, once there are as many. */
+	async itemsOf(count: number, timeoutMs?: number): Promise<Item[]> {
+		return await until(
+			async () => await this.items(0),
+			({ length }) => length >= count,
+			timeoutMs,
+		);
+	}
+
+	/** How long the static data is that n8n has stored of it. */
+	async storedBytes(): Promise<number> {
+		const { staticData } = await this.world.client.workflow(this.id);
+		return JSON.stringify(staticData).length;
+	}
+
+	/** Why polls failed, as the list of executions shows it. */
+	async failures(): Promise<string[]> {
+		const { client } = this.world;
+		const failed = await client.executions({ workflowId: this.id, status: ['error'] });
+		const details = await Promise.all(failed.map(({ id }) => client.execution(id)));
+		return details.map(({ data }) => data.resultData.error?.message ?? '');
 	}
 
 	async count(): Promise<number> {
@@ -82,6 +123,18 @@ export class WatchWorkflow {
 		);
 		return calls.length;
 	}
+}
+
+function callOf(url: string): WorkflowNode {
+	return {
+		id: randomUUID(),
+		name: NEXT,
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		position: [200, 0],
+		parameters: { url, options: {} },
+		onError: 'continueRegularOutput',
+	};
 }
 
 function itemsOf({ data }: Execution): Item[] {

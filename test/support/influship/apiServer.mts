@@ -1,5 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -41,15 +46,7 @@ export async function startApiServer(...answers: Array<ApiAnswer | Answerer>): P
 		const recorded = await record(request);
 		requests.push(recorded);
 		const given = answers[Math.min(requests.length, answers.length) - 1] ?? {};
-		const answer = typeof given === 'function' ? await given(recorded) : given;
-		if (answer.isSilent) return;
-		if (answer.isBroken) return void request.socket.destroy();
-		const isText = typeof answer.body === 'string';
-		response.writeHead(answer.status ?? 200, {
-			...(answer.body !== undefined && !isText && { 'content-type': 'application/json' }),
-			...answer.headers,
-		});
-		response.end(isText ? answer.body : JSON.stringify(answer.body));
+		giveAnswer(response, typeof given === 'function' ? await given(recorded) : given);
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -62,6 +59,17 @@ export async function startApiServer(...answers: Array<ApiAnswer | Answerer>): P
 			await once(server, 'close');
 		},
 	};
+}
+
+export function giveAnswer(response: ServerResponse, answer: ApiAnswer): void {
+	if (answer.isSilent) return;
+	if (answer.isBroken) return void response.socket?.destroy();
+	const isText = typeof answer.body === 'string';
+	response.writeHead(answer.status ?? 200, {
+		...(answer.body !== undefined && !isText && { 'content-type': 'application/json' }),
+		...answer.headers,
+	});
+	response.end(isText ? answer.body : JSON.stringify(answer.body));
 }
 
 async function record(request: IncomingMessage): Promise<RecordedRequest> {

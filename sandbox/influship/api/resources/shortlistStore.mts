@@ -41,6 +41,14 @@ export class ShortlistStore {
 		return this.lists.find((one) => one.id === id.toLowerCase());
 	}
 
+	/** As somebody edits it in the app. */
+	setProfiles(id: string, profiles: Shortlist['profiles']): boolean {
+		const edited = this.get(id);
+		if (edited === undefined) return false;
+		this.lists = this.lists.map((one) => (one === edited ? { ...one, profiles } : one));
+		return true;
+	}
+
 	/** Back to the sample. */
 	clear(): void {
 		this.lists = [SAMPLE_SHORTLIST];

@@ -1,0 +1,120 @@
+import { type IPollFunctions, NodeOperationError } from 'n8n-workflow';
+import { adviceFor } from '../api/advice';
+import { InflushipApiError } from '../api/apiError';
+import { isOverBudget } from '../api/budget';
+import { creditsInWords, describeApiError, toNodeApiError } from '../api/errors';
+import { type FailureKind, kindOf } from '../api/failure';
+import { toReference } from './lookUp';
+import type { WatchState } from './state';
+
+/** Something that a poll could not read; what is remembered of it stays. */
+export interface Failure {
+	/** Names of accounts, or IDs of creators. */
+	names: string[];
+	/** The profile itself was read. */
+	isOfPosts?: boolean;
+	error: unknown;
+}
+
+/** What went wrong, and whether it is all that this poll has to say. */
+interface Trouble {
+	error: Error;
+	isWhole: boolean;
+}
+
+/** What to tell of the accounts that could not be read: a failed execution, beside the others. */
+export function findTrouble(
+	context: IPollFunctions,
+	{
+		failures,
+		state,
+		keys,
+		limit,
+		today,
+	}: {
+		failures: readonly Failure[];
+		state: WatchState;
+		keys: readonly string[];
+		limit: number;
+		today: string;
+	},
+): Trouble | undefined {
+	if (failures.some(({ error }) => isOverBudget(error))) {
+		if (state.toldOfLimitOn === today) return undefined;
+		state.toldOfLimitOn = today;
+		const spent = creditsInWords(state.spent.credits);
+		const message = `'Maximum Credits per Day' is ${limit}: ${spent} are spent today, and the next call could exceed it`;
+		const description =
+			'The trigger goes on at the first poll after midnight (UTC). Raise the limit, poll less often, or watch fewer creators. Nothing is lost: what changes until then is reported then.';
+		const error = new NodeOperationError(context.getNode(), message, { description });
+		return { error, isWhole: false };
+	}
+	const unknown = keys.filter((key) => state.accounts[key]?.creatorId === '');
+	if (keys.length > 0 && unknown.length === keys.length && state.revision === 0) {
+		const message = `Influship knows none of the watched accounts: ${inFew(keys.map(asName))}. Check their names; the operation Search by Name of the Influship node finds those that it knows.`;
+		return { error: new NodeOperationError(context.getNode(), message), isWhole: true };
+	}
+	if (failures.length === 0) return undefined;
+	const [{ error: cause }] = failures;
+	const isWhole = namesOf(failures, false).length >= keys.length;
+	const whom = isWhole ? 'No watched account could be read' : inWhole(failures, keys.length);
+	return { error: withAdvice(context, cause, whom), isWhole };
+}
+
+function inWhole(failures: readonly Failure[], count: number): string {
+	const [accounts, posts] = [namesOf(failures, false), namesOf(failures, true)];
+	const texts = [
+		...(accounts.length > 0
+			? [`${accounts.length} of ${count} watched accounts could not be read (${inFew(accounts)})`]
+			: []),
+		...(posts.length > 0 ? [`the posts of ${inFew(posts)} could not be read`] : []),
+	].join(', and ');
+	return texts.charAt(0).toUpperCase() + texts.slice(1);
+}
+
+function namesOf(failures: readonly Failure[], isOfPosts: boolean): string[] {
+	const some = failures.filter((failure) => (failure.isOfPosts ?? false) === isOfPosts);
+	return [...new Set(some.flatMap(({ names }) => names))];
+}
+
+/** Kinds of failures that a later poll may not meet. */
+const PASSING: readonly FailureKind[] = ['rateLimited', 'passing', 'unanswered'];
+const NEXT_POLL =
+	'The next poll tries again, and reports what changes until then. If it was publishing that failed, publish again in a few minutes.';
+
+/**
+ * As n8n shows it. The message has the advice in it, because publishing shows the message alone.
+ *
+ * @param whom what could not be done because of it
+ */
+export function withAdvice(context: IPollFunctions, cause: unknown, whom?: string): Error {
+	const advised = forPolls(cause);
+	const error = toNodeApiError(context.getNode(), advised);
+	const message = whom === undefined ? error.message : `${whom}: ${error.message}`;
+	const advice = advised instanceof InflushipApiError ? ` ${adviceOf(advised)}` : '';
+	error.message = advice === '' ? message : `${message.replace(/\.?$/, '.')}${advice}`;
+	return error;
+}
+
+/** A poll is repeated by itself, and its calls cost little. */
+function forPolls(cause: unknown): unknown {
+	if (!(cause instanceof InflushipApiError)) return cause;
+	if (!PASSING.includes(kindOf(describeApiError(cause)))) return cause;
+	return new InflushipApiError({ ...cause.info, advice: NEXT_POLL });
+}
+
+function adviceOf({ info }: InflushipApiError): string {
+	return info.advice ?? adviceFor(info);
+}
+
+export function asName(key: string): string {
+	return `@${toReference(key).username}`;
+}
+
+const MAX_NAMED = 5;
+
+function inFew(names: readonly string[]): string {
+	const others = names.length - MAX_NAMED;
+	const named = names.slice(0, MAX_NAMED).join(', ');
+	return others > 0 ? `${named} and ${others} more` : named;
+}
