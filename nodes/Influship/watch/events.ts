@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { creditsInWords } from '../api/errors';
 import { PRICES } from '../api/prices';
+import { checkEvent } from '../events/check';
 import { readMoment } from '../protocol/moment';
 import { valueAt } from '../shared/objects';
 import type { Change } from './compare';
@@ -37,15 +38,19 @@ export interface Report extends IDataObject {
 	data: IDataObject;
 }
 
-/** `creator.updated`, as the webhook sends it, with what it does not tell. */
+/** `creator.updated`, as the webhook trigger gives it, with what a webhook does not tell. */
 export function profileUpdated(profile: IDataObject, changes: readonly Change[]): Report {
 	const updatedFields = changes.map(({ field }) => field);
 	const { creator_id, platform, username, data_updated_at } = profile;
+	const event = 'creator.updated';
+	const timestamp = timestampOf(data_updated_at);
+	const data = { creator_id, updated_fields: updatedFields, platform, username };
 	return {
-		id: idOf('creator.updated', [creator_id, platform, username, data_updated_at, changes]),
-		event: 'creator.updated',
-		timestamp: timestampOf(data_updated_at),
-		data: { creator_id, updated_fields: updatedFields, platform, username },
+		id: idOf(event, [creator_id, platform, username, data_updated_at, changes]),
+		event,
+		timestamp,
+		data,
+		...checkEvent({ event, timestamp, data }),
 		changes: changes.map((change) => ({ ...change })),
 		profile,
 	};

@@ -244,17 +244,35 @@ function withPollTimes(properties: INodeProperties[]): INodeProperties[] {
 /** What the entries of *Creators* are, as the editor counts them. */
 const ENTRIES = `[$parameter.creators].flat().join(',').split(/${SEPARATORS_AND_WHITE_SPACE.source}/).filter((one) => one !== '')`;
 
-/** What a poll costs of the list as it is, by its size: n8n evaluates the conditions alone. */
-export const COST_HINTS: NodeHint[] = [10, 100, MAX_ACCOUNTS].map((most) => {
-	const isSo = `${ENTRIES}.length <= ${most} && ${ENTRIES}.length > ${most === 10 ? 0 : most / 10}`;
-	return {
-		message: `Each poll of this list costs up to ${creditsInWords(most * PRICES.profile)}: ${PRICES.profile} for each account`,
-		displayCondition: `={{ $parameter.watch === 'list' && ${isSo} }}`,
-		whenToDisplay: 'always',
-		location: 'outputPane',
-		type: 'info',
-	};
-});
+const EACH = `${PRICES.profile} for each account`;
+
+const ABOVE_THE_OUTPUT = {
+	whenToDisplay: 'always',
+	location: 'outputPane',
+	type: 'info',
+} as const;
+
+/** By which the price of a list is told: n8n evaluates a hint's condition alone, never its text. */
+const LIST_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, MAX_ACCOUNTS];
+
+/** What a poll costs of the list as it is. */
+export const COST_HINTS: NodeHint[] = [
+	...LIST_SIZES.map((most, index): NodeHint => {
+		const fewer = LIST_SIZES[index - 1] ?? 0;
+		const isExact = most === fewer + 1;
+		const price = creditsInWords(most * PRICES.profile);
+		return {
+			message: `Each poll of this list costs ${isExact ? '' : 'up to '}${price}: ${EACH}`,
+			displayCondition: `={{ $parameter.watch === 'list' && ${ENTRIES}.length <= ${most} && ${ENTRIES}.length > ${fewer} }}`,
+			...ABOVE_THE_OUTPUT,
+		};
+	}),
+	{
+		message: `Each poll reads the shortlist for free, and costs ${EACH}`,
+		displayCondition: "={{ $parameter.watch === 'shortlist' }}",
+		...ABOVE_THE_OUTPUT,
+	},
+];
 
 /** Whom and what to watch. */
 export interface Settings {

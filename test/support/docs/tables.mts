@@ -60,10 +60,11 @@ export const TABLES: Readonly<Record<string, () => string>> = {
 			['n8n', 'Its zod'],
 			testedHosts().map(({ version, zod }) => [version, zod]),
 		),
-	resources: () =>
-		list(
-			RESOURCES.map(({ name, operations }) => [name, operations.map((one) => one.name).join(', ')]),
-		),
+	resources: () => {
+		const operations = RESOURCES.flatMap((resource) => resource.operations);
+		const names = RESOURCES.map(({ name }) => name);
+		return `${operations.length} operations: ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`;
+	},
 	operations: () =>
 		RESOURCES.map(
 			(resource) =>

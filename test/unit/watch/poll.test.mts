@@ -44,6 +44,8 @@ describe('a profile that is updated', () => {
 					platform: 'instagram',
 					username: NAME,
 				},
+				schema: 'documented',
+				schemaIssues: [],
 				changes: [
 					{ field: 'follower_count', before: 48_200, after: 53_020, percent: 10 },
 					expect.objectContaining({ field: 'growth_30d_pct', after: 10 }),
