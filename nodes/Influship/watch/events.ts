@@ -68,7 +68,14 @@ export function postPublished(profile: IDataObject, post: IDataObject): Report {
 	};
 }
 
-type Trouble = 'account.not_found' | 'account.private' | 'account.renamed';
+/** What can befall an account, in words. */
+const TROUBLES = {
+	'account.not_found': () => 'Influship does not know it',
+	'account.private': () => 'it is private now',
+	'account.renamed': ({ new_username }: IDataObject) => `its name is @${String(new_username)} now`,
+} as const;
+
+type Trouble = keyof typeof TROUBLES;
 
 /**
  * @param account its name, and what else is known of it
@@ -77,6 +84,16 @@ type Trouble = 'account.not_found' | 'account.private' | 'account.renamed';
 export function accountTrouble(event: Trouble, account: IDataObject, since: string | null): Report {
 	const id = idOf(event, [account, since]);
 	return { id, event, timestamp: timestampOf(undefined), data: account };
+}
+
+/** `undefined` for a report that is about no trouble. */
+export function troubleInWords({ event, data }: Report): string | undefined {
+	if (!Object.hasOwn(TROUBLES, event)) return undefined;
+	const account =
+		data.username === undefined
+			? `creator ${String(data.creator_id)}`
+			: `@${String(data.username)}`;
+	return `${account}: ${TROUBLES[event as Trouble](data)}`;
 }
 
 /** As n8n runs them: the newest comes last. */

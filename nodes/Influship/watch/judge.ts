@@ -65,8 +65,7 @@ export function judgeProfile(
 
 	const reports: Report[] = [];
 	const remembered: Remembered = { ...before, told: isPrivate ? 'private' : '' };
-	const hasTrouble = isPrivate && before.told !== 'private';
-	if (hasTrouble && wishes.events.includes('account.trouble')) {
+	if (isPrivate && before.told !== 'private') {
 		reports.push(accountTrouble('account.private', nameOf(profile), before.updatedAt));
 	}
 	const changes = findChanges(before.values, values, wishes);

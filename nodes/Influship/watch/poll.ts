@@ -7,7 +7,14 @@ import { kindOf } from '../api/failure';
 import { DEFAULT_RETRY } from '../api/retryPolicy';
 import { readerOf } from '../shared/parameterReader';
 import { keyOf } from '../shared/references/accounts';
-import { accountTrouble, inOrder, isLater, postPublished, type Report } from './events';
+import {
+	accountTrouble,
+	inOrder,
+	isLater,
+	postPublished,
+	type Report,
+	troubleInWords,
+} from './events';
 import { handOver } from './handOver';
 import { judgeProfile, newPostCount, rememberPosts } from './judge';
 import {
@@ -75,7 +82,9 @@ export async function pollAccounts(
 		const charged = account.budget?.charged ?? account.charged;
 		state.spent = { day: today, credits: spent + charged };
 		const trouble = findTrouble(context, { failures: poll.failures, state, keys, limit, today });
-		const items = inOrder(poll.reports).map((json) => ({ json }));
+		const items = inOrder(poll.reports.filter((one) => isWanted(poll, one))).map((json) => ({
+			json,
+		}));
 		const output = await handOver(context, { memory, before, state, items });
 		if (trouble !== undefined && items.length === 0 && trouble.isWhole) throw trouble.error;
 		if (trouble !== undefined) context.__emitError(trouble.error);
@@ -83,6 +92,14 @@ export async function pollAccounts(
 	} finally {
 		memory.isPolling = false;
 	}
+}
+
+/** Trouble that is not wanted as an item is told in n8n's log. */
+function isWanted({ context, settings }: Poll, report: Report): boolean {
+	const trouble = troubleInWords(report);
+	if (trouble === undefined || settings.wishes.events.includes('account.trouble')) return true;
+	context.logger.warn(`Influship Watch Trigger: ${trouble}`);
+	return false;
 }
 
 /** The keys of the accounts to read, each once. */
@@ -123,17 +140,13 @@ function pick<Value>(all: Record<string, Value>, names: Set<string>): Record<str
 
 /** IDs are looked up once; a creator that is not known is told of once, and asked for again. */
 async function accountsOf(poll: Poll, creatorId: string): Promise<string[]> {
-	const { client, settings, state, reports, failures } = poll;
+	const { client, state, reports, failures } = poll;
 	const known = state.creators[creatorId];
 	if (known?.length > 0) return known;
 	try {
 		const accounts = await readAccountsOf(client, creatorId);
 		const keys = accounts?.map(({ key }) => key);
-		if (
-			known === undefined &&
-			!keys?.length &&
-			settings.wishes.events.includes('account.trouble')
-		) {
+		if (known === undefined && !keys?.length) {
 			reports.push(accountTrouble('account.not_found', { creator_id: creatorId }, null));
 		}
 		state.creators[creatorId] = keys ?? [];
@@ -193,18 +206,17 @@ async function judge(poll: Poll, key: string, profile: IDataObject): Promise<voi
  * time.
  */
 async function noteMissing(poll: Poll, key: string, before?: Remembered): Promise<void> {
-	const { context, client, settings, state, reports, failures } = poll;
+	const { client, settings, state, reports, failures } = poll;
 	if (before?.told === 'missing') return;
 	const { platform, username } = toReference(key);
 	const account = { creator_id: before?.creatorId || null, platform, username };
-	const isTold = settings.wishes.events.includes('account.trouble');
 	try {
 		throwIfEnded(poll);
 		const accounts = before?.creatorId ? await readAccountsOf(client, before.creatorId) : undefined;
 		const newKey = accounts?.find(({ profileId }) => profileId === before?.profileId)?.key;
 		if (before !== undefined && newKey !== undefined && newKey !== key) {
 			const renamed = { ...account, new_username: toReference(newKey).username };
-			if (isTold) reports.push(accountTrouble('account.renamed', renamed, before.updatedAt));
+			reports.push(accountTrouble('account.renamed', renamed, before.updatedAt));
 			state.accounts[newKey] = before;
 			state.renamed = { ...state.renamed, [key]: newKey };
 			for (const [old, name] of Object.entries(state.renamed)) {
@@ -216,8 +228,7 @@ async function noteMissing(poll: Poll, key: string, before?: Remembered): Promis
 			return;
 		}
 		const since = before?.updatedAt ?? null;
-		if (isTold) reports.push(accountTrouble('account.not_found', account, since));
-		else context.logger.warn(`Influship does not know the watched account ${asName(key)}`);
+		reports.push(accountTrouble('account.not_found', account, since));
 		const nothing = judgeProfile({ creator_id: '' }, undefined, settings.wishes).remembered;
 		state.accounts[key] = { ...(before ?? nothing), told: 'missing' };
 	} catch (error) {

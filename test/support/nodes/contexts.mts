@@ -181,6 +181,6 @@ function webhookData(
 	};
 }
 
-function withLogger<T extends object>(context: T, logger: Logger | undefined): T {
+export function withLogger<T extends object>(context: T, logger: Logger | undefined): T {
 	return logger ? Object.defineProperty(context, 'logger', { value: logger }) : context;
 }

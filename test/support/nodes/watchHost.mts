@@ -1,10 +1,16 @@
 import { PollContext } from 'n8n-core';
-import type { IDataObject, INodeExecutionData, INodeParameters, Workflow } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	Logger,
+	Workflow,
+} from 'n8n-workflow';
 
 import { InflushipWatchTrigger } from '../../../nodes/Influship/InflushipWatchTrigger.node.ts';
 import { triggerMemory } from '../../../nodes/Influship/shared/triggerMemory.ts';
 import { callControlPlane } from '../influship/controlPlane.mts';
-import { makeAdditionalData } from './contexts.mts';
+import { makeAdditionalData, withLogger } from './contexts.mts';
 import { anotherTurn } from './installedTrigger.mts';
 import { makeWorkflow, NODE_NAME } from './makeWorkflow.mts';
 
@@ -36,6 +42,9 @@ export class WatchHost {
 
 	/** Failed executions of their own. */
 	readonly failed: Error[] = [];
+
+	/** What the node logs. */
+	readonly logger: Logger = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
 	/** The database takes no execution. */
 	isFull = false;
@@ -125,7 +134,7 @@ export class WatchHost {
 			(error) => void this.failed.push(error),
 		);
 		if (this.setup.isOld) Reflect.deleteProperty(context, 'getPollBudgetMs');
-		return context;
+		return withLogger(context, this.logger);
 	}
 
 	private async emit(workflow: Workflow, data: INodeExecutionData[][], done?: Done): Promise<void> {

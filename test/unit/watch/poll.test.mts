@@ -203,6 +203,21 @@ describe('trouble with an account', () => {
 		expect(await host.poll()).toEqual([]);
 	});
 
+	test.each([
+		[{ change: 'private' }, `@${NAME}: it is private now`],
+		[{ change: 'delete' }, `@${NAME}: Influship does not know it`],
+		[
+			{ change: 'rename', username: 'sample.fitness.new' },
+			`@${NAME}: its name is @sample.fitness.new now`,
+		],
+	])('that is not wanted is in the log, once: %j', async (change, line) => {
+		const host = await watch({ events: ['post.published'] });
+		const log = jest.spyOn(host.logger, 'warn');
+		await host.change(NAME, change);
+		for (let count = 0; count < 3; count += 1) expect(await host.poll()).toEqual([]);
+		expect(log.mock.calls).toEqual([[`Influship Watch Trigger: ${line}`]]);
+	});
+
 	test('a renamed account is watched by its new name', async () => {
 		const host = await watch();
 		await host.change(NAME, { change: 'rename', username: 'sample.fitness.new' });
