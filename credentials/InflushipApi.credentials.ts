@@ -65,6 +65,7 @@ export class InflushipApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			hint: 'From the Influship dashboard',
 			description:
 				'Used by every action, and to register webhooks automatically. Leave it empty only if you add the webhook in the Influship dashboard yourself.',
 		},
@@ -74,17 +75,8 @@ export class InflushipApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'Proves that a delivery comes from Influship. Copy it from Settings > Webhooks in the Influship dashboard. Only the trigger needs it.',
-		},
-		{
-			displayName: 'Previous Webhook Secret',
-			name: 'previousWebhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				"To change the secret without losing a delivery, move the old one here before you paste the new one into 'Webhook Secret'. Deliveries signed with either are accepted. Empty it after six hours, when Influship's last retries are over.",
+			hint: 'From Settings > Webhooks. Leave it empty unless you use the Influship Trigger, which refuses every event without it.',
+			description: 'Proves that a delivery comes from Influship',
 		},
 		{
 			displayName: 'Base URL',
@@ -92,7 +84,20 @@ export class InflushipApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.influship.com',
 			placeholder: 'e.g. https://api.influship.com',
-			description: 'Where API calls go. Change it only for a sandbox or a proxy.',
+			hint: 'With https:// in front. Keep it, unless you use a sandbox or a proxy.',
+			description: 'Where API calls go',
+		},
+		// Last, because few need it. Not behind a choice: n8n drops what a choice hides, and with it the
+		// secret that somebody has stored.
+		{
+			displayName: 'Previous Webhook Secret',
+			name: 'previousWebhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'Only while you change the webhook secret',
+			description:
+				"To change the secret without losing a delivery, move the old one here before you paste the new one into 'Webhook Secret'. Deliveries signed with either are accepted. Empty it after six hours, when Influship's last retries are over.",
 		},
 	];
 

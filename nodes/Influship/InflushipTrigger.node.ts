@@ -6,6 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { EVENT_CATALOG } from './events';
+import { SUBTITLE_EXPRESSION } from './trigger/panel/events';
 import { OUTPUTS_EXPRESSION } from './trigger/panel/outputs';
 import { triggerProperties } from './trigger/panel/properties';
 import { handleWebhook } from './trigger/receiving/webhook';
@@ -27,8 +28,7 @@ export class InflushipTrigger implements INodeType {
 		// expression.
 		version: VERSIONS,
 		defaultVersion: VERSIONS.at(-1),
-		subtitle:
-			'={{ [$parameter.events].flat().filter((name) => typeof name === "string").join(", ") }}',
+		subtitle: SUBTITLE_EXPRESSION,
 		description:
 			'Starts the workflow the moment Influship sends a webhook event. Without webhooks in your account, take the Influship Watch Trigger.',
 		eventTriggerDescription:

@@ -159,8 +159,8 @@ test('secrets are masked, and nothing is required', () => {
 	).toEqual([
 		['apiKey', false, true],
 		['webhookSecret', false, true],
-		['previousWebhookSecret', false, true],
 		['baseUrl', false, false],
+		['previousWebhookSecret', false, true],
 	]);
 });
 

@@ -43,7 +43,7 @@ const creatorIdsInput: Input<string[]> = {
 		default: '',
 		placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
 		description:
-			'Only events about one of these creators, separated by commas or lines. Pasted URLs that contain the ID work, too.',
+			'Only events about one of these creators, separated by commas or lines. Pasted URLs that contain the ID work, too. The Influship node tells the ID for a username: Profile > Get.',
 		typeOptions: { rows: 3 },
 	},
 	/** The IDs out of whatever was pasted around them; what holds none stays as it is. */
@@ -61,7 +61,7 @@ const creatorIdsInput: Input<string[]> = {
 		if (other === undefined) return entries;
 		throw new UnusableValueError(
 			`holds ${quote(other)}, which is not the ID of a creator`,
-			'Enter IDs such as 123e4567-e89b-12d3-a456-426614174000, or URLs that contain one.',
+			'Enter IDs such as 123e4567-e89b-12d3-a456-426614174000, or URLs that contain one. For a username, the operation Profile > Get of the Influship node tells the ID.',
 		);
 	},
 };

@@ -33,6 +33,14 @@ export const FILTERS: readonly EventFilter[] = [
 	...new Set([...OF_EVERY_EVENT, ...EVENT_CATALOG.flatMap(({ filters }) => [...filters])]),
 ];
 
+/** The events that a filter judges; `undefined` for one that judges every event. */
+export function eventsOf(filter: EventFilter): EventName[] | undefined {
+	if (OF_EVERY_EVENT.includes(filter)) return undefined;
+	return EVENT_CATALOG.flatMap(({ name, filters }) =>
+		filters.some((one: EventFilter) => one === filter) ? name : [],
+	);
+}
+
 /** A filter with what the user wants. */
 export interface ActiveFilter {
 	name: string;
@@ -45,12 +53,7 @@ export interface ActiveFilter {
 export function bindFilters(read: ReadInput): ActiveFilter[] {
 	return FILTERS.map((filter) => ({
 		name: filter.name,
-		judges: (event) => judges(filter, event),
+		judges: (event) => eventsOf(filter)?.some((name) => name === event) ?? true,
 		drops: filter.bind(read),
 	}));
-}
-
-function judges(filter: EventFilter, event: string): boolean {
-	if (OF_EVERY_EVENT.includes(filter)) return true;
-	return findEvent(event)?.filters.some((one: EventFilter) => one === filter) ?? false;
 }

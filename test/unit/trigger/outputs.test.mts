@@ -116,18 +116,21 @@ test.each([[null], [''], ['two'], [7], [{}], [{ toString: 0 }], [[]], ['={{ "per
 	},
 );
 
-test.each([[['all']], ['all, creator.updated'], [null], [7], [{ toString: 0 }], [[{}]]])(
-	'the subtitle lives with %p',
-	(events) => {
-		const trigger = new InflushipTrigger();
-		const workflow = makeWorkflow(trigger, { parameters: { events } as INodeParameters });
-		const node = workflow.getNode(NODE_NAME)!;
-		const subtitle = workflow.expression.getSimpleParameterValue(
-			node,
-			trigger.description.subtitle,
-			'internal',
-			{},
-		);
-		expect(typeof subtitle).toBe('string');
-	},
-);
+test.each([
+	[['all'], 'All Events'],
+	[['creator.updated', 'rate_limit.warning'], 'Creator Updated, Rate Limit Warning'],
+	[['account.changed', 'constructor'], 'account.changed, constructor'],
+	['all, creator.updated', 'all, creator.updated'],
+	[null, 'Creator Updated'],
+	[7, ''],
+	[{ toString: 0 }, ''],
+	[[{}], ''],
+])('the subtitle of %p is %p', (events, expected) => {
+	const trigger = new InflushipTrigger();
+	const workflow = makeWorkflow(trigger, { parameters: { events } as INodeParameters });
+	const node = workflow.getNode(NODE_NAME)!;
+	const { subtitle } = trigger.description;
+	expect(workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {})).toBe(
+		expected,
+	);
+});

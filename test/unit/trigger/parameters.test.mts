@@ -1,3 +1,4 @@
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 import fc from 'fast-check';
 import type { INodeParameters, WorkflowActivateMode } from 'n8n-workflow';
 
@@ -15,6 +16,9 @@ import { EVENT, InstalledTrigger, SECRET } from '../../support/nodes/installedTr
 const CREATOR = guideEvents['creator.updated']().data.creator_id;
 const OTHER = 'ffffffff-e89b-12d3-a456-426614174000';
 
+/** Filters of events that are not chosen are none. */
+const EVENTS = EVENT_CATALOG.map(({ name }) => name);
+
 /** A parameter that holds one value, such as `filters.creatorIds`. */
 function setting(path: string, value: unknown): INodeParameters {
 	const [name, inner] = path.split('.');
@@ -30,7 +34,7 @@ async function publish(
 ): Promise<string | undefined> {
 	const context = hookContext({
 		workflow: makeWorkflow(new InflushipTrigger(), {
-			parameters: { events: ['creator.updated'], registration: 'manual', ...parameters },
+			parameters: { events: EVENTS, registration: 'manual', ...parameters },
 		}),
 		additionalData: makeAdditionalData({ credentials: { webhookSecret: SECRET } }),
 	});
@@ -45,7 +49,7 @@ async function publish(
 
 /** What a published trigger answers to one delivery. */
 async function deliver(parameters: INodeParameters, body = EVENT) {
-	const installed = new InstalledTrigger({ parameters });
+	const installed = new InstalledTrigger({ parameters: { events: EVENTS, ...parameters } });
 	const received = await installed.receive({ body });
 	const { written, workflowData } = received;
 	const answer = received.webhookResponse as { status?: string } | undefined;
@@ -233,7 +237,7 @@ test('publishing names a value that is wrong, and an expression that fails', asy
 		`'Trigger On' holds "creator.update", which is no event that this version knows. Enter creator.updated, analysis.complete, rate_limit.warning or all. If Influship has added the event, choose 'All Events' or install the newest version of n8n-nodes-influship.`,
 	);
 	expect(await publish(setting('filters.creatorIds', 'sarah'))).toBe(
-		`'Creator IDs' holds "sarah", which is not the ID of a creator. Enter IDs such as 123e4567-e89b-12d3-a456-426614174000, or URLs that contain one.`,
+		`'Creator IDs' holds "sarah", which is not the ID of a creator. Enter IDs such as 123e4567-e89b-12d3-a456-426614174000, or URLs that contain one. For a username, the operation Profile > Get of the Influship node tells the ID.`,
 	);
 	expect(await publish(setting('filters.creatorIds', expression("$('Nowhere').item")))).toMatch(
 		/^'Creator IDs' cannot be read \(.+\)\. Correct its expression\.$/,

@@ -11,6 +11,16 @@ export const ALL_EVENTS = 'all';
 /** What the user chose in *Trigger On*: names of events, or `all`. */
 export type ChosenEvents = readonly string[];
 
+const ALL_TITLE = 'All Events';
+
+const TITLES = [[ALL_EVENTS, ALL_TITLE], ...EVENT_CATALOG.map(({ name, title }) => [name, title])];
+
+/** The chosen events on the canvas. It must not throw, whatever is stored. */
+export const SUBTITLE_EXPRESSION = `={{ [$parameter.events].flat()
+	.filter((name) => typeof name === 'string')
+	.map((name) => (${JSON.stringify(TITLES)}.find(([value]) => value === name) ?? [])[1] ?? name)
+	.join(', ') }}`;
+
 const EVENT_NAMES: readonly string[] = EVENT_CATALOG.map(({ name }) => name);
 
 export const eventsInput: Input<string[]> = {
@@ -27,7 +37,7 @@ export const eventsInput: Input<string[]> = {
 		},
 		options: [
 			{
-				name: 'All Events',
+				name: ALL_TITLE,
 				value: ALL_EVENTS,
 				description: 'Every event, including new ones that Influship adds',
 			},

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FILTERS } from '../../events';
-import { FILTERS_COLLECTION } from '../../events/filter';
+import { EVENT_CATALOG, eventsOf, FILTERS } from '../../events';
+import { type EventFilter, FILTERS_COLLECTION } from '../../events/filter';
 import type { Input, ReadInput } from '../../shared/input';
 import { conditionRows, conditionsMatch } from './conditions';
 import { eventsInput } from './events';
@@ -24,7 +24,7 @@ export const triggerProperties: INodeProperties[] = [
 		placeholder: 'Add filter',
 		default: {},
 		description: 'Events that do not pass are acknowledged and start no execution',
-		options: FILTER_INPUTS.map(({ property }) => property),
+		options: FILTERS.flatMap(offeredWithItsEvents).sort(byDisplayName),
 	},
 	conditionRows.property,
 	{
@@ -54,7 +54,25 @@ export function checkParameters(read: ReadInput): void {
 	for (const input of inputs as Input[]) read(input, input.check ?? input.read);
 }
 
+/**
+ * A filter is hidden when all chosen events are known ones that it does not judge. n8n drops what is
+ * hidden when it runs the node, so everything else, such as an expression, must show it.
+ */
+function offeredWithItsEvents(filter: EventFilter): INodeProperties[] {
+	const judged = eventsOf(filter);
+	const properties = filter.inputs.map(({ property }) => property);
+	if (judged === undefined) return properties;
+	const others = EVENT_CATALOG.map(({ name }) => name).filter((name) => !judged.includes(name));
+	const regex = `^(${others.join('|').replaceAll('.', '\\.')})$`;
+	const displayOptions = { hide: { [`/${eventsInput.property.name}`]: [{ _cnd: { regex } }] } };
+	return properties.map((property) => ({ ...property, displayOptions }));
+}
+
 /** As n8n wants collections sorted. */
+function byDisplayName(a: { displayName: string }, b: { displayName: string }): number {
+	return a.displayName.localeCompare(b.displayName);
+}
+
 function byName(inputs: Input[]): Input[] {
-	return inputs.sort((a, b) => a.property.displayName.localeCompare(b.property.displayName));
+	return inputs.sort((a, b) => byDisplayName(a.property, b.property));
 }

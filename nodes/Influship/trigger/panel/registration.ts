@@ -32,9 +32,10 @@ export const isManualInput: Input<boolean> = {
 	read: (raw) => readOneOf(raw, ['automatic', MANUAL]) === MANUAL,
 };
 
+/** The editor leaves out `ol`, so words give the order. */
 export const MANUAL_NOTICE: INodeProperties = {
 	displayName:
-		"Influship verifies the URL when you add it, so in this order:<ul><li>Publish this workflow</li><li>Copy the Production URL from 'Webhook URLs' above</li><li>In the Influship dashboard, open Settings &gt; Webhooks and add the URL for the events chosen here</li></ul>To try it out first, click 'Execute step' and add the Test URL in the same way.",
+		"Influship verifies the URL when you add it, so:<ul><li>First, publish this workflow.</li><li>Then copy the Production URL from 'Webhook URLs' above.</li><li>Last, open Settings &gt; Webhooks in the Influship dashboard, and add the URL for the events chosen here.</li></ul>To try it out first, click 'Execute step' and add the Test URL in the same way.",
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',
