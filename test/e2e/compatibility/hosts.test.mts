@@ -4,7 +4,8 @@ import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
 import { Bench } from '../../support/e2e/bench.mts';
 import { until } from '../../support/poll.mts';
-import { newEvent } from '../../support/e2e/requests.mts';
+import { deliveryOf, newEvent } from '../../support/e2e/requests.mts';
+import { send } from '../../support/e2e/send.mts';
 import { itemOf, type TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
 import { WatchWorkflow } from '../../support/e2e/watchWorkflow.mts';
 import { INSTALL_LIMIT_MS } from '../../support/limits.mts';
@@ -202,6 +203,25 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 		expect(itemOf(await trigger.newestOf(before + 1))).toMatchObject({
 			data: { creator_id: FITNESS },
 		});
+	});
+
+	it('tells on an output of its own that deliveries are refused', async () => {
+		const reporting = await bench.createTrigger({
+			parameters: { options: { reportRefusals: true } },
+		});
+		await reporting.publish();
+		const forged = deliveryOf(newEvent(), 'another_secret_0123456789');
+		for (let count = 0; count < 4; count += 1) {
+			expect(await send(reporting.url, forged)).toMatchObject({ status: 401 });
+		}
+		const { data } = await reporting.newestOf(1);
+		const [run] = Object.values(data.resultData.runData)[0];
+		expect(run.data?.main).toMatchObject([
+			[],
+			[{ json: { status: 'refused', reason: 'signature_mismatch', count: 3 } }],
+		]);
+		expect(await reporting.count()).toBe(1);
+		await reporting.unpublish();
 	});
 
 	it('removes its registration when it is unpublished', async () => {

@@ -1,14 +1,14 @@
 import { type INodeParameters, NodeHelpers } from 'n8n-workflow';
 
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
-import { placeItem } from '../../../nodes/Influship/trigger/panel/outputs.ts';
+import { placeItem, placeRefusal } from '../../../nodes/Influship/trigger/panel/outputs.ts';
 import { InstalledTrigger } from '../../support/nodes/installedTrigger.mts';
 import { makeWorkflow, NODE_NAME } from '../../support/nodes/makeWorkflow.mts';
 
 /** The labels that n8n shows on the canvas. */
-function labels(events: unknown, outputs: unknown): Array<string | undefined> {
+function labels(events: unknown, outputs: unknown, options = {}): Array<string | undefined> {
 	const trigger = new InflushipTrigger();
-	const parameters = { events, outputs } as INodeParameters;
+	const parameters = { events, outputs, options } as INodeParameters;
 	const workflow = makeWorkflow(trigger, { parameters });
 	const node = workflow.getNode(NODE_NAME)!;
 	return NodeHelpers.getNodeOutputs(workflow, node, trigger.description).map((output) =>
@@ -88,6 +88,24 @@ test.each(FORMS)('the canvas understands %p as a delivery does', async (events) 
 	const { workflowData } = await installed.receive();
 	expect(workflowData?.map((items) => items.length)).toEqual([1, 0, 0]);
 });
+
+test.each([
+	['single', ['all'], ['Events', 'Refused']],
+	['perEvent', ['creator.updated'], ['Creator Updated', 'Other', 'Refused']],
+	['perEvent', ['all'], [...ALL_TITLES, 'Other', 'Refused']],
+] as const)('with %s for %j, the last output can be for refusals', (outputs, events, expected) => {
+	expect(labels(events, outputs, { reportRefusals: true })).toEqual(expected);
+	const placing = { outputs, chosen: events, nodeVersion: 1.1 };
+	const placed = placeRefusal({ json: {} }, placing).map(({ length }) => length);
+	expect(placed).toEqual(expected.map((label) => (label === 'Refused' ? 1 : 0)));
+});
+
+test.each([[null], [{}], [{ reportRefusals: false }], [{ reportRefusals: 'yes' }], ['x'], [7]])(
+	'with %j for options, there is no such output',
+	(options) => {
+		expect(labels(['all'], 'single', options as object)).toEqual([undefined]);
+	},
+);
 
 test.each([
 	['all', [...ALL_TITLES, 'Other']],

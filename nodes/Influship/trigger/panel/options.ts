@@ -45,6 +45,24 @@ export const rememberedDeliveries: Input<number> = {
 	check: (raw) => readNumber(raw, { min: 1, max: MAX_REMEMBERED_DELIVERIES, isWhole: true }),
 };
 
+/** Whether an output of its own tells of deliveries that are refused again and again. */
+export const reportRefusals: Input<boolean> = {
+	collection: OPTIONS_COLLECTION,
+	property: {
+		displayName: 'Report Refusals',
+		name: 'reportRefusals',
+		type: 'boolean',
+		// It decides about the node's outputs, which n8n cannot know of an expression.
+		noDataExpression: true,
+		default: false,
+		description:
+			"Whether an output 'Refused' gets an item when several events in a row were refused, such as with a wrong webhook secret: why, and what to do. At most one an hour.",
+	},
+	/** As the canvas understands it: see `OUTPUTS_EXPRESSION`. */
+	read: (raw) => raw === true,
+	check: readBoolean,
+};
+
 /** Whether a delivery that was accepted before starts nothing. */
 export const skipDuplicates: Input<boolean> = {
 	collection: OPTIONS_COLLECTION,

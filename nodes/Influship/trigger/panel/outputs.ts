@@ -3,6 +3,7 @@ import { EVENT_CATALOG } from '../../events';
 import { MAIN } from '../../shared/connection';
 import type { Input } from '../../shared/input';
 import { readOneOf, SEPARATORS_AND_WHITE_SPACE } from '../../shared/values';
+import { OPTIONS_COLLECTION, reportRefusals } from './options';
 import { ALL_EVENTS, type ChosenEvents, isChosen } from './events';
 
 /** The value of *Outputs* that gives each chosen event an output of its own. */
@@ -40,6 +41,9 @@ export const outputsInput: Input<Outputs> = {
 };
 
 const OTHER_OUTPUT = 'Other';
+const REFUSED_OUTPUT = 'Refused';
+/** The only one needs no name. */
+const EVENTS_OUTPUT = 'Events';
 
 const LABELLED = EVENT_CATALOG.map(({ name, title, since }) => ({ name, title, since }));
 
@@ -52,20 +56,23 @@ const CHOSEN = `[$parameter.events].flat()
 const IS_PER_EVENT = `typeof $parameter.outputs === 'string'
 	&& $parameter.outputs.trim().toLowerCase() === '${OUTPUT_PER_EVENT.toLowerCase()}'`;
 
+const REPORTS_REFUSALS = `($parameter.${OPTIONS_COLLECTION} ?? {}).${reportRefusals.property.name} === true`;
+
 /**
  * The node's outputs as n8n evaluates them on the canvas: a single one, or one per chosen event in
- * the catalog's order and then *Other*. Events that are newer than the node have none: see `since`
- * in `events/event.ts`. `placeItem` below is its counterpart at run time. It must not throw, or the
- * canvas loses the node's connections; so it understands what `outputsInput` and `readEvents` do,
- * and takes nothing from what they refuse.
+ * the catalog's order and then *Other*; and a last one for refusals, if an option adds it. Events
+ * that are newer than the node have none: see `since` in `events/event.ts`. `placeItem` below is its
+ * counterpart at run time. It must not throw, or the canvas loses the node's connections; so it
+ * understands what `outputsInput` and `readEvents` do, and takes nothing from what they refuse.
  */
-export const OUTPUTS_EXPRESSION = `={{ ${IS_PER_EVENT}
+export const OUTPUTS_EXPRESSION = `={{ (${IS_PER_EVENT}
 	? ${JSON.stringify(LABELLED)}
 		.filter(({ name, since }) => since <= $nodeVersion
 			&& ${CHOSEN}.some((word) => word === '${ALL_EVENTS}' || word === name))
 		.map(({ title }) => ({ type: '${MAIN}', displayName: title }))
 		.concat([{ type: '${MAIN}', displayName: '${OTHER_OUTPUT}' }])
-	: [{ type: '${MAIN}' }] }}` as const;
+	: [{ type: '${MAIN}', ...(${REPORTS_REFUSALS} ? { displayName: '${EVENTS_OUTPUT}' } : {}) }])
+	.concat(${REPORTS_REFUSALS} ? [{ type: '${MAIN}', displayName: '${REFUSED_OUTPUT}' }] : []) }}` as const;
 
 /** What decides by which output an item leaves. */
 export interface Placing {
@@ -79,15 +86,25 @@ export interface Placing {
 export function placeItem(
 	item: INodeExecutionData,
 	event: string,
-	{ outputs, chosen, nodeVersion }: Placing,
+	placing: Placing,
 ): INodeExecutionData[][] {
-	if (outputs !== OUTPUT_PER_EVENT) return [[item]];
-	const labelled = LABELLED.filter(
-		({ name, since }) => since <= nodeVersion && isChosen(chosen, name),
-	);
+	const labelled = labelledOutputs(placing);
 	const index = labelled.findIndex(({ name }) => name === event);
-	const place = index === -1 ? labelled.length : index;
-	return Array.from({ length: labelled.length + 1 }, (_, output) =>
-		output === place ? [item] : [],
-	);
+	return placeOn(index === -1 ? labelled.length : index, labelled.length + 1, item);
+}
+
+/** Puts an item on the output for refusals, which comes after all others. */
+export function placeRefusal(item: INodeExecutionData, placing: Placing): INodeExecutionData[][] {
+	const last = labelledOutputs(placing).length + 1;
+	return placeOn(last, last + 1, item);
+}
+
+/** The events with an output of their own, which come before the one for all others. */
+function labelledOutputs({ outputs, chosen, nodeVersion }: Placing): typeof LABELLED {
+	if (outputs !== OUTPUT_PER_EVENT) return [];
+	return LABELLED.filter(({ name, since }) => since <= nodeVersion && isChosen(chosen, name));
+}
+
+function placeOn(place: number, count: number, item: INodeExecutionData): INodeExecutionData[][] {
+	return Array.from({ length: count }, (_, output) => (output === place ? [item] : []));
 }

@@ -4,12 +4,24 @@ import { type EventFilter, FILTERS_COLLECTION } from '../../events/filter';
 import type { Input, ReadInput } from '../../shared/input';
 import { conditionRows, conditionsMatch } from './conditions';
 import { eventsInput } from './events';
-import { maximumAge, OPTIONS_COLLECTION, rememberedDeliveries, skipDuplicates } from './options';
+import {
+	maximumAge,
+	OPTIONS_COLLECTION,
+	rememberedDeliveries,
+	reportRefusals,
+	skipDuplicates,
+} from './options';
 import { outputsInput } from './outputs';
 import { isManualInput, MANUAL_NOTICE } from './registration';
 
 const FILTER_INPUTS = byName(FILTERS.flatMap(({ inputs }) => [...inputs]));
-const OPTION_INPUTS = byName([conditionsMatch, maximumAge, rememberedDeliveries, skipDuplicates]);
+const OPTION_INPUTS = byName([
+	conditionsMatch,
+	maximumAge,
+	rememberedDeliveries,
+	reportRefusals,
+	skipDuplicates,
+]);
 
 /** The trigger's parameters, in the order the panel shows them. */
 export const triggerProperties: INodeProperties[] = [

@@ -40,7 +40,7 @@ export function logOutcome(logger: Logger, outcome: Outcome): void {
 			const { reason, status } = outcome;
 			const event = printable(outcome.event ?? 'not named');
 			logger.warn(
-				`Influship request refused (${reason}): event ${event}. ${ADVICE[reason] ?? ''}`,
+				`Influship request refused (${reason}): event ${event}. ${adviceOn(reason) ?? ''}`,
 				{
 					event,
 					verdict: 'refused',
@@ -84,7 +84,22 @@ export function logUnreadableParameter(logger: Logger, what: string): void {
 	);
 }
 
-/** What the owner of this n8n can do about a refusal that a wrong set-up explains. */
+/** What was refused beyond the lines of the last minute. */
+export function logOthers(logger: Logger, count: number): void {
+	logger.warn(`Influship requests refused: ${count} more in the last minute`, {
+		verdict: 'refused',
+		count,
+	});
+}
+
+/**
+ * What the owner of this n8n can do about a refusal that a wrong set-up explains; `undefined` for
+ * one that has other reasons.
+ */
+export function adviceOn(reason: string): string | undefined {
+	return Object.hasOwn(ADVICE, reason) ? ADVICE[reason] : undefined;
+}
+
 const ADVICE: { [reason: string]: string | undefined } = {
 	secret_not_configured:
 		"The Influship API credential has no webhook secret: paste it into 'Webhook Secret'.",
@@ -100,6 +115,6 @@ const ADVICE: { [reason: string]: string | undefined } = {
 
 const MAX_PRINTED = 100;
 
-function printable(text: string): string {
+export function printable(text: string): string {
 	return text.slice(0, MAX_PRINTED).replace(/[^\x20-\x7e]/g, '?');
 }

@@ -1,4 +1,9 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { bindFilters } from '../../events';
 import { fingerprintsOf } from '../../protocol/identity';
 import { type Decision, receive } from '../../protocol/receive';
@@ -6,8 +11,8 @@ import { type HeaderValue, SIGNATURE_HEADER } from '../../protocol/signature';
 import type { ReadInput } from '../../shared/input';
 import { conditionRows, conditionsMatch } from '../panel/conditions';
 import { eventsInput, isChosen } from '../panel/events';
-import { maximumAge, rememberedDeliveries, skipDuplicates } from '../panel/options';
-import { outputsInput, placeItem } from '../panel/outputs';
+import { maximumAge, rememberedDeliveries, reportRefusals, skipDuplicates } from '../panel/options';
+import { outputsInput, placeItem, placeRefusal, type Placing } from '../panel/outputs';
 import { UnreadableParameterError } from '../../shared/parameterReader';
 import { parameterReader } from '../panel/parameters';
 import { mayAnswerUnproven, noteChallenge } from '../registration/registeringChallenges';
@@ -15,6 +20,7 @@ import { saveRestored } from '../state';
 import { claimDelivery } from './duplicates';
 import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
 import type { Outcome } from './outcome';
+import { logSparingly, reportOf } from './refusals';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
 
@@ -36,7 +42,7 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 		const request = context.getRequestObject();
 		const body = await readRequestBody(request);
 		if (typeof body === 'number') {
-			logUnreadable(context.logger, body);
+			logSparingly(context, () => logUnreadable(context.logger, body));
 			return refuse(context, body, 'body_unreadable');
 		}
 		const read = parameterReader(context);
@@ -74,14 +80,18 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 			});
 		}
 		const outcome = await toOutcome(context, decision, read, chosen);
-		logOutcome(context.logger, outcome);
-		return respond(context, outcome);
+		if (outcome.verdict !== 'refused') logOutcome(context.logger, outcome);
+		else logSparingly(context, () => logOutcome(context.logger, outcome));
+		const refusal = refusalToTell(context, outcome, read);
+		const answer = respond(context, outcome);
+		return refusal === undefined ? answer : { ...answer, workflowData: refusal };
 	} catch (error) {
 		if (error instanceof UnreadableParameterError) {
-			logUnreadableParameter(context.logger, error.message);
+			const { message } = error;
+			logSparingly(context, () => logUnreadableParameter(context.logger, message));
 			return refuse(context, 503, 'parameter_unreadable');
 		}
-		logUnavailable(context.logger, error);
+		logSparingly(context, () => logUnavailable(context.logger, error));
 		return refuse(context, 503, 'receiver_unavailable');
 	}
 }
@@ -98,11 +108,7 @@ async function toOutcome(
 ): Promise<Outcome> {
 	if (decision.verdict !== 'accepted') return decision;
 	const { delivery, identity } = decision;
-	const placing = {
-		outputs: read(outputsInput),
-		chosen,
-		nodeVersion: context.getNode().typeVersion,
-	};
+	const placing = placingOf(context, read, chosen);
 	const isRepeatable = !read(skipDuplicates);
 	const capacity = read(rememberedDeliveries);
 	if (isRepeatable || context.getMode() === 'manual') {
@@ -115,6 +121,28 @@ async function toOutcome(
 		return { verdict: 'refused', status: 503, reason: claim, event: delivery.event };
 	}
 	return { verdict: 'accepted', delivery, placing, claim };
+}
+
+function placingOf(context: IWebhookFunctions, read: ReadInput, chosen: string[]): Placing {
+	return { outputs: read(outputsInput), chosen, nodeVersion: context.getNode().typeVersion };
+}
+
+/** The item on the output for refusals, when one is due and the user wants it. */
+function refusalToTell(
+	context: IWebhookFunctions,
+	outcome: Outcome,
+	read: ReadInput,
+): INodeExecutionData[][] | undefined {
+	const report = reportOf(context, outcome);
+	if (report === undefined || context.getMode() === 'manual') return undefined;
+	try {
+		if (!read(reportRefusals)) return undefined;
+		return placeRefusal({ json: report }, placingOf(context, read, read(eventsInput)));
+	} catch {
+		// A parameter that cannot be read: whoever sends this learns nothing of it, and the log of the
+		// next delivery tells.
+		return undefined;
+	}
 }
 
 function respond(context: IWebhookFunctions, outcome: Outcome): IWebhookResponseData {

@@ -1,0 +1,87 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { triggerMemory } from '../../shared/triggerMemory';
+import { within } from '../../shared/within';
+import { adviceOn, logOthers, printable } from './log';
+import type { Outcome } from './outcome';
+
+/** Refusals of one trigger. Whoever sends them decides how many they are. */
+interface RefusalMemory {
+	/** Lines in this minute's log. */
+	written: number;
+	/** Refusals of this minute that have no line of their own. */
+	unwritten: number;
+	/** Deliveries in a row that were refused although they look like Influship's. */
+	inRow: number;
+	/** When the first of them came, as ISO 8601. */
+	since: string;
+	/** Milliseconds since 1970. */
+	reportedAt: number;
+}
+
+const MINUTE_MS = 60_000;
+const LINES_A_MINUTE = 5;
+const REPORTED_IN_ROW = 3;
+const REPORT_INTERVAL_MS = 60 * MINUTE_MS;
+
+const memories = triggerMemory.part<RefusalMemory>();
+
+function memoryOf(context: IWebhookFunctions): RefusalMemory {
+	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
+	let memory = memories.get(key);
+	if (memory === undefined) {
+		memory = { written: 0, unwritten: 0, inRow: 0, since: '', reportedAt: -Infinity };
+		memories.set(key, memory);
+	}
+	return memory;
+}
+
+/** Writes a line about a refusal, unless there were enough in this minute: those are summed up. */
+export function logSparingly(context: IWebhookFunctions, write: () => void): void {
+	const memory = memoryOf(context);
+	if (memory.written === 0) {
+		const { logger } = context;
+		void within(MINUTE_MS, new Promise<never>(() => {})).then(() => {
+			if (memory.unwritten > 0) logOthers(logger, memory.unwritten);
+			memory.written = 0;
+			memory.unwritten = 0;
+		});
+	}
+	if (memory.written < LINES_A_MINUTE) {
+		memory.written += 1;
+		write();
+	} else memory.unwritten += 1;
+}
+
+/**
+ * Takes note of what became of a request.
+ *
+ * @returns what to tell the user, when deliveries are refused again and again for a reason that the
+ * set-up explains; not more than once an hour
+ */
+export function reportOf(context: IWebhookFunctions, outcome: Outcome): IDataObject | undefined {
+	const memory = memoryOf(context);
+	if (outcome.verdict !== 'refused') {
+		const isProven = outcome.verdict !== 'challenge' || outcome.isUnproven !== true;
+		if (isProven) memory.inRow = 0;
+		return undefined;
+	}
+	const { reason, event } = outcome;
+	const advice = adviceOn(reason);
+	// Scanners do not name an event, nor sign what they send.
+	if (advice === undefined || event === undefined) return undefined;
+	const now = Date.now();
+	if (memory.inRow === 0) memory.since = new Date(now).toISOString();
+	memory.inRow += 1;
+	if (memory.inRow < REPORTED_IN_ROW || now - memory.reportedAt < REPORT_INTERVAL_MS) {
+		return undefined;
+	}
+	memory.reportedAt = now;
+	return {
+		status: 'refused',
+		reason,
+		message: `The last ${memory.inRow} deliveries were refused. ${advice}`,
+		count: memory.inRow,
+		since: memory.since,
+		event: printable(event),
+	};
+}
