@@ -5,6 +5,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
+import { LOW_LIMIT_SINCE } from './actions/inputs/paging';
 import { executeOperations } from './actions/engine/execute';
 import { toProperties } from './actions/engine/properties';
 import { searchCreators, searchProfiles, searchShortlists, searchWebhooks } from './api/listSearch';
@@ -22,7 +23,8 @@ export class Influship implements INodeType {
 		name: 'influship',
 		icon: { light: 'file:../../icons/influship.svg', dark: 'file:../../icons/influship.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, LOW_LIMIT_SINCE],
+		defaultVersion: LOW_LIMIT_SINCE,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Work with the Influship API for influencer marketing',
 		defaults: { name: 'Influship' },

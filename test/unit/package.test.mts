@@ -233,7 +233,7 @@ describe('the nodes load', () => {
 		});
 		expect(JSON.parse(output)).toEqual({
 			inputs: ['main'],
-			outputs: expect.stringContaining("{ type: 'main' }"),
+			outputs: expect.stringContaining("displayName: 'Other'"),
 		});
 	});
 

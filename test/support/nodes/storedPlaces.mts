@@ -18,7 +18,7 @@ export function storedPlacesOf(node: INodeType, typeVersion: number): StoredPlac
 		? [{}]
 		: CHOICES.flatMap((events) => ['single', 'perEvent'].map((outputs) => ({ events, outputs })));
 	return {
-		parameters: parametersOf(description),
+		parameters: parametersOf(description, typeVersion),
 		outputs: Object.fromEntries(
 			choices.map((parameters) => {
 				const workflow = makeWorkflow(node, { parameters, typeVersion });
@@ -45,19 +45,28 @@ const CHOICES = [
 	[],
 ];
 
-function parametersOf({ properties }: INodeTypeDescription): StoredPlaces['parameters'] {
+function parametersOf(
+	{ properties }: INodeTypeDescription,
+	typeVersion: number,
+): StoredPlaces['parameters'] {
+	const isThere = ({ displayOptions }: INodeProperties) => {
+		const versions = displayOptions?.show?.['@version'];
+		return versions === undefined || NodeHelpers.checkConditions(versions, [typeVersion]);
+	};
 	return Object.fromEntries(
-		properties.flatMap((property) => [
-			entryOf(property),
-			...(property.type === 'collection' ? (property.options as INodeProperties[]) : []).map(
-				(inner) => entryOf(inner, property),
-			),
-		]),
+		properties
+			.filter(isThere)
+			.flatMap((property) => [
+				entryOf(property),
+				...(property.type === 'collection' ? (property.options as INodeProperties[]) : []).map(
+					(inner) => entryOf(inner, property),
+				),
+			]),
 	);
 }
 
 function entryOf(property: INodeProperties, outer?: INodeProperties) {
-	const place = (outer ?? property).displayOptions?.show ?? {};
+	const { '@version': _, ...place } = (outer ?? property).displayOptions?.show ?? {};
 	const name = [outer?.name, property.name].filter(Boolean).join('.');
 	const options = property.type === 'collection' ? [] : (property.options ?? []);
 	const values = [

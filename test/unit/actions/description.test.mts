@@ -46,7 +46,8 @@ describe('the node', () => {
 		expect(description).toMatchObject({
 			displayName: 'Influship',
 			name: 'influship',
-			version: 1,
+			version: [1, 1.1],
+			defaultVersion: 1.1,
 			group: ['transform'],
 			usableAsTool: true,
 			inputs: ['main'],

@@ -107,6 +107,12 @@ describe('the worked examples', () => {
 		const shown = properties.filter(({ displayOptions }) =>
 			displayOptions?.show?.operation?.includes('getHistory'),
 		);
-		expect(shown.map(({ name }) => name)).toEqual(['creator', 'returnAll', 'limit', 'options']);
+		expect(shown.map(({ name }) => name)).toEqual([
+			'price',
+			'creator',
+			'returnAll',
+			'limit',
+			'options',
+		]);
 	});
 });

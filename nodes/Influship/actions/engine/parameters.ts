@@ -25,6 +25,11 @@ export class Parameters {
 		readonly baseUrl: string,
 	) {}
 
+	/** Of the node, as the workflow has stored it. */
+	get typeVersion(): number {
+		return this.context.getNode().typeVersion;
+	}
+
 	/**
 	 * The value as it is, after expressions.
 	 *

@@ -24,6 +24,11 @@ export function isFree({ perCall = 0, perRecord = 0 }: Price): boolean {
 	return perCall + perRecord === 0;
 }
 
+/** Whether a list of a few dozen records costs as much as hundreds of ordinary calls. */
+export function isCostlyList({ perRecord = 0 }: Price): boolean {
+	return perRecord >= 1;
+}
+
 /** Such as `1.5 credits per creator returned`. */
 export function priceInWords(price: Price, { isPaged }: { isPaged: boolean }): string {
 	const { perCall, perRecord, record, note = '' } = price;

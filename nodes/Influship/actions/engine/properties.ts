@@ -71,8 +71,9 @@ export function fieldsOf(operation: Operation): INodeProperties[] {
 	const ofAll = isCharged(operation) ? [includeUsage, maximumCredits] : [includeUsage];
 	const isCollection = ({ type }: INodeProperties) => type === 'collection';
 	return [
+		...(isCharged(operation) ? [priceNotice(operation)] : []),
 		...properties.filter((property) => !isCollection(property)),
-		...(kind === 'list' ? recordLimit.properties : []),
+		...(kind === 'list' ? recordLimit(operation.price).properties : []),
 		...(output.simplified === undefined ? [] : simplify.properties),
 		...properties.filter(isCollection),
 		{
@@ -84,6 +85,11 @@ export function fieldsOf(operation: Operation): INodeProperties[] {
 			options: [...options, ...ofAll.flatMap((one) => one.options ?? [])].sort(byDisplayName),
 		},
 	];
+}
+
+/** The price where the money is spent; the list of operations closes when one is chosen. */
+function priceNotice({ credits }: Operation): INodeProperties {
+	return { displayName: `Costs ${credits}`, name: 'price', type: 'notice', default: '' };
 }
 
 function byDisplayName(a: { displayName: string }, b: { displayName: string }): number {

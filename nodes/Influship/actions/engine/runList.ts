@@ -30,7 +30,7 @@ export async function runList(run: Run<ListOperation>): Promise<ItemOutcome[]> {
 			const parameters = parametersOf(run, itemIndex);
 			return {
 				style: readStyle(run.operation, parameters),
-				limit: recordLimit.read(parameters),
+				limit: recordLimit(run.operation.price).read(parameters),
 				request: toCall(run.operation, run.operation.request(parameters)),
 			};
 		},
