@@ -394,7 +394,6 @@ describe('a refusal to register', () => {
 		[405, 'HTTP 405'],
 		[501, 'HTTP 501'],
 		[403, 'HTTP 403'],
-		[400, 'HTTP 400'],
 	])('with %p says so and names the manual way with the URL', async (status, text) => {
 		api.always.POST = answer(status);
 		const message = await messageOf(create());
@@ -431,12 +430,28 @@ describe('a refusal to register', () => {
 
 	test('for a wrong key points at the credential', async () => {
 		api.always.GET = answer(401);
-		expect(await messageOf(create())).toContain("Check 'API Key' in the Influship API credential");
+		expect(await messageOf(create())).toMatch(/Check 'API Key' in the Influship API credential\.$/);
 	});
 
-	test('for a missing key says that only the automatic way needs one', async () => {
+	test.each([
+		['what was asked for', answer(400), `deliver to ${PRODUCTION_URL}.`],
+		['a wrong key', answer(401), 'API credential.'],
+		['too many calls', answer(429), 'in a few minutes.'],
+		['trouble of its own', answer(503), 'in a few minutes.'],
+	])(
+		'because of %s does not offer the manual way, which would meet it, too',
+		async (_, given, end) => {
+			api.always.POST = given;
+			const message = await messageOf(create());
+			expect(message.endsWith(end)).toBe(true);
+			expect(message).not.toContain('Manual');
+		},
+	);
+
+	test('for a missing key says in a few words that only the automatic way needs one', async () => {
 		const message = await messageOf(create({ credentials: { apiKey: ' ' } }));
-		expect(message).toMatch(/'API Key' is empty.+Automatic registration needs it.+'Manual'/);
+		expect(message.length).toBeLessThan(150);
+		expect(message).toMatch(/'API Key' is empty.+set 'Registration' to 'Manual'\.$/);
 		expect(api.calls).toEqual([]);
 	});
 

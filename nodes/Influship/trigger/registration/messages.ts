@@ -11,7 +11,8 @@ const WITHOUT_WEBHOOKS =
 
 /**
  * Messages for a registration that did not work. Each says what happened, in Influship's own words
- * where it gave any, and what to do next; n8n shows nothing but the message.
+ * where it gave any, and what to do next; n8n shows nothing but the message. The manual way is only
+ * offered where it can help.
  */
 export function explainRegistering(webhookUrl: string): (error: unknown) => string {
 	const manualWay = `To register without the API, set 'Registration' to 'Manual' and add this URL in the Influship dashboard under Settings > Webhooks: ${webhookUrl}`;
@@ -27,17 +28,19 @@ export function explainRegistering(webhookUrl: string): (error: unknown) => stri
 		switch (kindOf(info)) {
 			case 'authentication':
 				return info.code === 'missing_api_key'
-					? `${reason} Automatic registration needs it: copy it from the Influship dashboard. ${manualWay}`
-					: `Influship did not accept the API key ${answer} Check 'API Key' in the Influship API credential. ${manualWay}`;
-			// By hand nothing would be delivered either, or the next call be refused.
+					? `${reason} Copy it from the Influship dashboard, or set 'Registration' to 'Manual'.`
+					: `Influship did not accept the API key ${answer} Check 'API Key' in the Influship API credential.`;
 			case 'account':
 				return `Influship's API did not register the webhook ${answer} ${advice} Try again after that.`;
 			case 'unreachable':
 			case 'unanswered':
-				return `Influship's API could not be reached: ${reason} Check 'Base URL' in the Influship API credential. ${manualWay}`;
+				return `Influship's API could not be reached: ${reason} Check 'Base URL' in the Influship API credential.`;
 			case 'passing':
 			case 'rateLimited':
-				return `Influship's API is not available right now ${answer} Try again in a few minutes. ${manualWay}`;
+				return `Influship's API is not available right now ${answer} Publish again in a few minutes.`;
+			// Influship looks at the same URL and the same events when they are added by hand.
+			case 'content':
+				return `Influship's API did not register the webhook ${answer} It was asked to deliver to ${webhookUrl}.`;
 			case 'notFound':
 			case 'notOffered':
 				return `Influship's API did not register the webhook ${answer} ${WITHOUT_WEBHOOKS} ${manualWay}`;
