@@ -1,5 +1,5 @@
 import type { ApiErrorInfo } from './apiError';
-import { kindOf } from './failure';
+import { isAboutRoute, kindOf } from './failure';
 import { TIMEOUT_CODES } from './networkError';
 
 /** Says what the user can do about a call that did not succeed. */
@@ -15,7 +15,7 @@ export function adviceFor(info: ApiErrorInfo): string {
 		case 'forbidden':
 			return `Influship refuses with this status for two reasons. Blocked IP address: ${CHECK_ALLOW_LIST} Open billing: ${CHECK_BILLING}`;
 		case 'notFound':
-			return `Check the IDs in this node's parameters. ${CHECK_BASE_URL}`;
+			return isAboutRoute(info) ? CHECK_BASE_URL : CHECK_IDS;
 		case 'content':
 			return details === undefined ? CHECK_VALUES : `Check these values: ${details}.`;
 		case 'rateLimited': {
@@ -36,6 +36,8 @@ export function adviceFor(info: ApiErrorInfo): string {
 }
 
 const CHECK_VALUES = "Check the values of this node's parameters.";
+const CHECK_IDS =
+	"Check the names and IDs in this node's parameters: Influship does not know one of them.";
 const CHECK_CONNECTION =
 	"Check 'Base URL' in the Influship API credential, and that this n8n may connect to that address.";
 const LOOK_FIRST =

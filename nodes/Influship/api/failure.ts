@@ -88,3 +88,13 @@ const UNCERTAIN: readonly FailureKind[] = ['passing', 'conflict', 'unanswered'];
 export function isNotOffered(info: ApiErrorInfo): boolean {
 	return ['notFound', 'notOffered'].includes(kindOf(info));
 }
+
+const ABOUT_ROUTE = /\b(route|endpoint|method|cannot (get|post))\b/i;
+
+/**
+ * Whether a 404 is about the call rather than about what was asked for. Influship's own has a code;
+ * one without comes from whatever answers for a path that is not there.
+ */
+export function isAboutRoute({ code, message }: Pick<ApiErrorInfo, 'code' | 'message'>): boolean {
+	return code === undefined || /route|endpoint|method/.test(code) || ABOUT_ROUTE.test(message);
+}

@@ -29,7 +29,7 @@ const FAULTS: Array<[name: string, answer: ApiAnswer, message: RegExp]> = [
 	['401', refusal(401, 'unauthorized'), /Check 'API Key'/],
 	['402', refusal(402, 'payment_required'), /billing/],
 	['403', refusal(403, 'forbidden'), /allow list/],
-	['404', refusal(404, 'not_found'), /Check 'Base URL'/],
+	['404', refusal(404, 'route_not_found'), /Check 'Base URL'/],
 	['429', refusal(429, 'rate_limit_exceeded', { 'retry-after': '1' }), NEXT_POLL],
 	['a long 429', refusal(429, 'rate_limit_exceeded', { 'retry-after': '600' }), NEXT_POLL],
 	['500', refusal(500, 'internal_error'), NEXT_POLL],

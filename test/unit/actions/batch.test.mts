@@ -448,6 +448,26 @@ describe('a batch', () => {
 		expect(error).toMatchObject({ context: { itemIndex } });
 	});
 
+	test.each([
+		['stops', undefined],
+		['goes on', 'continueRegularOutput'],
+	] as const)('names a creator in place of its place, when the node %s', async (_, onError) => {
+		const refuseJane: Answerer = (request) => {
+			const place = bodyOf(request).creators.findIndex((one: any) => one.username === 'jane');
+			const details = [{ field: `creators.${place}.username`, message: 'unknown' }];
+			return place < 0 ? answerAll(request) : refusal(422, 'validation_error', details);
+		};
+		const { error, items } = await runAction({
+			parameters: { ...parameters, creators: [id(1), '@jane', id(3)] },
+			answers: [refuseJane],
+			onError,
+		});
+		const shown = onError === undefined ? error : items.at(-1)?.json.error;
+		expect(shown).toMatchObject({
+			description: expect.stringMatching(/^Check these values: @jane: unknown\./),
+		});
+	});
+
 	test('says which of the many creators of one item was refused', async () => {
 		const answer: Answerer = (request) =>
 			request.body.includes('jane') ? refusal(404, 'not_found') : answerAll(request);

@@ -1,3 +1,4 @@
+import { InflushipApiError } from '../../api/apiError';
 import type { Entry, EntryAnswer } from './operation';
 
 export interface AssignedAnswers {
@@ -84,6 +85,23 @@ function withoutContradiction(answers: EntryAnswer[]): EntryAnswer[] {
  * `creators[3]`.
  */
 export function refusedEntry(entries: Entry[], details: string | undefined): Entry | undefined {
-	const index = /(?:^|; )[a-z_]\w*[.[](\d+)/i.exec(details ?? '')?.[1];
-	return index === undefined ? undefined : entries[Number(index)];
+	const [place] = (details ?? '').matchAll(PLACES);
+	return place && entries[Number(place[2])];
+}
+
+/** A refusal with the entries themselves where it names their places, such as `creators.1.id`. */
+export function nameEntries(error: unknown, entries: Entry[]): unknown {
+	if (!(error instanceof InflushipApiError) || error.info.details === undefined) return error;
+	const details = error.info.details.replaceAll(PLACES, (place, before: string, index: string) => {
+		const entry = entries[Number(index)];
+		return entry === undefined ? place : `${before}${nameOf(entry)}`;
+	});
+	return new InflushipApiError({ ...error.info, details });
+}
+
+/** Places in a call, as details name them: the list, the number in it, and perhaps a field. */
+const PLACES = /(^|; )[a-z_]\w*[.[](\d+)\]?(?:\.\w+)*/gi;
+
+function nameOf({ echo }: Entry): string {
+	return typeof echo.username === 'string' ? `@${echo.username}` : String(Object.values(echo)[0]);
 }

@@ -1,10 +1,7 @@
-import type { ApiErrorInfo } from '../../api/apiError';
 import type { ApiRequest } from '../../api/client';
 import { describeApiError } from '../../api/errors';
-import { kindOf } from '../../api/failure';
+import { isAboutRoute, kindOf } from '../../api/failure';
 import type { Entry } from './operation';
-
-const ABOUT_ROUTE = /\b(route|endpoint|method|cannot (get|post))\b/i;
 
 /** A refused call, and how to ask about some of its entries again. */
 export interface RefusedBatch {
@@ -91,14 +88,6 @@ function mayBeAboutEntry({ entries, error, requestFor }: RefusedBatch): boolean 
 	if (!isAboutContent(error) || info.creditsCharged !== undefined) return false;
 	if (info.status === 404 && isAboutRoute(info)) return false;
 	return !namesOnlySettings(info.details, namesOf(entries, requestFor(entries)));
-}
-
-/**
- * Influship's own 404 has a code; one without comes from whatever answers for a path that is not
- * there.
- */
-function isAboutRoute({ code, message }: ApiErrorInfo): boolean {
-	return code === undefined || /route|endpoint|method/.test(code) || ABOUT_ROUTE.test(message);
 }
 
 /**

@@ -3,7 +3,7 @@ import { InflushipApiError } from '../../api/apiError';
 import { isOverBudget } from '../../api/budget';
 import type { ApiAnswer, ApiRequest, InflushipClient } from '../../api/client';
 import { describeApiError } from '../../api/errors';
-import { assignAnswers, refusedEntry } from './assignAnswers';
+import { assignAnswers, nameEntries, refusedEntry } from './assignAnswers';
 import { divideBatch, isAboutContent } from './divideBatch';
 import { toJsonOf, unexpectedAnswer } from './items';
 import type { BatchOperation, Entry, EntryAnswer } from './operation';
@@ -79,16 +79,20 @@ async function ask({
 	findings: Findings;
 }): Promise<void> {
 	const requestFor = (some: Entry[]) => requestOf(operation, some, settings);
+	const refusedCalls = new Map<unknown, Entry[]>();
 	const tryToAsk = async (some: Entry[]): Promise<unknown> => {
 		try {
 			const call = await client.call(requestFor(some));
 			noteAnswers({ operation, entries: some, call, findings });
 			return undefined;
 		} catch (error) {
+			refusedCalls.set(error, some);
 			return error;
 		}
 	};
-	const giveUp = (entry: Entry, error: unknown) => void findings.errors.set(entry.key, error);
+	const giveUp = (entry: Entry, error: unknown) => {
+		findings.errors.set(entry.key, nameEntries(error, refusedCalls.get(error) ?? [entry]));
+	};
 
 	const error = await tryToAsk(entries);
 	if (error === undefined) return;
