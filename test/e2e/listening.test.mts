@@ -2,6 +2,8 @@ import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
 import { newEvent, verificationOf } from '../support/e2e/requests.mts';
 import type { Endpoint } from '../support/e2e/sandboxControl.mts';
 import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
+import { callControlPlane } from '../support/influship/controlPlane.mts';
+import { until } from '../support/poll.mts';
 
 describe('listening for a test event', () => {
 	let bench: Bench;
@@ -48,6 +50,35 @@ describe('listening for a test event', () => {
 		expect(itemOf(execution)).toMatchObject({ ...event, schema: 'documented' });
 		await trigger.listeningEnded();
 		expect(await testEndpoints()).toEqual([]);
+	});
+
+	it('has an event sent to it, if that is wanted', async () => {
+		const asking = await bench.createTrigger({
+			parameters: {
+				events: ['analysis.complete', 'rate_limit.warning'],
+				options: { sendTestEvent: true },
+			},
+		});
+		await asking.listen();
+		const execution = await asking.newestOf(1);
+		expect(execution).toMatchObject({ mode: 'manual', status: 'success' });
+		expect(itemOf(execution)).toMatchObject({ event: 'analysis.complete', schema: 'documented' });
+		await asking.listeningEnded();
+	});
+
+	it('listens all the same when no event can be sent to it', async () => {
+		const asking = await bench.createTrigger({
+			parameters: { events: ['creator.updated'], options: { sendTestEvent: true } },
+		});
+		const fault = { target: 'api', kind: 'status', status: 400, path: '/v1/webhooks/test' };
+		await callControlPlane(bench.world.sandbox.url, 'POST', '/faults', fault);
+		await asking.listen();
+		await until(
+			async () => bench.world.logs(),
+			(log) => log.includes('was asked for a test event, and sent none'),
+		);
+		expect(await bench.deliver(asking.testUrl, newEvent())).toMatchObject({ status: 200 });
+		expect(await asking.newestOf(1)).toMatchObject({ mode: 'manual' });
 	});
 
 	it('goes on after a challenge, a forged event, and one that was filtered or not chosen', async () => {

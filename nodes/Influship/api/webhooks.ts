@@ -16,6 +16,22 @@ import { pagesOf } from './pages';
  */
 export const WEBHOOKS_PATH = '/v1/webhooks';
 
+/** Webhook guide, "Webhook Testing Tool": free, and delivered to all webhooks of the account. */
+export const TEST_EVENT_PATH = `${WEBHOOKS_PATH}/test`;
+
+/** What to simulate; an event about a creator needs its ID. */
+export interface TestEvent {
+	event: string;
+	creator_id?: string;
+}
+
+export async function sendTestEvent(
+	client: InflushipClient,
+	{ ...body }: TestEvent,
+): Promise<void> {
+	await client.call({ method: 'POST', path: TEST_EVENT_PATH, outcomeIn: 'data', body });
+}
+
 /** The most that one page may have. */
 export const WEBHOOKS_PAGE_SIZE = 100;
 

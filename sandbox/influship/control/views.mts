@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import { judge } from '../compose/verdict.mts';
 import type { Deliverer } from '../delivering/deliverer.mts';
 import type { Delivery } from '../delivering/deliveries.mts';
@@ -6,6 +7,23 @@ import type { Endpoint } from '../endpoints/endpoints.mts';
 export function endpointView(endpoint: Endpoint): Omit<Endpoint, 'sequence'> {
 	const { sequence: _sequence, ...view } = endpoint;
 	return view;
+}
+
+const answerSchema = z.object({
+	status: z.enum(['accepted', 'duplicate', 'ignored', 'refused']),
+	reason: z.string().max(100).optional(),
+	filter: z.string().max(300).optional(),
+});
+
+/** As the n8n node answers; other receivers may say anything. */
+export type ReceiverAnswer = z.output<typeof answerSchema>;
+
+function readAnswer(body: string): ReceiverAnswer | null {
+	try {
+		return answerSchema.safeParse(JSON.parse(body)).data ?? null;
+	} catch {
+		return null;
+	}
 }
 
 export type DeliverySummary = ReturnType<typeof deliverySummary>;
@@ -28,6 +46,8 @@ export function deliverySummary(delivery: Delivery, deliverer: Deliverer) {
 		lastDurationMs: last?.durationMs ?? null,
 		nextAttemptAt: deliverer.nextAttemptAt(delivery) ?? null,
 		note: note ?? null,
+		/** What the receiver says that it did with it, if it says so. */
+		answer: last?.response ? readAnswer(last.response.body) : null,
 		/** Whether it led to what it should. */
 		verdict: expectation && last ? judge(expectation, delivery.body, last) : null,
 	};

@@ -1,5 +1,5 @@
 import type { DeliveryList } from '../control/deliveries.mts';
-import type { DeliverySummary } from '../control/views.mts';
+import type { DeliverySummary, ReceiverAnswer } from '../control/views.mts';
 import type { DeliveryStatus } from '../delivering/deliveries.mts';
 import { call } from './control.mts';
 import { badge, byId, el, render, shortUrl, time, toggle } from './dom.mts';
@@ -13,7 +13,33 @@ const BADGE_KINDS: Record<DeliveryStatus, string> = {
 	Failed: 'bad',
 };
 
-export const statusBadge = (status: DeliveryStatus) => badge(status, BADGE_KINDS[status]);
+/** What was meant to be refused has not failed in the reader's eyes. */
+export function statusBadge({
+	status,
+	verdict,
+}: Pick<DeliverySummary, 'status' | 'verdict'>): HTMLSpanElement {
+	return badge(status, verdict?.isRight ? 'info' : BADGE_KINDS[status]);
+}
+
+const ANSWER_KINDS: Record<ReceiverAnswer['status'], string> = {
+	accepted: 'good',
+	duplicate: 'info',
+	ignored: 'info',
+	refused: 'warn',
+};
+
+/** What the receiver did with it, in its own words. */
+export function answerChip({
+	answer,
+	verdict,
+}: Pick<DeliverySummary, 'answer' | 'verdict'>): HTMLSpanElement | null {
+	if (answer === null || verdict !== null) return null;
+	const { status, filter, reason } = answer;
+	const why = (filter ?? reason)?.replaceAll('_', ' ');
+	const name = status.charAt(0).toUpperCase() + status.slice(1);
+	const text = why === undefined ? name : `${name}: ${why}`;
+	return el('span', { className: 'answer' }, badge(text, ANSWER_KINDS[status]));
+}
 
 /** Shows a delivery in full. */
 export type Open = (id: string) => void;
@@ -45,15 +71,15 @@ export function wireDeliveries(): void {
 }
 
 function row(delivery: DeliverySummary, open: Open): HTMLTableRowElement {
-	const { id, event, url, status, attemptCount, createdAt } = delivery;
+	const { id, event, url, attemptCount, createdAt } = delivery;
 	const button = el('button', { type: 'button', className: 'link', data: { key: id } }, event);
 	button.addEventListener('click', () => open(id));
 	const line = el(
 		'tr',
 		{},
 		el('td', {}, button, el('code', { className: 'url', title: url }, shortUrl(url))),
-		el('td', {}, statusBadge(status)),
-		el('td', {}, result(delivery), due(delivery), verdictLine(delivery)),
+		el('td', {}, statusBadge(delivery)),
+		el('td', {}, result(delivery), answerChip(delivery), due(delivery), verdictLine(delivery)),
 		el('td', { className: 'num' }, String(attemptCount)),
 		el('td', { className: 'num' }, el('time', { dateTime: createdAt }, time(createdAt))),
 	);

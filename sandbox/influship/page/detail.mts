@@ -32,7 +32,7 @@ export async function refreshDetail(): Promise<void> {
 	if (delivery.id !== shownId) return;
 	shown = delivery;
 	const { id, event, status, url, createdAt, attempts, note } = delivery;
-	byId('detail-title').replaceChildren(event, ' ', statusBadge(status));
+	byId('detail-title').replaceChildren(event, ' ', statusBadge(delivery));
 	byId('detail-about').textContent = `${id} · ${time(createdAt)} · to ${url}`;
 	toggle(byId('detail-retry'), status === 'Failed');
 	toggle(byId('detail-edit'), attempts.length > 0);

@@ -71,13 +71,25 @@ function endpointItem({ id, url, events, status, reason }: EndpointView): HTMLLI
 		el(
 			'div',
 			{ className: 'endpoint-head' },
-			badge(status === 'active' ? 'Active' : 'Unverified', status === 'active' ? 'good' : 'warn'),
+			el(
+				'span',
+				{ className: 'badges' },
+				badge(status === 'active' ? 'Active' : 'Unverified', status === 'active' ? 'good' : 'warn'),
+				kindOf(url),
+			),
 			el('div', { className: 'actions' }, status === 'active' ? null : verify, remove),
 		),
 		el('code', { className: 'url', title: url }, shortUrl(url)),
 		el('p', { className: 'muted' }, events.includes('*') ? 'All events' : events.join(', ')),
 		reason ? el('p', { className: 'reason' }, reason) : null,
 	);
+}
+
+/** Which of n8n's two URLs of a trigger it is; others have no such parts. */
+function kindOf(url: string): HTMLSpanElement | null {
+	const { pathname } = new URL(url);
+	if (pathname.startsWith('/webhook-test/')) return badge('Test URL', 'info');
+	return pathname.startsWith('/webhook/') ? badge('Production URL', 'info') : null;
 }
 
 function sayVerified(endpoint: EndpointView): void {

@@ -1,5 +1,6 @@
 import { screenshot } from '../../support/e2e/browser.mts';
 import { rows, waitForRows } from '../../support/sandboxPage/log.mts';
+import { startTalkativeReceiver } from '../../support/sandboxPage/receiver.mts';
 import { useVisit } from '../../support/sandboxPage/visit.mts';
 
 describe('the list of deliveries', () => {
@@ -28,6 +29,59 @@ describe('the list of deliveries', () => {
 
 		await endpoint.getByRole('button', { name: 'Remove' }).click();
 		await page.getByText('Nothing listens yet').waitFor();
+	});
+
+	it.each([390, 1_280])('shows what the receiver did with each, %i px wide', async (width) => {
+		const talkative = await startTalkativeReceiver(
+			{ status: 'accepted' },
+			{ status: 'ignored', reason: 'filtered', filter: 'condition 1 (data.username equals)' },
+			{ status: 'ignored', reason: 'event_not_selected' },
+			{ status: 'duplicate' },
+			{ status: 'refused', reason: 'signature_mismatch' },
+		);
+		try {
+			await visit.register(talkative);
+			const page = await visit.open({ viewport: { width, height: 900 } });
+			for (let count = 0; count < 5; count += 1) {
+				await send('creator.updated');
+				await waitForRows(page, count + 1);
+			}
+			for (const text of [
+				'Accepted',
+				'Ignored: condition 1 (data.username equals)',
+				'Ignored: event not selected',
+				'Duplicate',
+				'Refused: signature mismatch',
+			]) {
+				await rows(page, text).waitFor();
+			}
+			const endpoint = page.getByRole('region', { name: 'Endpoints' }).getByRole('listitem');
+			await endpoint.filter({ hasText: 'Production URL' }).waitFor();
+			const overhang = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			);
+			expect(overhang).toBe(0);
+			await screenshot(page, `sandbox-answers-${width}`);
+		} finally {
+			await talkative.close();
+		}
+	});
+
+	it('keeps the buttons that send an event where they are when an endpoint goes', async () => {
+		const { careful, careless } = visit;
+		await visit.register(careful);
+		await visit.register(careless);
+		const page = await visit.open();
+		const button = page.getByRole('button', { name: 'creator.updated' });
+		const endpoints = page.getByRole('region', { name: 'Endpoints' }).getByRole('listitem');
+		await endpoints.nth(1).waitFor();
+		// Of the page: whoever clicks may scroll.
+		const top = () =>
+			button.evaluate((shown) => shown.getBoundingClientRect().top + window.scrollY);
+		const before = await top();
+		await endpoints.first().getByRole('button', { name: 'Remove' }).click();
+		await endpoints.nth(1).waitFor({ state: 'detached' });
+		expect(await top()).toBe(before);
 	});
 
 	it('says why a receiver did not pass its challenge', async () => {

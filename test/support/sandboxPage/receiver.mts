@@ -38,7 +38,21 @@ export async function startSilentReceiver(): Promise<Receiver> {
 	return await startReceiver(() => undefined);
 }
 
-async function startReceiver(answering: Answering): Promise<Receiver> {
+/** Answers as the n8n node does, at a URL such as n8n's: with each of these in turn. */
+export async function startTalkativeReceiver(
+	...answers: Array<{ status: string; reason?: string; filter?: string }>
+): Promise<Receiver> {
+	let count = 0;
+	const answering: Answering = (request) => {
+		const body = parseObject(request.body);
+		if (isChallenge(request) && body) return challengeAnswer(body);
+		const answer = answers[count++ % answers.length];
+		return { status: answer.status === 'refused' ? 401 : 200, body: JSON.stringify(answer) };
+	};
+	return await startReceiver(answering, '/webhook/0b6c1b52-5a5e-4a55-a1d3-8b7f5a2d9e10/webhook');
+}
+
+async function startReceiver(answering: Answering, path = '/webhooks'): Promise<Receiver> {
 	const events: WebhookRequest[] = [];
 	const server = createServer(async (request, response) => {
 		const chunks: Buffer[] = [];
@@ -51,7 +65,7 @@ async function startReceiver(answering: Answering): Promise<Receiver> {
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`,
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
 		events,
 		close: async () => {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));

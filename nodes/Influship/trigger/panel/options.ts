@@ -63,6 +63,20 @@ export const reportRefusals: Input<boolean> = {
 	check: readBoolean,
 };
 
+/** Whether somebody who listens is sent an event at once. */
+export const sendsTestEvent: Input<boolean> = {
+	collection: OPTIONS_COLLECTION,
+	property: {
+		displayName: 'Send Test Event',
+		name: 'sendTestEvent',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether 'Execute step' has Influship send a test event, so that an item appears by itself. Influship delivers it to all webhooks of your account. Free.",
+	},
+	read: (raw) => readBoolean(raw) ?? false,
+};
+
 /** Whether a delivery that was accepted before starts nothing. */
 export const skipDuplicates: Input<boolean> = {
 	collection: OPTIONS_COLLECTION,

@@ -9,6 +9,7 @@ import {
 	OPTIONS_COLLECTION,
 	rememberedDeliveries,
 	reportRefusals,
+	sendsTestEvent,
 	skipDuplicates,
 } from './options';
 import { outputsInput } from './outputs';
@@ -20,6 +21,7 @@ const OPTION_INPUTS = byName([
 	maximumAge,
 	rememberedDeliveries,
 	reportRefusals,
+	sendsTestEvent,
 	skipDuplicates,
 ]);
 

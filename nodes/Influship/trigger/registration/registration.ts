@@ -36,6 +36,7 @@ import { isOwnedBy, ownerOf } from './owner';
 import { isProven, proofKeysOf } from './proof';
 import { whileRegistering } from './registeringChallenges';
 import type { StoredRegistration } from './storedRegistration';
+import { askForTestEvent } from './testEvent';
 import { isManual, readTarget, type RegistrationTarget, webhookUrlOf } from './target';
 
 /**
@@ -62,9 +63,11 @@ import { isManual, readTarget, type RegistrationTarget, webhookUrlOf } from './t
  * registration.
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
-	return await notingFailure(context, () =>
+	const isThere = await notingFailure(context, () =>
 		whileChanging(ownerOf(context), () => findFitting(context)),
 	);
+	if (isThere) await askForTestEvent(context);
+	return isThere;
 }
 
 async function findFitting(context: IHookFunctions): Promise<boolean> {
@@ -86,6 +89,7 @@ async function findFitting(context: IHookFunctions): Promise<boolean> {
 export async function register(context: IHookFunctions): Promise<void> {
 	takeOverSeen(context);
 	await notingFailure(context, () => whileChanging(ownerOf(context), () => reconcile(context)));
+	await askForTestEvent(context);
 }
 
 async function reconcile(context: IHookFunctions): Promise<void> {

@@ -1,5 +1,5 @@
-import { EVENT_CATALOG } from '../../../events';
-import { creatorUpdated } from '../../../events/creatorUpdated';
+import { TEST_EVENT_PATH, type TestEvent } from '../../../api/webhooks';
+import { EVENT_CATALOG, SAMPLE_CREATOR_ID } from '../../../events';
 import { call, FREE } from '../../engine/operation';
 import { readCreatorId } from '../../inputs/creators';
 import type { OperationInput } from '../../inputs/input';
@@ -26,11 +26,8 @@ const EVENTS_WITH_CREATOR: string[] = EVENT_CATALOG.filter(({ hasCreator }) => h
 	({ name }) => name,
 );
 
-/** That of the webhook guide's examples. */
-const SAMPLE_CREATOR_ID = creatorUpdated.sample.creator_id;
-
 /** The event to simulate, and the creator that it is about. */
-const testEvent: OperationInput<{ creator_id?: string; event: string }> = {
+const testEvent: OperationInput<TestEvent> = {
 	properties: [
 		{
 			displayName: 'Event',
@@ -109,7 +106,7 @@ export const sendTest = call({
 	isSequential: true,
 	request: ({ about, extraFields }) => ({
 		method: 'POST',
-		path: '/v1/webhooks/test',
+		path: TEST_EVENT_PATH,
 		outcomeIn: 'data',
 		body: { ...extraFields, ...about },
 	}),
