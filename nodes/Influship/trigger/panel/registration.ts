@@ -16,16 +16,18 @@ export const isManualInput: Input<boolean> = {
 			propertyHint:
 				"Keep 'automatic'. Only choose 'manual' when the user says that they add the webhook in the Influship dashboard themselves.",
 		},
+		hint: 'Either way needs webhooks in your Influship account. Without them, take the Influship Watch Trigger.',
 		options: [
 			{
 				name: 'Automatic',
 				value: 'automatic',
-				description: 'Register this workflow at Influship over its API, and remove it again',
+				description:
+					'Register this workflow at Influship over its API, and remove it again. Needs an API key that may do so.',
 			},
 			{
 				name: 'Manual',
 				value: MANUAL,
-				description: 'Add the webhook URL in the Influship dashboard yourself',
+				description: 'Add the webhook URL in the Influship dashboard yourself. Needs no API key.',
 			},
 		],
 	},
