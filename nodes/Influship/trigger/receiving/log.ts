@@ -53,7 +53,9 @@ export function logOutcome(logger: Logger, outcome: Outcome): void {
 }
 
 function reasonOf(outcome: Extract<Outcome, { verdict: 'ignored' }>): string {
-	return outcome.reason === 'filtered' ? `filtered by ${outcome.filter}` : outcome.reason;
+	return outcome.reason === 'filtered'
+		? `filtered by ${printable(outcome.filter)}`
+		: outcome.reason;
 }
 
 export function logUnreadable(logger: Logger, status: number): void {

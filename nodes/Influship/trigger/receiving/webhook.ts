@@ -69,7 +69,8 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 				return bindFilters(read);
 			},
 			get conditions() {
-				return { rows: read(conditionRows), needs: read(conditionsMatch) };
+				const rows = read(conditionRows);
+				return rows.length === 0 ? undefined : { rows, needs: read(conditionsMatch) };
 			},
 		});
 		if (decision.verdict === 'challenge') {
