@@ -16,7 +16,7 @@ export function testWatch(desk: Desk): void {
 	it('says what a poll costs', async () => {
 		const { editor } = desk;
 		const panel = await editor.openPanel(WATCH);
-		await panel.getByText('Each poll of this list costs up to 0.2 credits').waitFor();
+		await panel.getByText('Each poll of this list costs 0.2 credits').waitFor();
 		await savePicture('watch-panel', await editor.picture());
 	});
 

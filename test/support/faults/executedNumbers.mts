@@ -3,6 +3,7 @@ import type { Execution, Item } from '../../../sandbox/n8n/types.mts';
 import { TRIGGER } from '../e2e/triggerWorkflow.mts';
 
 const CONCURRENT_READS = 6;
+const MAX_SHOWN = 2_000;
 
 /**
  * What n8n stores with an execution that it has not begun, or that died with it: the item waits in
@@ -38,11 +39,14 @@ function numberOf(execution: Execution): number {
 }
 
 /** What the trigger handed to n8n, whatever became of the execution. */
-export function storedItem({ id, data }: Execution): Record<string, unknown> {
+export function storedItem({ id, status, data }: Execution): Record<string, unknown> {
 	const { resultData, executionData } = data as StoredData;
 	const outputs =
 		resultData.runData[TRIGGER]?.[0].data?.main ?? executionData?.nodeExecutionStack[0]?.data.main;
 	const item = outputs?.[0]?.[0];
-	if (item === undefined) throw new Error(`Execution ${id} holds no event`);
+	if (item === undefined) {
+		const seen = JSON.stringify(data).slice(0, MAX_SHOWN);
+		throw new Error(`Execution ${id} (${status}) holds no event: ${seen}`);
+	}
 	return item.json;
 }
