@@ -69,16 +69,17 @@ export function checkParameters(read: ReadInput): void {
 }
 
 /**
- * A filter is hidden when all chosen events are known ones that it does not judge. n8n drops what is
- * hidden when it runs the node, so everything else, such as an expression, must show it.
+ * A filter is hidden when the only chosen event is a known one that it does not judge. n8n drops what
+ * is hidden when it runs the node, so everything else, such as an expression, must show it. No
+ * regular expression decides: n8n fails executions when one takes long, as it does on a busy machine.
  */
 function offeredWithItsEvents(filter: EventFilter): INodeProperties[] {
 	const judged = eventsOf(filter);
 	const properties = filter.inputs.map(({ property }) => property);
 	if (judged === undefined) return properties;
 	const others = EVENT_CATALOG.map(({ name }) => name).filter((name) => !judged.includes(name));
-	const regex = `^(${others.join('|').replaceAll('.', '\\.')})$`;
-	const displayOptions = { hide: { [`/${eventsInput.property.name}`]: [{ _cnd: { regex } }] } };
+	const isAlone = others.map((name) => ({ _cnd: { eq: name } }));
+	const displayOptions = { hide: { [`/${eventsInput.property.name}`]: isAlone } };
 	return properties.map((property) => ({ ...property, displayOptions }));
 }
 
