@@ -46,21 +46,28 @@ const FAULTS: Array<[name: string, answer: ApiAnswer, message: RegExp]> = [
 
 let world: World;
 const relays: ApiRelay[] = [];
+const workflows: WatchWorkflow[] = [];
 
 beforeAll(async () => {
 	world = await joinSharedWorld();
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
-	await Promise.all(relays.map((relay) => relay.close()));
 	await world?.stop();
 }, START_TIMEOUT_MS);
+
+// Other files use this n8n, too: a poll every five seconds that fails would keep it busy.
+afterEach(async () => {
+	await Promise.all(workflows.splice(0).map((workflow) => workflow.unpublish()));
+	await Promise.all(relays.splice(0).map((relay) => relay.close()));
+});
 
 async function watch(parameters: Record<string, unknown>) {
 	const relay = await ApiRelay.start(world.sandbox.url);
 	relays.push(relay);
 	const workflow = await WatchWorkflow.create(world, parameters, { baseUrl: relay.url });
 	await workflow.publish();
+	workflows.push(workflow);
 	return { relay, workflow };
 }
 

@@ -67,9 +67,14 @@ export class WatchWorkflow {
 		await this.world.client.activate(this.id);
 	}
 
+	/** It polls no more. */
+	async unpublish(): Promise<void> {
+		await this.world.client.deactivate(this.id);
+	}
+
 	/** Takes it down and publishes it again, which polls at once. */
 	async republish(): Promise<void> {
-		await this.world.client.deactivate(this.id);
+		await this.unpublish();
 		await this.publish();
 	}
 
