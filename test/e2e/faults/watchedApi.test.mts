@@ -5,7 +5,7 @@ import type { ApiAnswer } from '../../support/influship/apiServer.mts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 import { until } from '../../support/poll.mts';
-import { joinSharedWorld, type World } from '../../support/world.mts';
+import { startWorld, type World } from '../../support/world.mts';
 
 jest.setTimeout(LONG_TEST_LIMIT_MS);
 
@@ -49,14 +49,14 @@ const relays: ApiRelay[] = [];
 const workflows: WatchWorkflow[] = [];
 
 beforeAll(async () => {
-	world = await joinSharedWorld();
+	// Its polls would keep an n8n busy that other files use.
+	world = await startWorld();
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
 	await world?.stop();
 }, START_TIMEOUT_MS);
 
-// Other files use this n8n, too: a poll every five seconds that fails would keep it busy.
 afterEach(async () => {
 	await Promise.all(workflows.splice(0).map((workflow) => workflow.unpublish()));
 	await Promise.all(relays.splice(0).map((relay) => relay.close()));
