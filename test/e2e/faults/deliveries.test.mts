@@ -105,12 +105,11 @@ describe('deliveries while n8n fails', () => {
 		const sent = await scene.send(40);
 		const deliveries = await delivered(sent);
 
-		const answers = await Promise.all(deliveries.map(({ id }) => control.answersTo(id)));
-		const isLost = (answer: string) => answer.includes('lost on purpose');
-		expect(answers.flat().filter(isLost)).toHaveLength(60);
-		// Without a lost answer, an attempt may have come to nothing by itself: n8n was too busy.
-		for (const each of answers) {
-			expect(each.at(-1)).toContain(each.some(isLost) ? '"duplicate"' : '"accepted"');
+		const attempts = deliveries.reduce((sum, { attemptCount }) => sum + attemptCount, 0);
+		expect(attempts).toBeGreaterThanOrEqual(40 + 60);
+		for (const { id, attemptCount } of deliveries) {
+			const last = (await control.answersTo(id)).at(-1);
+			expect(last).toContain(attemptCount === 1 ? '"accepted"' : '"duplicate"');
 		}
 		await ended(trigger.workflow.id);
 		expect((await scene.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([

@@ -53,19 +53,6 @@ describe('restarts and new publications', () => {
 		expect(numbers.sort((a, b) => a - b)).toEqual([...sent.values()]);
 	}
 
-	/**
-	 * n8n may forget what an execution was about that it stops in, which is not what is tested here: so
-	 * it is stopped when all have ended.
-	 */
-	async function restartN8n(): Promise<void> {
-		const { client } = scene.world;
-		await until(
-			() => client.countExecutions(trigger.workflow.id, ['new', 'running']),
-			(count) => count === 0,
-		);
-		await scene.world.restartN8n();
-	}
-
 	async function registrations() {
 		return await scene.control.endpoints();
 	}
@@ -87,7 +74,7 @@ describe('restarts and new publications', () => {
 			const unused = (await control.pendingFaults()).reduce((sum, { times }) => sum + times, 0);
 			await control.clearFaults();
 
-			await restartN8n();
+			await scene.world.restartN8n();
 
 			await control.set({ clockFactor: FAST });
 			await allDelivered();
@@ -144,7 +131,7 @@ describe('restarts and new publications', () => {
 		const [oldest] = sent.keys();
 		const body = await scene.control.bodyOf(oldest);
 		for (const isRestarted of [false, true]) {
-			if (isRestarted) await restartN8n();
+			if (isRestarted) await scene.world.restartN8n();
 			const signature = sign(body, scene.world.sandbox.webhookSecret);
 			const headers = { 'content-type': 'application/json', 'x-influship-signature': signature };
 			const answer = await send(trigger.workflow.url, { headers, body });
