@@ -1,3 +1,4 @@
+import type { IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from './boundedMap';
 
 /**
@@ -26,3 +27,10 @@ class TriggerMemory {
 }
 
 export const triggerMemory = new TriggerMemory();
+
+/** What a trigger is known by in this memory: its IDs, which outlive a new name. */
+export function triggerKey(
+	context: Pick<IWebhookFunctions | IPollFunctions, 'getWorkflow' | 'getNode'>,
+): string {
+	return `${context.getWorkflow().id}/${context.getNode().id}`;
+}

@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { triggerMemory } from '../shared/triggerMemory';
+import { triggerKey, triggerMemory } from '../shared/triggerMemory';
 import { emptyState, load, storedRevision, type WatchState } from './state';
 
 /** What this process knows of one trigger. */
@@ -41,9 +41,8 @@ export class WatchMemory {
 
 const memories = triggerMemory.part<WatchMemory>();
 
-/** The trigger is known by its IDs, which outlive a new name. */
 export function memoryOf(context: IPollFunctions): WatchMemory {
-	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const key = triggerKey(context);
 	const memory = memories.get(key) ?? new WatchMemory();
 	memories.set(key, memory);
 	return memory;

@@ -2,7 +2,7 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import type { Fingerprints } from '../../protocol/identity';
 import { BoundedMap } from '../../shared/boundedMap';
 import { within } from '../../shared/within';
-import { triggerMemory } from '../../shared/triggerMemory';
+import { triggerKey, triggerMemory } from '../../shared/triggerMemory';
 import { loadSeen, saveSeen } from '../state';
 import { SeenDeliveries } from './seenDeliveries';
 
@@ -93,7 +93,7 @@ export async function claimDelivery(
 }
 
 function memoryOf(context: IWebhookFunctions, capacity: number): DeliveryMemory {
-	const name = `${context.getWorkflow().id}/${context.getNode().id}`;
+	const name = triggerKey(context);
 	let memory = memories.get(name);
 	if (memory === undefined) {
 		const seen = new SeenDeliveries(capacity);

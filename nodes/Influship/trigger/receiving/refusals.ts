@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { triggerMemory } from '../../shared/triggerMemory';
+import { triggerKey, triggerMemory } from '../../shared/triggerMemory';
 import { within } from '../../shared/within';
 import { adviceOn, logOthers, printable } from './log';
 import type { Outcome } from './outcome';
@@ -26,7 +26,7 @@ const REPORT_INTERVAL_MS = 60 * MINUTE_MS;
 const memories = triggerMemory.part<RefusalMemory>();
 
 function memoryOf(context: IWebhookFunctions): RefusalMemory {
-	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
+	const key = triggerKey(context);
 	let memory = memories.get(key);
 	if (memory === undefined) {
 		memory = { written: 0, unwritten: 0, inRow: 0, since: '', reportedAt: -Infinity };

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { readCredential } from '../../api/credential';
 import { within } from '../../shared/within';
-import { triggerMemory } from '../../shared/triggerMemory';
+import { triggerKey, triggerMemory } from '../../shared/triggerMemory';
 import { readEndpointSecrets } from '../registration/endpointSecrets';
 import { proofKeysOf } from '../registration/proof';
 
@@ -46,7 +46,7 @@ async function credentialSecrets(context: IWebhookFunctions): Promise<Credential
 	if (context.getMode() === 'manual') return await loadSecrets(context);
 
 	const node = context.getNode();
-	const key = `${context.getWorkflow().id}/${node.id}/${node.credentials?.influshipApi?.id}`;
+	const key = `${triggerKey(context)}/${node.credentials?.influshipApi?.id}`;
 	const now = Date.now();
 	const known = remembered.get(key);
 	if (known !== undefined && now < known.expiresAt) return known;

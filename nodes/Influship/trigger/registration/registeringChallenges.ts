@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { checkSignature, type HeaderValue } from '../../protocol/signature';
-import { triggerMemory } from '../../shared/triggerMemory';
+import { triggerKey, triggerMemory } from '../../shared/triggerMemory';
 
 /**
  * Challenges that come while this node's own call registers its URL.
@@ -95,5 +95,5 @@ export function noteChallenge(
 /** Test runs have a URL of their own. */
 function keyOf(context: IHookFunctions | IWebhookFunctions): string {
 	const isTest = context.getMode() === 'manual';
-	return `${context.getWorkflow().id}/${context.getNode().id}/${isTest ? 'test' : 'production'}`;
+	return `${triggerKey(context)}/${isTest ? 'test' : 'production'}`;
 }
