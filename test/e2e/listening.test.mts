@@ -1,3 +1,4 @@
+import { ApiRelay } from '../support/e2e/apiRelay.mts';
 import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
 import { newEvent, verificationOf } from '../support/e2e/requests.mts';
 import type { Endpoint } from '../support/e2e/sandboxControl.mts';
@@ -5,6 +6,11 @@ import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts
 import { callControlPlane } from '../support/influship/controlPlane.mts';
 import { until } from '../support/poll.mts';
 
+/**
+ * While n8n takes one test URL down, no other can be put up: "Maximum call stack size exceeded", as
+ * it copies what it remembers of both with all that the first still holds. So each test ends its
+ * listening, and no other file listens in the n8n that files share.
+ */
 describe('listening for a test event', () => {
 	let bench: Bench;
 	let trigger: TriggerWorkflow;
@@ -29,6 +35,7 @@ describe('listening for a test event', () => {
 	});
 
 	afterEach(async () => {
+		await trigger.cancelListening();
 		expect(await bench.sandbox.endpoints(trigger.url)).toEqual(production);
 	});
 
@@ -79,6 +86,28 @@ describe('listening for a test event', () => {
 		);
 		expect(await bench.deliver(asking.testUrl, newEvent())).toMatchObject({ status: 200 });
 		expect(await asking.newestOf(1)).toMatchObject({ mode: 'manual' });
+		await asking.listeningEnded();
+	});
+
+	it('calls no API with manual registration', async () => {
+		const relay = await ApiRelay.start(bench.world.sandbox.url);
+		try {
+			const manual = await bench.createTrigger({
+				parameters: { events: ['creator.updated'], registration: 'manual' },
+				credential: await bench.createCredential({ baseUrl: relay.url }),
+			});
+			await manual.listen();
+			const endpoint = await bench.sandbox.addEndpoint(manual.testUrl, ['creator.updated']);
+			expect(endpoint).toMatchObject({ status: 'active' });
+
+			const [delivery] = await bench.sandbox.sendEvent({ ...newEvent(), endpointId: endpoint.id });
+			expect(delivery).toMatchObject({ status: 'Delivered', attempts: [{}] });
+			expect(await manual.newestOf(1)).toMatchObject({ mode: 'manual', status: 'success' });
+			await manual.listeningEnded();
+			expect(relay.calls).toEqual([]);
+		} finally {
+			await relay.close();
+		}
 	});
 
 	it('goes on after a challenge, a forged event, and one that was filtered or not chosen', async () => {

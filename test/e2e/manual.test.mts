@@ -44,23 +44,6 @@ describe('manual registration', () => {
 		expect(await bench.sandbox.endpoints(trigger.url)).toEqual([endpoint]);
 	});
 
-	it('listens for a test event without calling an API, too', async () => {
-		const calls = relay.calls.length;
-		const trigger = await bench.createTrigger({
-			parameters: MANUAL,
-			credential: await bench.createCredential({ baseUrl: relay.url }),
-		});
-		await trigger.listen();
-		const endpoint = await bench.sandbox.addEndpoint(trigger.testUrl, ['creator.updated']);
-		expect(endpoint).toMatchObject({ status: 'active' });
-
-		const [delivery] = await bench.sandbox.sendEvent({ ...newEvent(), endpointId: endpoint.id });
-		expect(delivery).toMatchObject({ status: 'Delivered', attempts: [{}] });
-		expect(await trigger.newestOf(1)).toMatchObject({ mode: 'manual', status: 'success' });
-		await trigger.listeningEnded();
-		expect(relay.calls.slice(calls)).toEqual([]);
-	});
-
 	it('takes over from automatic registration, which is removed, and hands back to it', async () => {
 		const trigger = await bench.createTrigger({ parameters: { events: ['creator.updated'] } });
 		await trigger.publish();

@@ -17,7 +17,7 @@ import { leanN8n } from './leanN8n.mts';
 /** Where the test files of a run, each in a process of jest's, find what they share. */
 const ADDRESS_VARIABLE = 'INFLUSHIP_TEST_SHARING_URL';
 
-/** One n8n for all test files that need nothing but an n8n. */
+/** One n8n for all test files that need nothing but an n8n. Only `listening` listens in it. */
 export interface SharedN8n {
 	version: string;
 	url: string;
