@@ -4,6 +4,7 @@ import { TIMEOUT_CODES } from './networkError';
 
 /** Says what the user can do about a call that did not succeed. */
 export function adviceFor(info: ApiErrorInfo): string {
+	if (info.advice !== undefined) return info.advice;
 	const { status, code = '', details, retryAfterSeconds } = info;
 	if (info.mayBeCharged) return MAY_BE_CHARGED;
 	if (Object.hasOwn(ADVICE_BY_CODE, code)) return ADVICE_BY_CODE[code];

@@ -56,7 +56,7 @@ function toPlainAnswer({ status, code, message, requestId }: ApiErrorInfo): Json
 
 function describe(info: ApiErrorInfo): string {
 	return [
-		info.advice ?? adviceFor(info),
+		adviceFor(info),
 		info.creditsCharged !== undefined &&
 			`Influship charged ${creditsInWords(info.creditsCharged)} for the call all the same.`,
 		info.attempts !== undefined &&

@@ -91,7 +91,7 @@ export function withAdvice(context: IPollFunctions, cause: unknown, whom?: strin
 	const advised = forPolls(cause);
 	const error = toNodeApiError(context.getNode(), advised);
 	const message = whom === undefined ? error.message : `${whom}: ${error.message}`;
-	const advice = advised instanceof InflushipApiError ? ` ${adviceOf(advised)}` : '';
+	const advice = advised instanceof InflushipApiError ? ` ${adviceFor(advised.info)}` : '';
 	error.message = advice === '' ? message : `${message.replace(/\.?$/, '.')}${advice}`;
 	return error;
 }
@@ -102,11 +102,6 @@ function forPolls(cause: unknown): unknown {
 	if (!PASSING.includes(kindOf(describeApiError(cause)))) return cause;
 	return new InflushipApiError({ ...cause.info, advice: NEXT_POLL });
 }
-
-function adviceOf({ info }: InflushipApiError): string {
-	return info.advice ?? adviceFor(info);
-}
-
 export function asName(key: string): string {
 	return `@${toReference(key).username}`;
 }

@@ -78,7 +78,7 @@ async function listInto(
 function withCutAdvice(error: unknown, advice: string | undefined): unknown {
 	if (advice === undefined || !(error instanceof InflushipApiError)) return error;
 	const { info } = error;
-	return new InflushipApiError({ ...info, advice: `${info.advice ?? adviceFor(info)} ${advice}` });
+	return new InflushipApiError({ ...info, advice: `${adviceFor(info)} ${advice}` });
 }
 
 function tooManyPages({ context }: Run, itemIndex: number, count: number): NodeOperationError {
