@@ -98,10 +98,12 @@ describe('deliveries that are refused again and again', () => {
 		expect(await refuseTimes(3)).toEqual([...Array<number>(others).fill(0), 1]);
 	});
 
-	test('are not told unless the user wants it', async () => {
+	test('are told only if the user wants it, and then at once', async () => {
 		for (const options of [{}, { reportRefusals: false }]) {
 			install({ options });
 			expect(await refuseTimes(10)).toBeUndefined();
+			installed.parameters = { ...installed.parameters, options: { reportRefusals: true } };
+			expect(await refuseTimes(1)).toEqual([0, 1]);
 		}
 	});
 
@@ -109,6 +111,8 @@ describe('deliveries that are refused again and again', () => {
 		for (let count = 0; count < 5; count += 1) {
 			expect((await refuse({ ...signedWrongly, isTest: true })).workflowData).toBeUndefined();
 		}
+		expect(await refuseTimes(2)).toBeUndefined();
+		expect(await refuseTimes(1)).toEqual([0, 1]);
 	});
 
 	test('are refused all the same when a parameter cannot be read', async () => {

@@ -55,10 +55,17 @@ export function logSparingly(context: IWebhookFunctions, write: () => void): voi
 /**
  * Takes note of what became of a request.
  *
+ * @param isWanted asked when there is something to tell; what nobody wants to hear is not told, so it
+ * does not delay what is
  * @returns what to tell the user, when deliveries are refused again and again for a reason that the
  * set-up explains; not more than once an hour
+ * @throws what `isWanted` throws
  */
-export function reportOf(context: IWebhookFunctions, outcome: Outcome): IDataObject | undefined {
+export function reportOf(
+	context: IWebhookFunctions,
+	outcome: Outcome,
+	isWanted: () => boolean,
+): IDataObject | undefined {
 	const memory = memoryOf(context);
 	if (outcome.verdict !== 'refused') {
 		const isProven = outcome.verdict !== 'challenge' || outcome.isUnproven !== true;
@@ -72,9 +79,9 @@ export function reportOf(context: IWebhookFunctions, outcome: Outcome): IDataObj
 	const now = Date.now();
 	if (memory.inRow === 0) memory.since = new Date(now).toISOString();
 	memory.inRow += 1;
-	if (memory.inRow < REPORTED_IN_ROW || now - memory.reportedAt < REPORT_INTERVAL_MS) {
-		return undefined;
-	}
+	const isDue =
+		memory.inRow >= REPORTED_IN_ROW && now - memory.reportedAt >= REPORT_INTERVAL_MS;
+	if (!isDue || !isWanted()) return undefined;
 	memory.reportedAt = now;
 	return {
 		status: 'refused',

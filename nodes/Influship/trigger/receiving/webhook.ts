@@ -134,10 +134,10 @@ function refusalToTell(
 	outcome: Outcome,
 	read: ReadInput,
 ): INodeExecutionData[][] | undefined {
-	const report = reportOf(context, outcome);
-	if (report === undefined || context.getMode() === 'manual') return undefined;
+	if (context.getMode() === 'manual') return undefined;
 	try {
-		if (!read(reportRefusals)) return undefined;
+		const report = reportOf(context, outcome, () => read(reportRefusals));
+		if (report === undefined) return undefined;
 		return placeRefusal({ json: report }, placingOf(context, read, read(eventsInput)));
 	} catch {
 		// A parameter that cannot be read: whoever sends this learns nothing of it, and the log of the
