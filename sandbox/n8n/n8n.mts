@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureN8n } from './install.mts';
 import { LogBuffer } from './logBuffer.mts';
@@ -101,6 +103,8 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	const kill = async (): Promise<void> => {
 		child.kill('SIGKILL');
 		await gone;
+		// While it finds this, n8n takes its end for a crash, and waits ten seconds when it next starts.
+		await rm(join(options.userFolder, '.n8n', 'crash.journal'), { force: true });
 	};
 	const stop = async (): Promise<void> => {
 		child.kill('SIGTERM');

@@ -19,7 +19,7 @@ export interface World extends Stack {
 
 /**
  * A world whose n8n nobody else uses, with data of its own: it may be stopped, restarted and
- * spoiled. It starts lean (`leanN8n`) unless `env` says otherwise or it is not the pinned n8n.
+ * spoiled. It starts lean (`leanN8n`) unless `env` says otherwise.
  */
 export async function startWorld(
 	options: Pick<StackOptions, 'env' | 'host' | 'sandbox'> = {},
@@ -32,7 +32,7 @@ export async function startWorld(
 		const stack = await startStack(
 			{
 				...options,
-				env: { ...(options.host === undefined && leanN8n()), ...options.env },
+				env: { ...leanN8n(), ...options.env },
 				prepared: await shared('package'),
 				logFile,
 			},

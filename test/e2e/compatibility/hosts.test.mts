@@ -3,6 +3,7 @@ import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
 import { Bench } from '../../support/e2e/bench.mts';
+import { WHOLE_N8N } from '../../support/e2e/leanN8n.mts';
 import { until } from '../../support/poll.mts';
 import { deliveryOf, newEvent } from '../../support/e2e/requests.mts';
 import { send } from '../../support/e2e/send.mts';
@@ -17,7 +18,9 @@ const starting = new Map<string, Promise<Bench>>();
 
 beforeAll(() => {
 	for (const { version, dir, env } of testedHosts()) {
-		const started = ensureN8n({ host: dir, log: console.log }).then(() => Bench.start(env, dir));
+		const started = ensureN8n({ host: dir, log: console.log }).then(() =>
+			Bench.start({ ...WHOLE_N8N, ...env }, dir),
+		);
 		// Its own tests tell.
 		started.catch(() => {});
 		starting.set(version, started);
