@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheDir } from '../../../sandbox/n8n/cache.mts';
 import { closedEnvironment, npmEnvironment } from '../../../sandbox/n8n/environment.mts';
 import { ensureN8n } from '../../../sandbox/n8n/install.mts';
+import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 import { run } from '../../../sandbox/n8n/run.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
 import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
@@ -70,6 +71,23 @@ it('works without a copy of n8n-workflow beside it, as n8n installs it', async (
 	expect(existsSync(peerCopy())).toBe(false);
 	await tryBothNodes();
 });
+
+const README = readFileSync(join(repositoryDir(), 'README.md'), 'utf8');
+
+it.each(README.match(/npm install [^`]*\.tgz/g) ?? ['nothing to install by hand'])(
+	"works without one, as README's line installs it: %s",
+	async (line) => {
+		const [command, ...args] = line.replace(/\S+\.tgz/, bench.world.tarball).split(' ');
+		await rm(nodesDir(), { recursive: true });
+		await mkdir(nodesDir());
+		const logFile = join(cacheDir(), 'package.log');
+		await run(command, args, { cwd: nodesDir(), env: npmEnvironment(), logFile });
+		expect(existsSync(peerCopy())).toBe(false);
+		await bench.restartN8n();
+		await tryBothNodes();
+	},
+	START_TIMEOUT_MS,
+);
 
 it(
 	'works with one, as npm installs it by itself',
