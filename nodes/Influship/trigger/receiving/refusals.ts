@@ -79,8 +79,7 @@ export function reportOf(
 	const now = Date.now();
 	if (memory.inRow === 0) memory.since = new Date(now).toISOString();
 	memory.inRow += 1;
-	const isDue =
-		memory.inRow >= REPORTED_IN_ROW && now - memory.reportedAt >= REPORT_INTERVAL_MS;
+	const isDue = memory.inRow >= REPORTED_IN_ROW && now - memory.reportedAt >= REPORT_INTERVAL_MS;
 	if (!isDue || !isWanted()) return undefined;
 	memory.reportedAt = now;
 	return {
