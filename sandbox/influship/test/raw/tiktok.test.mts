@@ -196,7 +196,7 @@ describe('TikTok sounds, hashtags and searches', () => {
 		for (const path of [
 			`hashtag/videos?hashtag=${hashtag.toUpperCase()}`,
 			`music/videos?music_id=${sound}`,
-			`search/videos?query=${encodeURIComponent('short look')}`,
+			`search/videos?query=${encodeURIComponent(`short look ${hashtag}`)}`,
 		]) {
 			const found: string[] = [];
 			for (let cursor: string | null = ''; cursor !== null; ) {
