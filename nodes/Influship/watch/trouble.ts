@@ -102,6 +102,7 @@ function forPolls(cause: unknown): unknown {
 	if (!PASSING.includes(kindOf(describeApiError(cause)))) return cause;
 	return new InflushipApiError({ ...cause.info, advice: NEXT_POLL });
 }
+
 export function asName(key: string): string {
 	return `@${toReference(key).username}`;
 }
