@@ -7,7 +7,7 @@ import { lookUpProfiles, readAccountsOf, readNewPosts, readShortlist } from './l
 import type { Settings } from './panel';
 
 /**
- * What *Execute step* shows: an item of the first watched account that is found, as it is now.
+ * What *Fetch Test Event* shows: an item of the first watched account that is found, as it is now.
  * Nothing is remembered.
  *
  * @throws {InflushipApiError} also when there is nothing to show
