@@ -6,7 +6,7 @@ import { Cleanup } from '../../sandbox/demo/cleanup.mts';
 import { startStack, type Stack, type StackOptions } from '../../sandbox/demo/stack.mts';
 import { startSandbox } from '../../sandbox/influship/sandbox.mts';
 import { N8nClient } from '../../sandbox/n8n/client.mts';
-import { leanN8n } from './e2e/leanN8n.mts';
+import { LEAN_N8N } from './e2e/leanN8n.mts';
 import { shared } from './e2e/sharing.mts';
 
 /** An n8n with the packed package and an Influship sandbox, until `stop()`. */
@@ -19,7 +19,7 @@ export interface World extends Stack {
 
 /**
  * A world whose n8n nobody else uses, with data of its own: it may be stopped, restarted and
- * spoiled. It starts lean (`leanN8n`) unless `env` says otherwise.
+ * spoiled. It starts lean (`LEAN_N8N`) unless `env` says otherwise.
  */
 export async function startWorld(
 	options: Pick<StackOptions, 'env' | 'host' | 'sandbox'> = {},
@@ -32,7 +32,7 @@ export async function startWorld(
 		const stack = await startStack(
 			{
 				...options,
-				env: { ...leanN8n(), ...options.env },
+				env: { ...LEAN_N8N, ...options.env },
 				prepared: await shared('package'),
 				logFile,
 			},

@@ -19,13 +19,14 @@ let bench: Bench;
 const nodesDir = () => join(bench.world.userFolder, '.n8n', 'nodes');
 const peerCopy = () => join(nodesDir(), 'node_modules', 'n8n-workflow');
 
+async function runInNodesDir(command: string, ...args: string[]): Promise<void> {
+	const logFile = join(cacheDir(), 'package.log');
+	await run(command, args, { cwd: nodesDir(), env: npmEnvironment(), logFile });
+}
+
 /** Installs something beside the package, as npm does it for another package that depends on it. */
 async function installBeside(...args: string[]): Promise<void> {
-	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...args], {
-		cwd: nodesDir(),
-		env: npmEnvironment(),
-		logFile: join(cacheDir(), 'package.log'),
-	});
+	await runInNodesDir('npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', ...args);
 }
 
 async function versionBeside(name: string): Promise<string> {
@@ -80,8 +81,7 @@ it.each(README.match(/npm install [^`]*\.tgz/g) ?? ['nothing to install by hand'
 		const [command, ...args] = line.replace(/\S+\.tgz/, bench.world.tarball).split(' ');
 		await rm(nodesDir(), { recursive: true });
 		await mkdir(nodesDir());
-		const logFile = join(cacheDir(), 'package.log');
-		await run(command, args, { cwd: nodesDir(), env: npmEnvironment(), logFile });
+		await runInNodesDir(command, ...args);
 		expect(existsSync(peerCopy())).toBe(false);
 		await bench.restartN8n();
 		await tryBothNodes();

@@ -12,7 +12,7 @@ import { installPackage, packPackage } from '../../../sandbox/n8n/package.mts';
 import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 import type { Login } from '../../../sandbox/n8n/rest.mts';
 import type { Owner } from '../../../sandbox/n8n/types.mts';
-import { leanN8n } from './leanN8n.mts';
+import { LEAN_N8N } from './leanN8n.mts';
 
 /** Where the test files of a run, each in a process of jest's, find what they share. */
 const ADDRESS_VARIABLE = 'INFLUSHIP_TEST_SHARING_URL';
@@ -108,7 +108,7 @@ async function startSharedN8n(
 	const userFolder = join(dir, 'n8n');
 	await cp(prepared.userFolder, userFolder, { recursive: true, verbatimSymlinks: true });
 	const logFile = join(dir, 'n8n.log');
-	const n8n = await startN8n({ userFolder, logFile, env: { ...leanN8n(), ...SHARED_ENV } });
+	const n8n = await startN8n({ userFolder, logFile, env: { ...LEAN_N8N, ...SHARED_ENV } });
 	// Its data goes with it: nothing waits for what it is still doing.
 	cleanup.add(() => n8n.kill());
 	const client = new N8nClient(n8n.url, n8n.version);

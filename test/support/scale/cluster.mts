@@ -7,7 +7,7 @@ import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { startN8n, type N8n } from '../../../sandbox/n8n/n8n.mts';
 import { freePort } from '../../../sandbox/n8n/ports.mts';
 import type { Log } from '../../../sandbox/n8n/progress.mts';
-import { leanN8n } from '../e2e/leanN8n.mts';
+import { LEAN_N8N } from '../e2e/leanN8n.mts';
 import { preparePackage, shared } from '../e2e/sharing.mts';
 import { startPostgres, type Postgres } from './postgres.mts';
 import { startRedis, type Redis } from './redis.mts';
@@ -67,7 +67,7 @@ async function start(options: ClusterOptions, cleanup: Cleanup): Promise<Cluster
 		Array.from({ length: options.webhookProcesses }, () => freePort()),
 	);
 	const common = {
-		...leanN8n(),
+		...LEAN_N8N,
 		EXECUTIONS_MODE: 'queue',
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('base64'),
 		N8N_WEBHOOK_URL: `http://127.0.0.1:${webhookPorts[0]}/`,
