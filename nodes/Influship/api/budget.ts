@@ -1,4 +1,5 @@
-import { InflushipApiError } from './apiError';
+import { InflushipApiError, type ApiErrorInfo } from './apiError';
+import type { Usage } from './usage';
 
 /** The code of a call that was not made, because it could exceed the budget. */
 const OVER_BUDGET = 'over_budget';
@@ -32,11 +33,29 @@ export class Budget {
 	}
 
 	/**
+	 * Carries out one call, or calls that are of use only together, with the most that they can cost
+	 * reserved.
+	 *
+	 * @throws {InflushipApiError} `over_budget`, before anything is carried out
+	 */
+	async spend<Answer extends { usage: Usage }>(
+		highest: number,
+		carryOut: () => Promise<Answer>,
+	): Promise<Answer> {
+		const settle = await this.reserve(highest);
+		const carrying = carryOut();
+		carrying.then(
+			({ usage }) => settle(usage.credits_charged ?? highest),
+			(error: unknown) => settle(chargedFor(error, highest)),
+		);
+		return await carrying;
+	}
+
+	/**
 	 * Reserves what a call can cost at most. Waits for calls that are under way while their end may
 	 * leave enough.
 	 *
 	 * @returns to be told what was charged, once it is known
-	 * @throws {InflushipApiError} `over_budget`
 	 */
 	async reserve(highest: number): Promise<(charged: number) => void> {
 		while (highest > this.left) {
@@ -62,4 +81,11 @@ export class Budget {
 			advice: "Raise 'Maximum Credits', or ask for less.",
 		});
 	}
+}
+
+/** What a call that did not succeed was charged, or may have been at most. */
+function chargedFor(error: unknown, highest: number): number {
+	const { creditsCharged, mayBeCharged }: Partial<ApiErrorInfo> =
+		error instanceof InflushipApiError ? error.info : {};
+	return creditsCharged ?? (mayBeCharged ? highest : 0);
 }

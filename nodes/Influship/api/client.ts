@@ -110,16 +110,9 @@ export class InflushipClient {
 	/** @throws {InflushipApiError} for every outcome but a usable answer */
 	async call(request: ApiRequest): Promise<ApiAnswer> {
 		const { highestCredits = 0 } = request;
-		const settle =
-			highestCredits > 0 ? await this.account.budget?.reserve(highestCredits) : undefined;
-		const calling = this.callWithRetries(request);
-		if (settle !== undefined) {
-			calling.then(
-				({ usage }) => settle(usage.credits_charged ?? highestCredits),
-				(error: unknown) => settle(chargedFor(error, highestCredits)),
-			);
-		}
-		return await calling;
+		const { budget } = this.account;
+		if (budget === undefined || highestCredits === 0) return await this.callWithRetries(request);
+		return await budget.spend(highestCredits, async () => await this.callWithRetries(request));
 	}
 
 	private async callWithRetries(request: ApiRequest): Promise<ApiAnswer> {
@@ -217,11 +210,4 @@ export class InflushipClient {
 			redactSecrets({ ...refusal, ...tried }, [...this.account.secrets]),
 		);
 	}
-}
-
-/** What a call that did not succeed was charged, or may have been at most. */
-function chargedFor(error: unknown, highest: number): number {
-	const { creditsCharged, mayBeCharged }: Partial<ApiErrorInfo> =
-		error instanceof InflushipApiError ? error.info : {};
-	return creditsCharged ?? (mayBeCharged ? highest : 0);
 }

@@ -95,6 +95,24 @@ it('a transcript that was charged, though its answer is 504, is asked for once',
 	});
 });
 
+it('a creator who is named by an account is found first, within the budget for both calls', async () => {
+	const path = '/v1/profiles/instagram/sample_fitness';
+	const creator = { __rl: true, mode: 'username', value: '@sample_fitness' };
+	const within = (maximumCredits: number) => ({
+		resource: 'creator',
+		operation: 'get',
+		creator,
+		options: { maximumCredits },
+	});
+	const execution = await runActions(bench, [
+		{ name: 'Too Little', parameters: within(0.15), onError: 'continueRegularOutput' },
+		{ name: 'Enough', parameters: within(0.2) },
+	]);
+	expect(outputOf(execution, 'Too Little').map(isError)).toEqual([true]);
+	expect(outputOf(execution, 'Enough')[0].json.id).toBe(FITNESS);
+	expect(await callsTo(path)).toHaveLength(1);
+});
+
 it('a webhook that Influship answers not to have deleted counts as not deleted', async () => {
 	await fault({ kind: 'answer', path: '/v1/webhooks/wh_1', body: { deleted: false } });
 	const execution = await runActions(bench, [

@@ -23,8 +23,8 @@ test('an operation offers the parameters of its inputs, and its request gets the
 		...rest,
 		inputs: { creator: creatorId, limit },
 		request: ({ creator, limit: count }) => {
-			const typed: { creator: string; count: number | undefined } = { creator, count };
-			return { method: 'GET', path: `/v1/creators/${typed.creator}`, qs: { limit: typed.count } };
+			const typed: { creator: string | object; count: number | undefined } = { creator, count };
+			return { method: 'GET', path: '/v1/creators', qs: { ...typed } };
 		},
 	});
 	expect(operation.properties.map(({ name }) => name)).toEqual(['creator']);

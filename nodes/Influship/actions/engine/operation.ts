@@ -102,10 +102,24 @@ export type RecordsIn = string | ((body: unknown) => unknown);
  */
 export type EnvelopeFields = Readonly<Record<string, string>>;
 
-/** One call for each input item. */
+/** Two calls, of which the second needs what the first one answers. */
+export interface CallsInTurn {
+	first: ApiRequest;
+	/** The most that it can cost, in credits; the price of the operation is that of the second. */
+	firstCredits: number;
+	/**
+	 * The second call.
+	 *
+	 * @param body of the answer to the first
+	 * @returns `undefined` when what is needed is not in it
+	 */
+	then(body: unknown): ApiRequest | undefined;
+}
+
+/** One call for each input item, or two in turn. */
 export interface CallOperation extends OperationBase {
 	kind: 'call';
-	request(parameters: Parameters): ApiRequest;
+	request(parameters: Parameters): ApiRequest | CallsInTurn;
 	records: RecordsIn;
 	envelope?: EnvelopeFields;
 }
@@ -211,7 +225,7 @@ export function call<Asked extends Inputs>({
 	request,
 	...rest
 }: Definition<CallOperation, Asked> & {
-	request(values: ValuesOf<Asked>): ApiRequest;
+	request(values: ValuesOf<Asked>): ApiRequest | CallsInTurn;
 }): CallOperation {
 	return {
 		kind: 'call',

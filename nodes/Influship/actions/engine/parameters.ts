@@ -40,6 +40,12 @@ export class Parameters {
 		return isLocator(value) ? value.value : value;
 	}
 
+	/** How the user chose to name something; `undefined` where nothing was chosen. */
+	mode(path: string): unknown {
+		const value: unknown = this.context.getNodeParameter(path, this.itemIndex, null);
+		return isLocator(value) ? value.mode : undefined;
+	}
+
 	/** Without white space around it; empty when it is left out. */
 	text(path: string): string {
 		return this.read(path, readText);

@@ -1,9 +1,12 @@
+import { InflushipApiError } from '../../api/apiError';
+import type { ApiAnswer, ApiRequest, InflushipClient } from '../../api/client';
 import { forEachItem } from './forEachItem';
-import { readRecords, readStyle, toJsonOf } from './items';
-import type { CallOperation } from './operation';
+import { readRecords, readStyle, toJsonOf, unexpectedAnswer } from './items';
+import type { CallOperation, CallsInTurn } from './operation';
+import { highestPrice } from './price';
 import { parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
 
-/** One call for each input item; each record of its answer becomes an item. */
+/** One call for each input item, or two in turn; each record of the answer becomes an item. */
 export async function runCall(run: Run<CallOperation>): Promise<ItemOutcome[]> {
 	const { clients, operation } = run;
 	return await forEachItem({
@@ -11,13 +14,61 @@ export async function runCall(run: Run<CallOperation>): Promise<ItemOutcome[]> {
 		read: (itemIndex) => {
 			const parameters = parametersOf(run, itemIndex);
 			const style = readStyle(operation, parameters);
-			return { style, request: toCall(operation, operation.request(parameters)) };
+			return { style, request: operation.request(parameters) };
 		},
 		ask: async ({ style, request }, itemIndex, items) => {
-			const answer = await clients.of(itemIndex).call(request);
+			const client = clients.of(itemIndex);
+			const answer =
+				'first' in request
+					? await askInTurn(run, client, request)
+					: await client.call(toCall(operation, request));
 			for (const record of readRecords(answer, operation.records)) {
 				items.push(toItem(toJsonOf(record, answer, operation, style), itemIndex));
 			}
 		},
 	});
+}
+
+/**
+ * The first call is of no use without the second, so what both can cost is reserved before it.
+ *
+ * @returns the answer to the second, with what both were charged
+ */
+async function askInTurn(
+	{ clients: { budget }, operation }: Run<CallOperation>,
+	client: InflushipClient,
+	{ first, firstCredits, then }: CallsInTurn,
+): Promise<ApiAnswer> {
+	const highest = firstCredits + highestPrice(operation.price, first, 1);
+	const ask = async (request: ApiRequest) =>
+		await client.call({ ...toCall(operation, request), highestCredits: 0 });
+	const askBoth = async () => {
+		const answer = await ask(first);
+		const request = then(answer.body);
+		if (request === undefined) throw unexpectedAnswer(answer);
+		const { credits_charged: charged } = answer.usage;
+		try {
+			return withCharge(await ask(request), charged);
+		} catch (error) {
+			throw withChargeBefore(error, charged);
+		}
+	};
+	return budget === undefined ? await askBoth() : await budget.spend(highest, askBoth);
+}
+
+function withCharge({ body, usage }: ApiAnswer, before: number | undefined): ApiAnswer {
+	if (before === undefined) return { body, usage };
+	return { body, usage: { ...usage, credits_charged: sum(before, usage.credits_charged) } };
+}
+
+/** A call that may have been charged keeps its own words for it. */
+function withChargeBefore(error: unknown, before = 0): unknown {
+	if (!(error instanceof InflushipApiError) || error.info.mayBeCharged || before <= 0) return error;
+	const { info } = error;
+	return new InflushipApiError({ ...info, creditsCharged: sum(before, info.creditsCharged) });
+}
+
+/** Without the digits that decimal prices add up to beyond what they are. */
+function sum(before: number, credits = 0): number {
+	return Number((before + credits).toFixed(4));
 }

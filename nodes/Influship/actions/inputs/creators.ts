@@ -1,4 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { creditsInWords } from '../../api/errors';
+import { PRICES } from '../../api/prices';
 import { parseCreatorId } from '../../shared/creatorId';
 import { findUuids } from '../../shared/findUuid';
 import { quote } from '../../shared/values';
@@ -8,7 +10,12 @@ import { BATCH_HINT, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
 import { parseOnInstagram, type PlatformInput } from './platform';
-import { type CreatorReference, keyOf, parseCreator } from '../../shared/references/accounts';
+import {
+	type CreatorReference,
+	keyOf,
+	parseCreator,
+	type ProfileReference,
+} from '../../shared/references/accounts';
 import { adviceFor } from '../../shared/references/misfits';
 
 /** Inputs that name creators: by ID, or by an account on a platform. */
@@ -31,32 +38,52 @@ const locator = {
 
 const BY_ID: INodePropertyMode = mode('id', 'By ID', `e.g. ${ID_EXAMPLE}`);
 
+/** Modes in which a user means an account, whose creator costs a call of its own to find. */
+const ACCOUNT_MODES: readonly unknown[] = ['url', 'username'];
+
 /**
  * One creator's ID (a UUID, in lower case), also out of braces, white space or an address of
- * Influship.
+ * Influship; or an account, whose creator has to be found first. An account counts only where the
+ * user chose to name one, because finding its creator is charged.
  */
-export const creatorId: OperationInput<string> = input(
+export const creatorId: OperationInput<string | ProfileReference> = input(
 	{
 		...locator,
-		description: 'The creator, by ID. An Influship URL that contains the ID works, too.',
+		description:
+			'The creator, by ID or by an account. An Influship URL that contains the ID works, too.',
 		modes: [
 			fromList('searchCreators'),
 			BY_ID,
-			mode('url', 'By URL', `e.g. https://app.influship.com/creators/${ID_EXAMPLE}`),
+			{
+				...mode('url', 'By URL', 'e.g. https://www.instagram.com/sarahfitness'),
+				hint: `The URL of a profile costs ${creditsInWords(PRICES.profile)} more`,
+			},
+			{
+				...mode('username', 'By Username', 'e.g. sarahfitness'),
+				hint: `A username on Instagram. Costs ${creditsInWords(PRICES.profile)} more.`,
+			},
 		],
 	},
-	readCreatorId,
+	(parameters, path) => {
+		if (!ACCOUNT_MODES.includes(parameters.mode(path))) {
+			return readCreatorId(parameters, path, BY_USERNAME_ADVICE);
+		}
+		const text = readName(parameters, path, ID_EXAMPLE);
+		const found = parseCreator(text, 'instagram', parameters.baseUrl);
+		if (found === undefined) throw noCreator(parameters, path, text);
+		return 'creator_id' in found ? found.creator_id : found;
+	},
 );
 
-export function readCreatorId(parameters: Parameters, path: string): string {
+const BY_USERNAME_ADVICE = `For an account, choose 'By Username', which costs ${creditsInWords(PRICES.profile)} more.`;
+
+/** @param otherAdvice what else can be done about a text that is no ID, in whole sentences */
+export function readCreatorId(parameters: Parameters, path: string, otherAdvice = ''): string {
 	const text = readName(parameters, path, ID_EXAMPLE);
 	const id = parseCreatorId(text, parameters.baseUrl);
 	if (id !== undefined) return id;
-	throw parameters.refuse(
-		path,
-		`is not the ID of a creator: ${quote(text)}`,
-		adviceFor(text, 'id', ID_ADVICE),
-	);
+	const advice = [adviceFor(text, 'id', ID_ADVICE), otherAdvice].filter(Boolean).join(' ');
+	throw parameters.refuse(path, `is not the ID of a creator: ${quote(text)}`, advice);
 }
 
 /**

@@ -1,15 +1,20 @@
+import type { ApiRequest } from '../../../api/client';
 import { PRICES } from '../../../api/prices';
+import { valueAt } from '../../../shared/objects';
 import { call } from '../../engine/operation';
 import { creatorId } from '../../inputs/creators';
+import { profileRequest } from '../profile/get';
 import { creatorSchema } from './records';
 
-/** `GET /v1/creators/{id}` */
+const OF_ACCOUNT = `, and ${PRICES.profile} more for one who is named by an account`;
+
+/** `GET /v1/creators/{id}`, for an account after `GET /v1/profiles/{platform}/{username}` */
 export const get = call({
 	name: 'Get',
 	value: 'get',
 	action: 'Get creator',
-	description: 'Retrieve a creator by ID, with summary, themes, facts and profiles',
-	price: { perCall: PRICES.creator },
+	description: 'Retrieve a creator, with summary, themes, facts and profiles',
+	price: { perCall: PRICES.creator, note: OF_ACCOUNT },
 	inputs: { creator: creatorId },
 	output: {
 		record: creatorSchema,
@@ -26,10 +31,24 @@ export const get = call({
 			profiles: 'profiles',
 		},
 	},
-	request: ({ creator }) => ({
-		method: 'GET',
-		path: `/v1/creators/${creator}`,
-		qs: { include: 'profiles' },
-	}),
+	request({ creator }) {
+		if (typeof creator === 'string') return creatorRequest(creator);
+		return {
+			first: profileRequest(creator),
+			firstCredits: PRICES.profile,
+			then: (body) => {
+				const id = valueAt(body, 'data.creator_id');
+				return typeof id === 'string' && id !== '' ? creatorRequest(id) : undefined;
+			},
+		};
+	},
 	records: 'data',
 });
+
+function creatorRequest(id: string): ApiRequest {
+	return {
+		method: 'GET',
+		path: `/v1/creators/${encodeURIComponent(id)}`,
+		qs: { include: 'profiles' },
+	};
+}
