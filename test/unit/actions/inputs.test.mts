@@ -1,5 +1,5 @@
 import { call } from '../../../nodes/Influship/actions/engine/operation.ts';
-import { creatorId } from '../../../nodes/Influship/actions/inputs/creators.ts';
+import { accountOn } from '../../../nodes/Influship/actions/inputs/accounts.ts';
 import { countOption } from '../../../nodes/Influship/actions/inputs/values.ts';
 import { creatorSchema } from '../../../nodes/Influship/actions/resources/creator/records.ts';
 
@@ -21,22 +21,22 @@ const rest = {
 test('an operation offers the parameters of its inputs, and its request gets their values', () => {
 	const operation = call({
 		...rest,
-		inputs: { creator: creatorId, limit },
-		request: ({ creator, limit: count }) => {
-			const typed: { creator: string | object; count: number | undefined } = { creator, count };
-			return { method: 'GET', path: '/v1/creators', qs: { ...typed } };
+		inputs: { username: accountOn('tiktok'), limit },
+		request: ({ username, limit: count }) => {
+			const typed: { username: string; count: number | undefined } = { username, count };
+			return { method: 'GET', path: `/v1/creators/${typed.username}`, qs: { limit: typed.count } };
 		},
 	});
-	expect(operation.properties.map(({ name }) => name)).toEqual(['creator']);
+	expect(operation.properties.map(({ name }) => name)).toEqual(['username']);
 	expect(operation.options.map(({ name }) => name)).toEqual(['limit']);
 });
 
 test('an input that is not there does not compile', () => {
 	const operation = call({
 		...rest,
-		inputs: { creator: creatorId },
-		// @ts-expect-error The input is called `creator`.
-		request: ({ creatr }) => ({ method: 'GET', path: `/v1/creators/${creatr}` }),
+		inputs: { username: accountOn('tiktok') },
+		// @ts-expect-error The input is called `username`.
+		request: ({ usrname }) => ({ method: 'GET', path: `/v1/creators/${usrname}` }),
 	});
 	expect(operation.kind).toBe('call');
 });

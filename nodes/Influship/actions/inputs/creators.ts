@@ -10,12 +10,7 @@ import { BATCH_HINT, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { readName, readNames } from './names';
 import { parseOnInstagram, type PlatformInput } from './platform';
-import {
-	type CreatorReference,
-	keyOf,
-	parseCreator,
-	type ProfileReference,
-} from '../../shared/references/accounts';
+import { type CreatorReference, keyOf, parseCreator } from '../../shared/references/accounts';
 import { adviceFor } from '../../shared/references/misfits';
 
 /** Inputs that name creators: by ID, or by an account on a platform. */
@@ -42,11 +37,11 @@ const BY_ID: INodePropertyMode = mode('id', 'By ID', `e.g. ${ID_EXAMPLE}`);
 const ACCOUNT_MODES: readonly unknown[] = ['url', 'username'];
 
 /**
- * One creator's ID (a UUID, in lower case), also out of braces, white space or an address of
- * Influship; or an account, whose creator has to be found first. An account counts only where the
- * user chose to name one, because finding its creator is charged.
+ * One creator by ID (a UUID, in lower case), also out of braces, white space or an address of
+ * Influship; or by an account, for a call whose creator has to be found first. An account counts
+ * only where the user chose to name one, because finding its creator is charged.
  */
-export const creatorId: OperationInput<string | ProfileReference> = input(
+export const creatorToFind: OperationInput<CreatorReference> = input(
 	{
 		...locator,
 		description:
@@ -66,12 +61,12 @@ export const creatorId: OperationInput<string | ProfileReference> = input(
 	},
 	(parameters, path) => {
 		if (!ACCOUNT_MODES.includes(parameters.mode(path))) {
-			return readCreatorId(parameters, path, BY_USERNAME_ADVICE);
+			return { creator_id: readCreatorId(parameters, path, BY_USERNAME_ADVICE) };
 		}
 		const text = readName(parameters, path, ID_EXAMPLE);
 		const found = parseCreator(text, 'instagram', parameters.baseUrl);
 		if (found === undefined) throw noCreator(parameters, path, text);
-		return 'creator_id' in found ? found.creator_id : found;
+		return found;
 	},
 );
 

@@ -2,7 +2,7 @@ import type { ApiRequest } from '../../../api/client';
 import { PRICES } from '../../../api/prices';
 import { valueAt } from '../../../shared/objects';
 import { call } from '../../engine/operation';
-import { creatorId } from '../../inputs/creators';
+import { creatorToFind } from '../../inputs/creators';
 import { profileRequest } from '../profile/get';
 import { creatorSchema } from './records';
 
@@ -15,7 +15,7 @@ export const get = call({
 	action: 'Get creator',
 	description: 'Retrieve a creator, with summary, themes, facts and profiles',
 	price: { perCall: PRICES.creator, note: OF_ACCOUNT },
-	inputs: { creator: creatorId },
+	inputs: { creator: creatorToFind },
 	output: {
 		record: creatorSchema,
 		simplified: {
@@ -32,7 +32,7 @@ export const get = call({
 		},
 	},
 	request({ creator }) {
-		if (typeof creator === 'string') return creatorRequest(creator);
+		if ('creator_id' in creator) return creatorRequest(creator.creator_id);
 		return {
 			first: profileRequest(creator),
 			firstCredits: PRICES.profile,
