@@ -33,10 +33,10 @@ export class Walkthrough {
 	}
 
 	addEvent(): void {
-		this.write('nodes/Influship/events/accountChanged.ts', example('event'));
-		this.listEvent('nodes/Influship/events/index.ts', './accountChanged');
-		this.write('sandbox/influship/events/accountChanged.mts', example('sandbox event'));
-		this.listEvent('sandbox/influship/events/index.mts', './accountChanged.mts');
+		this.write('nodes/Influship/events/planChanged.ts', example('event'));
+		this.listEvent('nodes/Influship/events/index.ts', './planChanged');
+		this.write('sandbox/influship/events/planChanged.mts', example('sandbox event'));
+		this.listEvent('sandbox/influship/events/index.mts', './planChanged.mts');
 	}
 
 	addOperation(): void {
@@ -58,7 +58,7 @@ export class Walkthrough {
 		this.edit(
 			index,
 			(text) =>
-				`import { accountChanged } from '${module}';\n${text.replace('rateLimitWarning]', 'rateLimitWarning, accountChanged]')}`,
+				`import { planChanged } from '${module}';\n${text.replace('rateLimitWarning]', 'rateLimitWarning, planChanged]')}`,
 		);
 	}
 

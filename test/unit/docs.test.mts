@@ -20,7 +20,9 @@ test('the two lines to copy are there, each in a block of its own', () => {
 });
 
 test('the README is read in five minutes', () => {
-	expect(readme.split('\n').length).toBeLessThanOrEqual(150);
+	// A new event brings a row of its own.
+	const written = readme.replace(/<!-- generated[^]*?<!-- \/generated -->/g, '');
+	expect(written.split('\n').length).toBeLessThanOrEqual(140);
 });
 
 test.each([

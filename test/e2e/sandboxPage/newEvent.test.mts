@@ -48,13 +48,13 @@ test('an event that was added has a button on the page, which sends it', async (
 	const page = await browser.newPage();
 	page.setDefaultTimeout(EVENTUALLY_LIMIT_MS);
 	await page.goto(url);
-	const button = page.locator('#event-buttons button', { hasText: 'account.changed' });
-	expect(await button.textContent()).toContain('The account was changed');
+	const button = page.locator('#event-buttons button', { hasText: 'plan.changed' });
+	expect(await button.textContent()).toContain('The plan was changed');
 	await button.click();
 	await page.locator('#deliveries tr', { hasText: 'Delivered' }).waitFor();
 	expect(receiver.events.map(({ body }) => JSON.parse(body) as object)).toEqual([
 		expect.objectContaining({
-			event: 'account.changed',
+			event: 'plan.changed',
 			data: { account_id: 'acc_123', changed_fields: ['plan'] },
 		}),
 	]);

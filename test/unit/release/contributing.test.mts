@@ -10,7 +10,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
 test('links and paths lead somewhere', () => {
 	// Not there yet: the file that the reader is to write, and what the tests write.
 	const isToWrite = (path: string) =>
-		/\/(getHistory|accountChanged)\.m?ts$/.test(path) || path.startsWith('test/output/');
+		/\/(getHistory|planChanged)\.m?ts$/.test(path) || path.startsWith('test/output/');
 	const folders = '(?:\\.github|\\.ci|credentials|nodes|sandbox|test)';
 	const named = [...guide.matchAll(new RegExp(`\`(${folders}(?:/[\\w./-]+)?)\``, 'g'))];
 	const architecture = readFileSync('docs/architecture.md', 'utf8');
@@ -55,7 +55,7 @@ describe('the worked examples', () => {
 	test('make an event that is known, checked and offered by the trigger', () => {
 		const events = "require('./nodes/Influship/events/check')";
 		const changed = (changedFields: unknown) => ({
-			event: 'account.changed',
+			event: 'plan.changed',
 			timestamp: '2030-01-31T00:00:00Z',
 			data: { account_id: 'a1', changed_fields: changedFields },
 		});
@@ -67,14 +67,14 @@ describe('the worked examples', () => {
 		const properties = evaluate(
 			"require('./nodes/Influship/trigger/panel/properties').triggerProperties",
 		);
-		expect(JSON.stringify(properties)).toContain('"value":"account.changed"');
+		expect(JSON.stringify(properties)).toContain('"value":"plan.changed"');
 	});
 
 	test.each([
 		[1.1, ['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Other']],
 		[
 			1.2,
-			['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Account Changed', 'Other'],
+			['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Plan Changed', 'Other'],
 		],
 	])('give the event an output of its own in new nodes only: %s', (typeVersion, labels) => {
 		const { outputs, shown } = evaluate<{ outputs: unknown[][]; shown: object[] }>(`(() => {
@@ -88,10 +88,10 @@ describe('the worked examples', () => {
 			const workflow = new Workflow({ id: '1', nodes: [node], connections: {}, active: false, nodeTypes });
 			const shown = NodeHelpers.getNodeOutputs(workflow, workflow.getNode('Trigger'), type.description);
 			const placing = { outputs: 'perEvent', chosen: ['all'], nodeVersion: ${typeVersion} };
-			return { shown, outputs: placeItem({ json: {} }, 'account.changed', placing) };
+			return { shown, outputs: placeItem({ json: {} }, 'plan.changed', placing) };
 		})()`);
 		expect(shown).toEqual(labels.map((displayName) => ({ type: 'main', displayName })));
-		const place = typeVersion < 1.2 ? 'Other' : 'Account Changed';
+		const place = typeVersion < 1.2 ? 'Other' : 'Plan Changed';
 		expect(outputs.map(({ length }) => length)).toEqual(
 			labels.map((label) => (label === place ? 1 : 0)),
 		);
