@@ -46,7 +46,7 @@ export class Walkthrough {
 		this.edit(
 			`${creator}/index.ts`,
 			(text) =>
-				`import { getHistory } from './getHistory';\n${text.replace('operations: [', '$&getHistory, ')}`,
+				`import { getHistory } from './getHistory';\n${text.replace(/(?<=operations: \[.+)\]/, ', getHistory]')}`,
 		);
 	}
 

@@ -72,10 +72,7 @@ describe('the worked examples', () => {
 
 	test.each([
 		[1.1, ['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Other']],
-		[
-			1.2,
-			['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Plan Changed', 'Other'],
-		],
+		[1.2, ['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Plan Changed', 'Other']],
 	])('give the event an output of its own in new nodes only: %s', (typeVersion, labels) => {
 		const { outputs, shown } = evaluate<{ outputs: unknown[][]; shown: object[] }>(`(() => {
 			const { NodeHelpers, Workflow } = require('n8n-workflow');

@@ -1,5 +1,6 @@
 import { type INodeParameters, NodeHelpers } from 'n8n-workflow';
 
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
 import { placeItem, placeRefusal } from '../../../nodes/Influship/trigger/panel/outputs.ts';
 import { InstalledTrigger } from '../../support/nodes/installedTrigger.mts';
@@ -16,7 +17,9 @@ function labels(events: unknown, outputs: unknown, options = {}): Array<string |
 	);
 }
 
-const ALL_TITLES = ['Creator Updated', 'Analysis Complete', 'Rate Limit Warning'];
+/** Of a new node; `test/fixtures/stored` holds what each released version shows. */
+const ALL_TITLES: string[] = EVENT_CATALOG.map(({ title }) => title);
+const NEWEST = Math.max(...[new InflushipTrigger().description.version].flat());
 
 test('one output for all events has no label', () => {
 	expect(labels(['creator.updated', 'all'], 'single')).toEqual([undefined]);
@@ -40,9 +43,7 @@ test.each([[['all']], [['creator.updated']], [['rate_limit.warning', 'creator.up
 	'every item of %p lands on the output with its label',
 	(events) => {
 		const names: Array<[string, string]> = [
-			['creator.updated', 'Creator Updated'],
-			['analysis.complete', 'Analysis Complete'],
-			['rate_limit.warning', 'Rate Limit Warning'],
+			...EVENT_CATALOG.map(({ name, title }): [string, string] => [name, title]),
 			['account.changed', 'Other'],
 		];
 		const shown = labels(events, 'perEvent');
@@ -50,7 +51,7 @@ test.each([[['all']], [['creator.updated']], [['rate_limit.warning', 'creator.up
 			const placed = placeItem({ json: {} }, name, {
 				outputs: 'perEvent',
 				chosen: events,
-				nodeVersion: 1.1,
+				nodeVersion: NEWEST,
 			});
 			expect(placed).toHaveLength(shown.length);
 			const label = shown[placed.findIndex((items) => items.length === 1)];
@@ -95,7 +96,7 @@ test.each([
 	['perEvent', ['all'], [...ALL_TITLES, 'Other', 'Refused']],
 ] as const)('with %s for %j, the last output can be for refusals', (outputs, events, expected) => {
 	expect(labels(events, outputs, { reportRefusals: true })).toEqual(expected);
-	const placing = { outputs, chosen: events, nodeVersion: 1.1 };
+	const placing = { outputs, chosen: events, nodeVersion: NEWEST };
 	const placed = placeRefusal({ json: {} }, placing).map(({ length }) => length);
 	expect(placed).toEqual(expected.map((label) => (label === 'Refused' ? 1 : 0)));
 });

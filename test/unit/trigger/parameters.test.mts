@@ -234,7 +234,7 @@ test('publishing names a value that is wrong, and an expression that fails', asy
 		`'Maximum Event Age (Minutes)' is "60 minutes". Enter a number, 0 or more.`,
 	);
 	expect(await publish(setting('events', 'creator.update'))).toBe(
-		`'Trigger On' holds "creator.update", which is no event that this version knows. Enter creator.updated, analysis.complete, rate_limit.warning or all. If Influship has added the event, choose 'All Events' or install the newest version of n8n-nodes-influship.`,
+		`'Trigger On' holds "creator.update", which is no event that this version knows. Enter ${EVENTS.join(', ')} or all. If Influship has added the event, choose 'All Events' or install the newest version of n8n-nodes-influship.`,
 	);
 	expect(await publish(setting('filters.creatorIds', 'sarah'))).toBe(
 		`'Creator IDs' holds "sarah", which is not the ID of a creator. Enter IDs such as 123e4567-e89b-12d3-a456-426614174000, or URLs that contain one. For a username, the operation Profile > Get of the Influship node tells the ID.`,
