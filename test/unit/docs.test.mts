@@ -6,7 +6,7 @@ import { RESOURCES } from '../../nodes/Influship/actions/resources/index.ts';
 import { deliveryOf } from '../support/protocol/deliveries.mts';
 import { PAGES, pageWithTables } from '../support/docs/generate.mts';
 import { TABLES } from '../support/docs/tables.mts';
-import { guideEvents, type GuideEventName } from '../support/influship/guideEvents.mts';
+import { guideEvents } from '../support/influship/guideEvents.mts';
 
 const read = (page: string) => readFileSync(page, 'utf8');
 const readme = read('README.md');
@@ -22,7 +22,7 @@ test('the two lines to copy are there, each in a block of its own', () => {
 test('the README is read in five minutes', () => {
 	// A new event brings a row of its own.
 	const written = readme.replace(/<!-- generated[^]*?<!-- \/generated -->/g, '');
-	expect(written.split('\n').length).toBeLessThanOrEqual(140);
+	expect(written.split('\n').length).toBeLessThanOrEqual(138);
 });
 
 test.each([
@@ -69,13 +69,8 @@ test('the events, and all operations with their costs, stand in the pages', () =
 
 test("the item shown for each event is what the guide's example becomes", () => {
 	const shown = [...read('docs/trigger.md').matchAll(/```json\n(.+?)```/gs)];
-	const items = shown.map(([, text]) => JSON.parse(text) as { event: string });
-	expect(items.map(({ event }) => event)).toEqual(EVENT_CATALOG.map(({ name }) => name));
-	expect(items).toMatchObject(
-		items.map(({ event }) => {
-			const example = guideEvents[event as GuideEventName] as (() => object) | undefined;
-			return example ? deliveryOf(example()) : {};
-		}),
+	expect(shown.map(([, text]) => JSON.parse(text))).toEqual(
+		Object.values(guideEvents).map((example) => deliveryOf(example())),
 	);
 });
 

@@ -1,4 +1,5 @@
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
+import { roundCredits } from './prices';
 import type { Usage } from './usage';
 
 /** The code of a call that was not made, because it could exceed the budget. */
@@ -74,10 +75,9 @@ export class Budget {
 	}
 
 	private exceeded(highest: number): InflushipApiError {
-		const rounded = (credits: number) => Number(credits.toFixed(4));
 		return new InflushipApiError({
 			code: OVER_BUDGET,
-			message: `'Maximum Credits' is ${this.limit}: ${rounded(this.spent)} are spent, and the next call can cost ${rounded(highest)}`,
+			message: `'Maximum Credits' is ${this.limit}: ${roundCredits(this.spent)} are spent, and the next call can cost ${roundCredits(highest)}`,
 			advice: "Raise 'Maximum Credits', or ask for less.",
 		});
 	}

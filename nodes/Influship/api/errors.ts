@@ -8,6 +8,7 @@ import {
 import { adviceFor } from './advice';
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import { kindOf } from './failure';
+import { roundCredits } from './prices';
 
 /**
  * A normalized view of anything that was thrown around a call to Influship. Without `status` no
@@ -69,7 +70,7 @@ function describe(info: ApiErrorInfo): string {
 
 /** Sums of decimal numbers are rounded, so that 0.1 + 0.2 is 0.3. */
 export function creditsInWords(credits: number): string {
-	const rounded = Number(credits.toFixed(4));
+	const rounded = roundCredits(credits);
 	return rounded === 1 ? '1 credit' : `${rounded} credits`;
 }
 

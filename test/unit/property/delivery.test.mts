@@ -47,19 +47,13 @@ test('building an item changes nothing for other objects', () => {
 });
 
 test('each documented event is recognized with more fields in its data, and in its envelope', () => {
-	const events = [
-		...Object.values(guideEvents).map((example) => example()),
-		...EVENT_CATALOG.map(({ name, sample }) => ({
-			event: name,
-			timestamp: '2024-01-15T10:30:00Z',
-			data: sample,
-		})),
-	];
+	const names = EVENT_CATALOG.map(({ name }) => name);
 	check(
-		fc.property(fc.constantFrom(...events), bodies, bodies, (event, moreData, moreFields) => {
+		fc.property(fc.constantFrom(...names), bodies, bodies, (name, moreData, moreFields) => {
+			const event = guideEvents[name]();
 			const body = { ...moreFields, ...event, data: { ...moreData, ...event.data } };
 			expect(deliveryOf(body)).toMatchObject({
-				event: event.event,
+				event: name,
 				schema: 'documented',
 				schemaIssues: [],
 			});

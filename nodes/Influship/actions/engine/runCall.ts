@@ -1,5 +1,6 @@
 import { InflushipApiError } from '../../api/apiError';
 import type { ApiAnswer, ApiRequest, InflushipClient } from '../../api/client';
+import { roundCredits } from '../../api/prices';
 import { forEachItem } from './forEachItem';
 import { readRecords, readStyle, toJsonOf, unexpectedAnswer } from './items';
 import type { CallOperation, CallsInTurn } from './operation';
@@ -58,17 +59,13 @@ async function askInTurn(
 
 function withCharge({ body, usage }: ApiAnswer, before: number | undefined): ApiAnswer {
 	if (before === undefined) return { body, usage };
-	return { body, usage: { ...usage, credits_charged: sum(before, usage.credits_charged) } };
+	const charged = roundCredits(before + (usage.credits_charged ?? 0));
+	return { body, usage: { ...usage, credits_charged: charged } };
 }
 
 /** A call that may have been charged keeps its own words for it. */
 function withChargeBefore(error: unknown, before = 0): unknown {
 	if (!(error instanceof InflushipApiError) || error.info.mayBeCharged || before <= 0) return error;
-	const { info } = error;
-	return new InflushipApiError({ ...info, creditsCharged: sum(before, info.creditsCharged) });
-}
-
-/** Without the digits that decimal prices add up to beyond what they are. */
-function sum(before: number, credits = 0): number {
-	return Number((before + credits).toFixed(4));
+	const creditsCharged = roundCredits(before + (error.info.creditsCharged ?? 0));
+	return new InflushipApiError({ ...error.info, creditsCharged });
 }

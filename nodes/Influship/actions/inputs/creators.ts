@@ -32,9 +32,11 @@ const locator = {
 } as const;
 
 const BY_ID: INodePropertyMode = mode('id', 'By ID', `e.g. ${ID_EXAMPLE}`);
+const BY_URL = mode('url', 'By URL', 'e.g. https://www.instagram.com/sarahfitness');
+const BY_USERNAME = mode('username', 'By Username', 'e.g. sarahfitness');
 
 /** Modes in which a user means an account, whose creator costs a call of its own to find. */
-const ACCOUNT_MODES: readonly unknown[] = ['url', 'username'];
+const ACCOUNT_MODES: readonly unknown[] = [BY_URL.name, BY_USERNAME.name];
 
 /**
  * One creator by ID (a UUID, in lower case), also out of braces, white space or an address of
@@ -50,11 +52,11 @@ export const creatorToFind: OperationInput<CreatorReference> = input(
 			fromList('searchCreators'),
 			BY_ID,
 			{
-				...mode('url', 'By URL', 'e.g. https://www.instagram.com/sarahfitness'),
+				...BY_URL,
 				hint: `The URL of a profile costs ${creditsInWords(PRICES.profile)} more`,
 			},
 			{
-				...mode('username', 'By Username', 'e.g. sarahfitness'),
+				...BY_USERNAME,
 				hint: `A username on Instagram. Costs ${creditsInWords(PRICES.profile)} more.`,
 			},
 		],
@@ -93,12 +95,7 @@ export function creator(
 	const property: INodeProperties = {
 		...locator,
 		description,
-		modes: [
-			fromList('searchCreators'),
-			BY_ID,
-			mode('url', 'By URL', 'e.g. https://www.instagram.com/sarahfitness'),
-			mode('username', 'By Username', 'e.g. sarahfitness'),
-		],
+		modes: [fromList('searchCreators'), BY_ID, BY_URL, BY_USERNAME],
 	};
 	return {
 		properties: [property, ...platform.properties],
