@@ -12,19 +12,23 @@ const TO_NEXT = { node: NEXT, type: 'main', index: 0 } as const;
 type Item = Record<string, unknown>;
 
 /** n8n takes no interval below a minute, though as many of a minute as one wants. */
-const EVERY_5_SECONDS = Array.from({ length: 12 }, (_, index) => ({
-	mode: 'custom',
-	cronExpression: `${index * 5} * * * * *`,
-}));
+function pollTimes(everySeconds: number): object[] {
+	return Array.from({ length: 60 / everySeconds }, (_, index) => ({
+		mode: 'custom',
+		cronExpression: `${index * everySeconds} * * * * *`,
+	}));
+}
 
 interface Options {
 	/** Where the API is; default: the sandbox. */
 	baseUrl?: string;
+	/** A divisor of 60; default: 5. */
+	everySeconds?: number;
 	/** Called by each execution; what it answers does not matter. */
 	nextUrl?: string;
 }
 
-/** A workflow of the watch trigger, in a running n8n. It polls every five seconds. */
+/** A workflow of the watch trigger, in a running n8n. */
 export class WatchWorkflow {
 	private constructor(
 		private readonly world: Pick<World, 'client' | 'sandbox'>,
@@ -34,7 +38,7 @@ export class WatchWorkflow {
 	static async create(
 		world: Pick<World, 'client' | 'sandbox'>,
 		parameters: Record<string, unknown>,
-		{ baseUrl = world.sandbox.url, nextUrl }: Options = {},
+		{ baseUrl = world.sandbox.url, everySeconds = 5, nextUrl }: Options = {},
 	): Promise<WatchWorkflow> {
 		const { apiKey } = world.sandbox;
 		const credential = await world.client.createCredential({
@@ -51,7 +55,7 @@ export class WatchWorkflow {
 					type: 'n8n-nodes-influship.influshipWatchTrigger',
 					typeVersion: 1,
 					position: [0, 0],
-					parameters: { pollTimes: { item: EVERY_5_SECONDS }, ...parameters },
+					parameters: { pollTimes: { item: pollTimes(everySeconds) }, ...parameters },
 					credentials: { influshipApi: credential },
 				},
 				...(nextUrl === undefined ? [] : [callOf(nextUrl)]),
