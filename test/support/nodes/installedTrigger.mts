@@ -77,6 +77,12 @@ export class InstalledTrigger {
 
 	parameters: INodeParameters;
 
+	/** Whether n8n never ends reading the credential. */
+	isCredentialStuck: boolean;
+
+	/** How often n8n was asked for the credential. */
+	credentialReads = 0;
+
 	private readonly answers = new Map<Received, unknown>();
 
 	private readonly logger = Object.fromEntries(
@@ -93,6 +99,7 @@ export class InstalledTrigger {
 		this.trigger = setup.trigger ?? new InflushipTrigger();
 		this.staticData = setup.staticData ?? {};
 		this.credentials = { webhookSecret: SECRET, ...setup.credentials };
+		this.isCredentialStuck = setup.isCredentialStuck ?? false;
 		this.parameters = { events: ['creator.updated'], outputs: 'single', ...setup.parameters };
 	}
 
@@ -109,9 +116,12 @@ export class InstalledTrigger {
 			hasCredential: this.setup.hasCredential,
 		});
 		const additionalData = makeAdditionalData({ credentials: this.credentials as never });
-		if (this.setup.isCredentialStuck) {
-			additionalData.credentialsHelper.getDecrypted = () => new Promise(() => {});
-		}
+		const { credentialsHelper } = additionalData;
+		const decrypt = credentialsHelper.getDecrypted.bind(credentialsHelper);
+		credentialsHelper.getDecrypted = async (...which) => {
+			this.credentialReads++;
+			return this.isCredentialStuck ? await new Promise(() => {}) : await decrypt(...which);
+		};
 		const context = webhookContext({
 			workflow,
 			additionalData,

@@ -12,6 +12,7 @@ import {
 	type Received,
 	SECRET,
 } from '../../support/nodes/installedTrigger.mts';
+import { newEvent } from '../../support/nodes/triggerHost.mts';
 import { ManualTimeouts } from '../../support/nodes/manualTimeouts.mts';
 
 interface Change extends Delivered {
@@ -179,6 +180,61 @@ describe('requests that start nothing', () => {
 		timeouts.pass();
 		expect(await outcome).toMatchObject(refused(503, 'receiver_unavailable'));
 		expect((await outcome).log[0].text).toContain('n8n took more than 4 s to read the credential');
+	});
+});
+
+describe('the credential', () => {
+	const ACCEPTED = [[expect.anything()]];
+
+	const receiveNew = (installed: InstalledTrigger) => {
+		const body = newEvent();
+		return installed.receive({ body, headers: { 'x-influship-signature': sign(body, SECRET) } });
+	};
+
+	test('is read once for a burst, and again when five seconds have passed', async () => {
+		const installed = new InstalledTrigger();
+		const clock = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+		const received = await Promise.all(Array.from({ length: 50 }, () => receiveNew(installed)));
+		for (const { workflowData } of received) expect(workflowData).toEqual(ACCEPTED);
+		clock.mockReturnValue(5_999);
+		await receiveNew(installed);
+		expect(installed.credentialReads).toBe(1);
+		clock.mockReturnValue(6_000);
+		await receiveNew(installed);
+		expect(installed.credentialReads).toBe(2);
+	});
+
+	test('that was changed counts after five seconds, also when the clock was set back', async () => {
+		const installed = new InstalledTrigger();
+		const clock = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+		const time = jest.spyOn(Date, 'now');
+		await receiveNew(installed);
+		installed.credentials.webhookSecret = 'another';
+		clock.mockReturnValue(6_000);
+		time.mockReturnValue(Date.now() - 3_600_000);
+		const refusal = refused(401, 'signature_mismatch');
+		expect(await receiveNew(installed)).toMatchObject(refusal);
+	});
+
+	test('is read anew after a read that failed', async () => {
+		const installed = new InstalledTrigger({ isCredentialStuck: true });
+		const timeouts = new ManualTimeouts();
+		const burst = [receiveNew(installed), receiveNew(installed)];
+		await timeouts.started();
+		timeouts.pass();
+		for (const received of burst) {
+			expect(await received).toMatchObject(refused(503, 'receiver_unavailable'));
+		}
+		installed.isCredentialStuck = false;
+		expect(await receiveNew(installed)).toMatchObject({ workflowData: ACCEPTED });
+		expect(installed.credentialReads).toBe(2);
+	});
+
+	test('of a test run is read each time', async () => {
+		const installed = new InstalledTrigger();
+		await installed.receive({ isTest: true });
+		await installed.receive({ isTest: true });
+		expect(installed.credentialReads).toBe(2);
 	});
 });
 

@@ -22,8 +22,10 @@ interface CredentialSecrets {
 	proofKeys: Buffer[];
 }
 
-interface Remembered extends CredentialSecrets {
-	/** Milliseconds since 1970. */
+interface Remembered {
+	/** Settled after `MAX_READ_MS` at the latest. */
+	reading: Promise<CredentialSecrets>;
+	/** Milliseconds, on a clock that nobody sets. */
 	expiresAt: number;
 }
 
@@ -45,15 +47,20 @@ async function credentialSecrets(context: IWebhookFunctions): Promise<Credential
 	// Whoever builds a workflow changes a secret and listens again at once.
 	if (context.getMode() === 'manual') return await loadSecrets(context);
 
-	const node = context.getNode();
-	const key = `${triggerKey(context)}/${node.credentials?.influshipApi?.id}`;
-	const now = Date.now();
+	const key = `${triggerKey(context)}/${context.getNode().credentials?.influshipApi?.id}`;
+	const now = performance.now();
 	const known = remembered.get(key);
-	if (known !== undefined && now < known.expiresAt) return known;
+	if (known !== undefined && now < known.expiresAt) return await known.reading;
 
-	const loaded = await loadSecrets(context);
-	remembered.set(key, { ...loaded, expiresAt: now + SECRETS_LIFETIME_MS });
-	return loaded;
+	// All that come meanwhile wait for this one: in a burst, a read of each would take n8n longer than
+	// Influship waits.
+	const reading = loadSecrets(context);
+	const entry = { reading, expiresAt: now + SECRETS_LIFETIME_MS };
+	remembered.set(key, entry);
+	reading.catch(() => {
+		if (remembered.get(key) === entry) remembered.delete(key);
+	});
+	return await reading;
 }
 
 async function loadSecrets(context: IWebhookFunctions): Promise<CredentialSecrets> {
