@@ -25,8 +25,8 @@ const shared = {
 
 module.exports = {
 	rootDir,
-	// Tests of a real n8n wait for it more than they work: half as many again as there are processors
-	// keep those busy.
+	// Tests wait for a real n8n, another process or the time between two attempts: half as many again
+	// as there are processors keep those busy.
 	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	testSequencer: '<rootDir>/test/support/longestFirst.cjs',
 	projects: [

@@ -57,6 +57,6 @@ await together(
 	quietly('types', 'npm', 'run', 'typecheck'),
 	quietly('build', 'npm', 'run', 'build'),
 );
-await together(openly('npx', ...JEST, '--selectProjects', 'unit', '--maxWorkers=100%'));
+await together(openly('npx', ...JEST, '--selectProjects', 'unit'));
 await installed.catch(() => {});
 await together(openly('npm', 'run', 'test:e2e'));

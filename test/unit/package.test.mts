@@ -17,6 +17,7 @@ import * as z from 'zod/v4';
 import { EVENT_CATALOG } from '../../nodes/Influship/events/index.ts';
 import type { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
 import { InstalledTrigger } from '../support/nodes/installedTrigger.mts';
+import { checkAsync } from '../support/faults/properties.mts';
 
 const root = process.cwd();
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -262,7 +263,7 @@ describe('the nodes load', () => {
 			data: fc.oneof(value, fc.record(fields, { requiredKeys: [] })),
 		});
 		let number = 0;
-		await fc.assert(
+		await checkAsync(
 			fc.asyncProperty(envelope, async (one) => {
 				// None is the repetition of another.
 				const body = JSON.stringify({ ...one, number: (number += 1) });
@@ -270,6 +271,7 @@ describe('the nodes load', () => {
 				expect(item).toMatchObject({ event: one.event, schemaIssues: expect.any(Array) });
 				expect(item).toEqual(await itemFrom(original, body));
 			}),
+			100,
 		);
 	});
 });

@@ -6,6 +6,7 @@ import type { Answerer, ApiAnswer } from '../../support/influship/apiServer.mts'
 import { runAction } from '../../support/nodes/runAction.mts';
 import { runInSandbox, startFilledSandbox } from '../../support/nodes/runInSandbox.mts';
 import { FITNESS } from '../../support/operationCases.mts';
+import { checkAsync } from '../../support/faults/properties.mts';
 
 const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 const get = (creator: INodeParameters[string], options = {}): INodeParameters => ({
@@ -132,7 +133,7 @@ test('the error tells what the first call cost when the second is refused', asyn
 });
 
 test('within a budget no account is looked up whose creator cannot be paid for', async () => {
-	await fc.assert(
+	await checkAsync(
 		fc.asyncProperty(
 			fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }),
 			fc.integer({ min: 0, max: 60 }),
@@ -158,7 +159,7 @@ test('within a budget no account is looked up whose creator cannot be paid for',
 				if (requests.length < most) expect(tenths - requests.length).toBeLessThan(2);
 			},
 		),
-		{ numRuns: 40 },
+		40,
 	);
 });
 

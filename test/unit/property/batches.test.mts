@@ -4,7 +4,7 @@ import type { Entry, EntryAnswer } from '../../../nodes/Influship/actions/engine
 import { assignAnswers } from '../../../nodes/Influship/actions/engine/assignAnswers.ts';
 import { divideBatch } from '../../../nodes/Influship/actions/engine/divideBatch.ts';
 import { InflushipApiError } from '../../../nodes/Influship/api/apiError.ts';
-import { check } from '../../support/faults/properties.mts';
+import { check, checkAsync } from '../../support/faults/properties.mts';
 
 const entryOf = (n: number): Entry => ({ key: `k${n}`, value: n, echo: { creator_id: n } });
 const entriesOf = (count: number) => Array.from({ length: count }, (_, n) => entryOf(n));
@@ -128,7 +128,7 @@ describe('a refused batch', () => {
 	const counts = fc.integer({ min: 1, max: 128 });
 
 	test('leaves out one that is refused, in two calls for each halving', async () => {
-		await fc.assert(
+		await checkAsync(
 			fc.asyncProperty(counts, fc.nat(), async (count, place) => {
 				const bad = place % count;
 				const { answered, givenUp, calls } = await divide(count, (n) => n === bad);
@@ -141,24 +141,24 @@ describe('a refused batch', () => {
 				);
 				expect(calls).toBeLessThanOrEqual(1 + 2 * Math.ceil(Math.log2(count)));
 			}),
-			{ seed: 20_261_126, numRuns: 300 },
+			300,
 		);
 	});
 
 	test('is given up after a few calls when everything is refused', async () => {
-		await fc.assert(
+		await checkAsync(
 			fc.asyncProperty(counts, async (count) => {
 				const { answered, givenUp, calls } = await divide(count, () => true);
 				expect(answered).toEqual([]);
 				expect(givenUp).toHaveLength(count);
 				expect(calls).toBeLessThanOrEqual(6);
 			}),
-			{ seed: 20_261_126, numRuns: 100 },
+			100,
 		);
 	});
 
 	test('asks again about nothing that is answered, and leaves nothing open', async () => {
-		await fc.assert(
+		await checkAsync(
 			fc.asyncProperty(counts, fc.uniqueArray(fc.nat(127)), async (count, bad) => {
 				const { answered, givenUp } = await divide(count, (n) => bad.includes(n));
 				if (!bad.some((n) => n < count)) return;
@@ -168,7 +168,7 @@ describe('a refused batch', () => {
 						.sort(),
 				);
 			}),
-			{ seed: 20_261_126, numRuns: 500 },
+			500,
 		);
 	});
 

@@ -8,6 +8,7 @@ import {
 	toStored,
 	type Remembered,
 } from '../../../nodes/Influship/watch/state.ts';
+import { check } from '../../support/faults/properties.mts';
 
 interface Figures {
 	followers: number;
@@ -65,7 +66,7 @@ function tell(history: Figures[], wanted: Wishes): { told: Change[][]; last?: Re
 }
 
 test('the changes of a field make a chain, and each of them counts', () => {
-	fc.assert(
+	check(
 		fc.property(fc.array(figures, { minLength: 1 }), wishes, (history, some) => {
 			const changes = tell(history, everything(some)).told.flat();
 			for (const { name } of WATCHED_FIELDS) {
@@ -84,7 +85,7 @@ test('the changes of a field make a chain, and each of them counts', () => {
 });
 
 test('what is not told yet is too small, or not known', () => {
-	fc.assert(
+	check(
 		fc.property(fc.array(figures, { minLength: 1 }), wishes, (history, some) => {
 			const { last } = tell(history, everything(some));
 			const { followers } = history.at(-1)!;
@@ -98,7 +99,7 @@ test('what is not told yet is too small, or not known', () => {
 });
 
 test('what a filter holds back is told when it passes', () => {
-	fc.assert(
+	check(
 		fc.property(figures, figures, (first, then) => {
 			fc.pre(first.bio !== then.bio);
 			const wanted = { ...everything({ fields: ['bio'], minimumPercent: 0 }), onlyVerified: true };
@@ -113,7 +114,7 @@ test('what a filter holds back is told when it passes', () => {
 });
 
 test('seen twice, nothing is told', () => {
-	fc.assert(
+	check(
 		fc.property(fc.array(figures, { minLength: 1 }), wishes, (history, some) => {
 			const { told } = tell(
 				history.flatMap((one) => [one, one]),
@@ -125,7 +126,7 @@ test('seen twice, nothing is told', () => {
 });
 
 test('what is stored is what is remembered', () => {
-	fc.assert(
+	check(
 		fc.property(fc.array(figures, { minLength: 1 }), wishes, (history, some) => {
 			const { last } = tell(history, everything(some));
 			const state = { ...emptyState(), revision: 3, accounts: { 'instagram/sample': last! } };
@@ -140,7 +141,7 @@ test('what is stored is what is remembered', () => {
 });
 
 test('anything may stand in static data', () => {
-	fc.assert(
+	check(
 		fc.property(fc.oneof(fc.anything(), fc.json()), (stored) => {
 			const state = fromStored(stored);
 			if (state !== undefined) expect(Object.keys(state)).toEqual(Object.keys(emptyState()));

@@ -51,7 +51,8 @@ describe('check of a body', () => {
 				const text = `{"event":"${name}","timestamp":${timestamp},"data":{"${key}":${value}}}`;
 				for (const { message } of checkBody(text).problems) expect(message).toMatch(/^is \w/);
 			}),
-			{ numRuns: 300 },
+			// The same cases in each run.
+			{ seed: 20_261_123, numRuns: 300 },
 		);
 	});
 });
