@@ -169,7 +169,10 @@ describe('requests that start nothing', () => {
 	test('a credential that cannot be read makes the sender try again later', async () => {
 		const outcome = await receive({ hasCredential: false });
 		expect(outcome).toMatchObject(refused(503, 'receiver_unavailable'));
-		expect(outcome.log[0]).toMatchObject({ level: 'error' });
+		expect(outcome.log[0]).toMatchObject({
+			level: 'error',
+			text: expect.stringContaining("Check the trigger's credential."),
+		});
 	});
 
 	test('a credential that n8n does not hand out makes the sender try again later, too', async () => {
@@ -179,7 +182,11 @@ describe('requests that start nothing', () => {
 		expect(Math.max(...(await timeouts.started()))).toBeLessThan(5_000);
 		timeouts.pass();
 		expect(await outcome).toMatchObject(refused(503, 'receiver_unavailable'));
-		expect((await outcome).log[0].text).toContain('n8n took more than 4 s to read the credential');
+		const [{ text }] = (await outcome).log;
+		expect(text).toContain('n8n took more than 4 s to read the credential');
+		// A credential that is as it should be needs no check.
+		expect(text).toContain("'Running at scale'");
+		expect(text).not.toContain('Check');
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'n8n-workflow';
 import type { Outcome } from './outcome';
+import { SlowCredentialError } from './secrets';
 
 /**
  * What the trigger writes to n8n's log: each request's event, id and verdict. Never a secret, a
@@ -63,11 +64,18 @@ export function logUnreadable(logger: Logger, status: number): void {
 	logger.warn(`Influship request refused (${reason})`, { verdict: 'refused', reason, status });
 }
 
-/** Something on our side, such as a deleted credential: the sender is asked to try again later. */
+/**
+ * Something on our side, such as a deleted credential or an overloaded n8n: the sender is asked to
+ * try again later.
+ */
 export function logUnavailable(logger: Logger, error: unknown): void {
 	const cause = error instanceof Error ? error.message : 'unknown';
+	const advice =
+		error instanceof SlowCredentialError
+			? "If this comes often, n8n has more to do than it can: see 'Running at scale' in this package's documentation."
+			: "Check the trigger's credential.";
 	logger.error(
-		`Influship request refused (receiver_unavailable): ${cause}. Influship sends it again later. Check the trigger's credential.`,
+		`Influship request refused (receiver_unavailable): ${cause}. Influship sends it again later. ${advice}`,
 		{ verdict: 'refused' },
 	);
 }

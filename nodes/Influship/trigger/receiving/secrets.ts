@@ -15,6 +15,9 @@ export const SECRETS_LIFETIME_MS = 5_000;
 /** Influship gives up after 5 s. */
 export const MAX_READ_MS = 4_000;
 
+/** n8n has more to do than it can: the credential may be as it should. */
+export class SlowCredentialError extends Error {}
+
 interface CredentialSecrets {
 	/** What deliveries may be signed with. */
 	secrets: string[];
@@ -66,7 +69,9 @@ async function credentialSecrets(context: IWebhookFunctions): Promise<Credential
 async function loadSecrets(context: IWebhookFunctions): Promise<CredentialSecrets> {
 	const credential = await within(MAX_READ_MS, readCredential(context));
 	if (credential === undefined) {
-		throw new Error(`n8n took more than ${MAX_READ_MS / 1000} s to read the credential`);
+		throw new SlowCredentialError(
+			`n8n took more than ${MAX_READ_MS / 1000} s to read the credential`,
+		);
 	}
 	const { webhookSecret, previousWebhookSecret } = credential;
 	return {
