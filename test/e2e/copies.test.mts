@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness.mts';
 import { newEvent } from '../support/e2e/requests.mts';
 import { PublicApi } from '../support/e2e/publicApi.mts';
 import { TRIGGER, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
@@ -13,26 +13,26 @@ jest.setTimeout(120_000);
  * it.
  */
 describe('a workflow that is copied or crafted with static data', () => {
-	let bench: Bench;
+	let harness: Harness;
 	let publicApi: PublicApi;
 	let original: TriggerWorkflow;
 
 	beforeAll(async () => {
-		bench = await Bench.start();
-		publicApi = await PublicApi.open(bench.world);
-		await bench.sandbox.setSettings({ endpointSecrets: true });
-		original = await bench.createTrigger();
+		harness = await Harness.start();
+		publicApi = await PublicApi.open(harness.stack);
+		await harness.sandbox.setSettings({ endpointSecrets: true });
+		original = await harness.createTrigger();
 		await original.publish();
 	}, START_TIMEOUT_MS);
 
 	afterAll(async () => {
-		await bench?.stop();
+		await harness?.stop();
 	}, START_TIMEOUT_MS);
 
 	async function expectOriginalReceives(): Promise<void> {
-		const [endpoint, ...others] = await bench.sandbox.endpoints(original.url);
+		const [endpoint, ...others] = await harness.sandbox.endpoints(original.url);
 		expect(others).toEqual([]);
-		const [delivery] = await bench.sandbox.sendEvent({
+		const [delivery] = await harness.sandbox.sendEvent({
 			event: 'creator.updated',
 			endpointId: endpoint.id,
 		});
@@ -52,13 +52,13 @@ describe('a workflow that is copied or crafted with static data', () => {
 		const copy = await publicApi.createWorkflow({ nodes: copied, connections, staticData });
 
 		// n8n refuses a URL that another workflow has, with this or that answer.
-		await bench.world.client.activate(copy.id).catch(() => {});
+		await harness.stack.client.activate(copy.id).catch(() => {});
 		await expectOriginalReceives();
-		await bench.world.client.deactivate(copy.id).catch(() => {});
+		await harness.stack.client.deactivate(copy.id).catch(() => {});
 		await expectOriginalReceives();
 		await publicApi.deleteWorkflow(copy.id);
 		await expectOriginalReceives();
-		expect(await bench.sandbox.endpoints()).toHaveLength(1);
+		expect(await harness.sandbox.endpoints()).toHaveLength(1);
 	});
 
 	test.each(['manual', 'automatic'])(
@@ -79,45 +79,50 @@ describe('a workflow that is copied or crafted with static data', () => {
 				connections,
 				staticData: { [`node:${TRIGGER}`]: { registration: planted } },
 			});
-			await bench.world.client.activate(id);
-			expect(await bench.deliver(url, newEvent(), 'planted-secret')).toMatchObject({ status: 401 });
-			expect(await bench.deliver(url, newEvent())).toMatchObject({ status: 200 });
-			await bench.world.client.deactivate(id);
+			await harness.stack.client.activate(id);
+			expect(await harness.deliver(url, newEvent(), 'planted-secret')).toMatchObject({
+				status: 401,
+			});
+			expect(await harness.deliver(url, newEvent())).toMatchObject({ status: 200 });
+			await harness.stack.client.deactivate(id);
 			await expectOriginalReceives();
 		},
 	);
 
 	it('a trigger with a new name knows what it has seen, also after a restart', async () => {
-		const trigger = await bench.createTrigger();
+		const trigger = await harness.createTrigger();
 		await trigger.publish();
 		const event = newEvent();
-		expect(await bench.deliver(trigger.url, event)).toMatchObject({
+		expect(await harness.deliver(trigger.url, event)).toMatchObject({
 			body: { status: 'accepted' },
 		});
 		await trigger.unpublish();
-		await bench.restartN8n();
+		await harness.restartN8n();
 		await trigger.rename('Events');
 		await trigger.publish();
-		expect(await bench.deliver(trigger.url, event)).toMatchObject({
+		expect(await harness.deliver(trigger.url, event)).toMatchObject({
 			body: { status: 'duplicate' },
 		});
-		expect(await bench.sandbox.endpoints(trigger.url)).toHaveLength(1);
+		expect(await harness.sandbox.endpoints(trigger.url)).toHaveLength(1);
 		await trigger.unpublish();
-		expect(await bench.sandbox.endpoints(trigger.url)).toEqual([]);
+		expect(await harness.sandbox.endpoints(trigger.url)).toEqual([]);
 	});
 
 	it('an older registration that is written back over the newest one is put right', async () => {
-		const trigger = await bench.createTrigger();
+		const trigger = await harness.createTrigger();
 		await trigger.publish();
 		const { staticData } = await publicApi.workflow(trigger.id);
 		await trigger.change({ events: ['all'] });
 		await trigger.publish();
-		const [{ id }] = await bench.sandbox.endpoints(trigger.url);
+		const [{ id }] = await harness.sandbox.endpoints(trigger.url);
 		await publicApi.writeStaticData(trigger.id, staticData);
 		const written = JSON.stringify((await publicApi.workflow(trigger.id)).staticData);
 		expect(written).not.toContain(id);
 
-		const [delivery] = await bench.sandbox.sendEvent({ event: 'creator.updated', endpointId: id });
+		const [delivery] = await harness.sandbox.sendEvent({
+			event: 'creator.updated',
+			endpointId: id,
+		});
 		expect(delivery).toMatchObject({ status: 'Delivered' });
 		await until(
 			async () => JSON.stringify((await publicApi.workflow(trigger.id)).staticData),
@@ -127,6 +132,6 @@ describe('a workflow that is copied or crafted with static data', () => {
 	});
 
 	it('shows no secret anywhere', async () => {
-		expect(await bench.leaks()).toEqual([]);
+		expect(await harness.leaks()).toEqual([]);
 	});
 });

@@ -1,4 +1,4 @@
-import { Bench, START_TIMEOUT_MS, type CredentialData } from '../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS, type CredentialData } from '../support/e2e/harness.mts';
 import { until } from '../support/poll.mts';
 import { newEvent } from '../support/e2e/requests.mts';
 import type { Answer } from '../support/e2e/send.mts';
@@ -10,35 +10,35 @@ const STALE_MS = 6_000;
 
 const REFUSED = { status: 401, body: { status: 'refused', reason: 'signature_mismatch' } };
 
-let bench: Bench;
+let harness: Harness;
 
 beforeAll(async () => {
-	bench = await Bench.onSharedN8n();
+	harness = await Harness.onSharedN8n();
 }, START_TIMEOUT_MS);
 
-afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
 describe('testing the credential', () => {
 	let credential: { id: string; name: string };
 
 	beforeAll(async () => {
-		credential = await bench.createCredential();
+		credential = await harness.createCredential();
 	});
 
-	afterEach(async () => bench.sandbox.setSettings({ account: 'ok' }));
+	afterEach(async () => harness.sandbox.setSettings({ account: 'ok' }));
 
 	it('succeeds with the right key', async () => {
-		expect(await bench.testCredential(credential, {})).toMatchObject({ status: 'OK' });
+		expect(await harness.testCredential(credential, {})).toMatchObject({ status: 'OK' });
 	});
 
 	it('succeeds with a key that was pasted with a line break, and a slash after the URL', async () => {
-		const { apiKey, url } = bench.world.sandbox;
+		const { apiKey, url } = harness.stack.sandbox;
 		const pasted = { apiKey: `${apiKey}\n`, baseUrl: `${url}/` };
-		expect(await bench.testCredential(credential, pasted)).toMatchObject({ status: 'OK' });
+		expect(await harness.testCredential(credential, pasted)).toMatchObject({ status: 'OK' });
 	});
 
 	it('names the key when it is wrong', async () => {
-		expect(await bench.testCredential(credential, { apiKey: 'wrong_key_1' })).toEqual({
+		expect(await harness.testCredential(credential, { apiKey: 'wrong_key_1' })).toEqual({
 			status: 'Error',
 			message: expect.stringContaining("'API Key' is empty, or Influship does not know it"),
 		});
@@ -48,8 +48,8 @@ describe('testing the credential', () => {
 		['unpaid', 'cannot be charged'],
 		['ip_blocked', 'allow list'],
 	] as const)('names the reason when the account is %s', async (account, reason) => {
-		await bench.sandbox.setSettings({ account });
-		expect(await bench.testCredential(credential, {})).toEqual({
+		await harness.sandbox.setSettings({ account });
+		expect(await harness.testCredential(credential, {})).toEqual({
 			status: 'Error',
 			message: expect.stringContaining(reason),
 		});
@@ -57,15 +57,15 @@ describe('testing the credential', () => {
 
 	it('says that nothing answers at the address', async () => {
 		const baseUrl = `http://127.0.0.1:${await freePort()}`;
-		expect(await bench.testCredential(credential, { baseUrl })).toEqual({
+		expect(await harness.testCredential(credential, { baseUrl })).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(/refused|ECONNREFUSED|not reach/i),
 		});
 	});
 
 	it('says that the address is not the API', async () => {
-		const baseUrl = `${bench.world.sandbox.url}/elsewhere`;
-		expect(await bench.testCredential(credential, { baseUrl })).toEqual({
+		const baseUrl = `${harness.stack.sandbox.url}/elsewhere`;
+		expect(await harness.testCredential(credential, { baseUrl })).toEqual({
 			status: 'Error',
 			message: expect.stringContaining('No Influship API answers'),
 		});
@@ -78,14 +78,14 @@ describe('changing the webhook secret while the workflow is published', () => {
 	let credential: { id: string; name: string };
 
 	beforeAll(async () => {
-		credential = await bench.createCredential();
-		trigger = await bench.createTrigger({ credential });
+		credential = await harness.createCredential();
+		trigger = await harness.createTrigger({ credential });
 		await trigger.publish();
-		expect(await deliver(bench.secret)).toMatchObject({ status: 200 });
+		expect(await deliver(harness.secret)).toMatchObject({ status: 200 });
 	});
 
 	async function deliver(secret: string): Promise<Answer> {
-		return await bench.deliver(trigger.url, newEvent(), secret);
+		return await harness.deliver(trigger.url, newEvent(), secret);
 	}
 
 	/**
@@ -97,7 +97,7 @@ describe('changing the webhook secret while the workflow is published', () => {
 		secret: string,
 		status: number,
 	): Promise<Answer> {
-		await bench.updateCredential(credential.id, data);
+		await harness.updateCredential(credential.id, data);
 		return await until(
 			() => deliver(secret),
 			(answer) => answer.status === status,
@@ -106,17 +106,17 @@ describe('changing the webhook secret while the workflow is published', () => {
 	}
 
 	it('accepts the old and the new one while the old is kept as previous', async () => {
-		const both = { webhookSecret: NEW, previousWebhookSecret: bench.secret };
+		const both = { webhookSecret: NEW, previousWebhookSecret: harness.secret };
 		expect(await deliver(NEW)).toEqual(REFUSED);
 		await untilAnswered(both, NEW, 200);
-		expect(await deliver(bench.secret)).toMatchObject({
+		expect(await deliver(harness.secret)).toMatchObject({
 			status: 200,
 			body: { status: 'accepted' },
 		});
 	});
 
 	it('refuses the old one once it is not kept', async () => {
-		expect(await untilAnswered({ webhookSecret: NEW }, bench.secret, 401)).toEqual(REFUSED);
+		expect(await untilAnswered({ webhookSecret: NEW }, harness.secret, 401)).toEqual(REFUSED);
 		expect(await deliver(NEW)).toMatchObject({ status: 200, body: { status: 'accepted' } });
 	});
 
@@ -125,11 +125,11 @@ describe('changing the webhook secret while the workflow is published', () => {
 			status: 401,
 			body: { status: 'refused', reason: 'secret_not_configured' },
 		};
-		const data = { webhookSecret: '', previousWebhookSecret: bench.secret };
+		const data = { webhookSecret: '', previousWebhookSecret: harness.secret };
 		expect(await untilAnswered(data, NEW, 401)).toEqual(noSecret);
 
 		const before = await trigger.count();
-		expect(await deliver(bench.secret)).toEqual(noSecret);
+		expect(await deliver(harness.secret)).toEqual(noSecret);
 		expect(await deliver('')).toEqual(noSecret);
 		expect(await trigger.count()).toBe(before);
 	});
@@ -147,20 +147,20 @@ describe('publishing that cannot work', () => {
 			'no API for it': {},
 			'no API there': { baseUrl: `http://127.0.0.1:${await freePort()}` },
 		};
-		await bench.sandbox.setSettings({ registrationApi: 'off' });
+		await harness.sandbox.setSettings({ registrationApi: 'off' });
 		// n8n takes 15 s to give up.
 		await Promise.all(
 			Object.entries(credentials).map(async ([name, data]) => {
-				const credential = await bench.createCredential(data);
-				triggers[name] = await bench.createTrigger({ credential });
+				const credential = await harness.createCredential(data);
+				triggers[name] = await harness.createTrigger({ credential });
 				await expect(triggers[name].publish()).rejects.toThrow('could not be published (failed)');
-				const status = await bench.world.client.publicationStatus(triggers[name].id);
+				const status = await harness.stack.client.publicationStatus(triggers[name].id);
 				messages[name] = status.triggers[0].errorMessage ?? '';
 			}),
 		);
 	});
 
-	afterAll(async () => bench.sandbox.setSettings({ registrationApi: 'on' }));
+	afterAll(async () => harness.sandbox.setSettings({ registrationApi: 'on' }));
 
 	it.each([
 		['no webhook secret', /has no webhook secret.*'Webhook Secret'/],
@@ -187,18 +187,18 @@ describe('publishing that cannot work', () => {
 	});
 
 	it('leaves nothing registered', async () => {
-		const urls = (await bench.sandbox.endpoints()).map(({ url }) => url);
+		const urls = (await harness.sandbox.endpoints()).map(({ url }) => url);
 		for (const { url } of Object.values(triggers)) expect(urls).not.toContain(url);
 	});
 
 	it.each(['no webhook secret', 'a wrong API key', 'no API key', 'no API for it', 'no API there'])(
 		'with %s leaves no URL live',
 		async (name) => {
-			expect(await bench.deliver(triggers[name].url, newEvent())).toMatchObject({ status: 404 });
+			expect(await harness.deliver(triggers[name].url, newEvent())).toMatchObject({ status: 404 });
 		},
 	);
 });
 
 it('leaves no secret anywhere', async () => {
-	expect(await bench.leaks()).toEqual([]);
+	expect(await harness.leaks()).toEqual([]);
 });

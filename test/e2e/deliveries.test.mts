@@ -1,21 +1,21 @@
 import type { GuideEventName } from '../support/influship/guideEvents.mts';
-import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness.mts';
 import { ODD_BUT_GENUINE, REFUSED } from '../support/e2e/oddRequests.mts';
 import { deliveryOf, newEvent, verificationOf } from '../support/e2e/requests.mts';
 import { send } from '../support/e2e/send.mts';
 import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 
 describe('a request to a published trigger', () => {
-	let bench: Bench;
+	let harness: Harness;
 	/** Takes every event. */
 	let all: TriggerWorkflow;
 	/** Takes creator updates on Instagram only, no older than a quarter of an hour. */
 	let filtered: TriggerWorkflow;
 
 	beforeAll(async () => {
-		bench = await Bench.onSharedN8n();
-		all = await bench.createTrigger({ parameters: { events: ['all'] } });
-		filtered = await bench.createTrigger({
+		harness = await Harness.onSharedN8n();
+		all = await harness.createTrigger({ parameters: { events: ['all'] } });
+		filtered = await harness.createTrigger({
 			parameters: {
 				events: ['creator.updated'],
 				filters: { platforms: ['instagram'] },
@@ -26,14 +26,14 @@ describe('a request to a published trigger', () => {
 		await filtered.publish();
 	}, START_TIMEOUT_MS);
 
-	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+	afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
 	/**
 	 * Delivers an event that must be accepted, and returns the item of the execution that it started.
 	 */
 	async function deliveredItem(event: object): Promise<unknown> {
 		const before = await all.count();
-		const answer = await bench.deliver(all.url, event);
+		const answer = await harness.deliver(all.url, event);
 		const after = await all.count();
 		expect(answer).toEqual({ status: 200, body: { status: 'accepted', id: expect.any(String) } });
 		expect(after).toBe(before + 1);
@@ -89,7 +89,7 @@ describe('a request to a published trigger', () => {
 
 		it.each(ODD_BUT_GENUINE)('accepts $name', async ({ make }) => {
 			const before = await all.count();
-			const answer = await bench.send(all.url, make(bench.secret));
+			const answer = await harness.send(all.url, make(harness.secret));
 			expect(answer).toMatchObject({ status: 200, body: { status: 'accepted' } });
 			expect(await all.count()).toBe(before + 1);
 			expect(itemOf(await all.newestOf(before + 1))).toMatchObject({ schema: 'documented' });
@@ -108,26 +108,26 @@ describe('a request to a published trigger', () => {
 		});
 
 		it.each(REFUSED)('refuses $name', async ({ make, status, reason }) => {
-			const answer = await bench.send(all.url, make(bench.secret));
+			const answer = await harness.send(all.url, make(harness.secret));
 			expect(answer.status).toBe(status);
 			if (reason !== undefined) expect(answer.body).toEqual({ status: 'refused', reason });
 		});
 
 		it.each(['GET', 'PUT', 'DELETE'])('refuses the method %s', async (method) => {
-			const { headers } = deliveryOf(newEvent(), bench.secret);
+			const { headers } = deliveryOf(newEvent(), harness.secret);
 			expect((await send(all.url, { method, headers })).status).toBe(404);
 		});
 
 		it('refuses an event beyond the maximum age, which may be a replay', async () => {
 			const timestamp = new Date(Date.now() - 16 * 60_000).toISOString();
-			expect(await bench.deliver(filtered.url, { ...newEvent(), timestamp })).toEqual({
+			expect(await harness.deliver(filtered.url, { ...newEvent(), timestamp })).toEqual({
 				status: 400,
 				body: { status: 'refused', reason: 'event_too_old' },
 			});
 		});
 
 		it('acknowledges an event that was not chosen', async () => {
-			const answer = await bench.deliver(filtered.url, newEvent('analysis.complete'));
+			const answer = await harness.deliver(filtered.url, newEvent('analysis.complete'));
 			expect(answer).toMatchObject({
 				status: 200,
 				body: { status: 'ignored', reason: 'event_not_selected' },
@@ -137,7 +137,7 @@ describe('a request to a published trigger', () => {
 		it('acknowledges an event that a filter drops', async () => {
 			const event = newEvent();
 			event.data.platform = 'tiktok';
-			const answer = await bench.deliver(filtered.url, event);
+			const answer = await harness.deliver(filtered.url, event);
 			expect(answer).toMatchObject({
 				status: 200,
 				body: { status: 'ignored', reason: 'filtered' },
@@ -145,9 +145,9 @@ describe('a request to a published trigger', () => {
 		});
 
 		it.each([true, false])('answers a challenge, signed: %s', async (isSigned) => {
-			const request = verificationOf({ challenge: 'a-1' }, bench.secret);
+			const request = verificationOf({ challenge: 'a-1' }, harness.secret);
 			if (!isSigned) delete request.headers['x-influship-signature'];
-			expect(await bench.send(all.url, request)).toEqual({
+			expect(await harness.send(all.url, request)).toEqual({
 				status: 200,
 				body: { challenge: 'a-1' },
 			});
@@ -157,12 +157,12 @@ describe('a request to a published trigger', () => {
 	describe('that repeats an event', () => {
 		it('is acknowledged and starts nothing, however it is formatted', async () => {
 			const event = newEvent();
-			const first = await bench.deliver(all.url, event);
+			const first = await harness.deliver(all.url, event);
 			const before = await all.count();
 			const id = (first.body as { id: string }).id;
 			const again = [event, Object.fromEntries(Object.entries(event).reverse())];
 			for (const body of again) {
-				expect(await bench.deliver(all.url, body)).toEqual({
+				expect(await harness.deliver(all.url, body)).toEqual({
 					status: 200,
 					body: { status: 'duplicate', id },
 				});
@@ -172,9 +172,9 @@ describe('a request to a published trigger', () => {
 
 		it('starts one execution for thirty twins at once', async () => {
 			const before = await all.count();
-			const request = deliveryOf(newEvent(), bench.secret);
+			const request = deliveryOf(newEvent(), harness.secret);
 			const answers = await Promise.all(
-				Array.from({ length: 30 }, () => bench.send(all.url, request)),
+				Array.from({ length: 30 }, () => harness.send(all.url, request)),
 			);
 
 			const verdicts = answers.map(({ status, body }) => [
@@ -190,6 +190,6 @@ describe('a request to a published trigger', () => {
 	});
 
 	it('leaves no secret anywhere', async () => {
-		expect(await bench.leaks()).toEqual([]);
+		expect(await harness.leaks()).toEqual([]);
 	});
 });

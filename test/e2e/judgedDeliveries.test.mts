@@ -1,7 +1,7 @@
 import { draftSchema } from '../../sandbox/influship/compose/draft.mts';
 import { SIGNATURE_KINDS } from '../../sandbox/influship/delivering/signing.mts';
 import { callControlPlane } from '../support/influship/controlPlane.mts';
-import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness.mts';
 import { until } from '../support/poll.mts';
 import type { TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 
@@ -13,16 +13,16 @@ interface Judged {
 const { timestamp: timestamps, shape: shapes } = draftSchema.shape;
 
 describe("a delivery that was broken on the sandbox's page", () => {
-	let bench: Bench;
+	let harness: Harness;
 	let trigger: TriggerWorkflow;
 
 	beforeAll(async () => {
-		bench = await Bench.onSharedN8n();
-		trigger = await bench.createTrigger({ parameters: { events: ['all'] } });
+		harness = await Harness.onSharedN8n();
+		trigger = await harness.createTrigger({ parameters: { events: ['all'] } });
 		await trigger.publish();
 	}, START_TIMEOUT_MS);
 
-	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+	afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
 	it.each([
 		...SIGNATURE_KINDS.map((signature) => ({ signature })),
@@ -61,10 +61,10 @@ describe("a delivery that was broken on the sandbox's page", () => {
 	});
 
 	it('leaves no secret anywhere', async () => {
-		expect(await bench.leaks()).toEqual([]);
+		expect(await harness.leaks()).toEqual([]);
 	});
 
 	async function control<T>(method: string, path: string, body?: object): Promise<T> {
-		return await callControlPlane<T>(bench.world.sandbox.url, method, path, body);
+		return await callControlPlane<T>(harness.stack.sandbox.url, method, path, body);
 	}
 });

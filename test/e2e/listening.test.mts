@@ -1,5 +1,5 @@
 import { ApiRelay } from '../support/e2e/apiRelay.mts';
-import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness.mts';
 import { newEvent, verificationOf } from '../support/e2e/requests.mts';
 import type { Endpoint } from '../support/e2e/sandboxControl.mts';
 import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
@@ -12,35 +12,35 @@ import { until } from '../support/poll.mts';
  * listening, and no other file listens in the n8n that files share.
  */
 describe('listening for a test event', () => {
-	let bench: Bench;
+	let harness: Harness;
 	let trigger: TriggerWorkflow;
 	let production: Endpoint[];
 
 	beforeAll(async () => {
-		bench = await Bench.onSharedN8n();
+		harness = await Harness.onSharedN8n();
 	}, START_TIMEOUT_MS);
 
-	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+	afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
 	// A workflow for each test: n8n goes on taking a test URL down after it has said that it is
 	// canceled.
 	beforeEach(async () => {
-		trigger = await bench.createTrigger({
+		trigger = await harness.createTrigger({
 			parameters: { events: ['creator.updated'], filters: { platforms: ['instagram'] } },
 		});
 		await trigger.publish();
-		production = await bench.sandbox.endpoints(trigger.url);
+		production = await harness.sandbox.endpoints(trigger.url);
 		expect(production).toHaveLength(1);
 		await trigger.listen();
 	});
 
 	afterEach(async () => {
 		await trigger.cancelListening();
-		expect(await bench.sandbox.endpoints(trigger.url)).toEqual(production);
+		expect(await harness.sandbox.endpoints(trigger.url)).toEqual(production);
 	});
 
 	async function testEndpoints(): Promise<Endpoint[]> {
-		return await bench.sandbox.endpoints(trigger.testUrl);
+		return await harness.sandbox.endpoints(trigger.testUrl);
 	}
 
 	it('registers the test URL, and a real event ends it with the item', async () => {
@@ -49,7 +49,7 @@ describe('listening for a test event', () => {
 		const before = await trigger.count();
 
 		const event = newEvent();
-		const [delivery] = await bench.sandbox.sendEvent({ ...event, endpointId: endpoint.id });
+		const [delivery] = await harness.sandbox.sendEvent({ ...event, endpointId: endpoint.id });
 
 		expect(delivery).toMatchObject({ status: 'Delivered', attempts: [{}] });
 		const execution = await trigger.newestOf(before + 1);
@@ -60,7 +60,7 @@ describe('listening for a test event', () => {
 	});
 
 	it('has an event sent to it, if that is wanted', async () => {
-		const asking = await bench.createTrigger({
+		const asking = await harness.createTrigger({
 			parameters: {
 				events: ['analysis.complete', 'rate_limit.warning'],
 				options: { sendTestEvent: true },
@@ -74,33 +74,36 @@ describe('listening for a test event', () => {
 	});
 
 	it('listens all the same when no event can be sent to it', async () => {
-		const asking = await bench.createTrigger({
+		const asking = await harness.createTrigger({
 			parameters: { events: ['creator.updated'], options: { sendTestEvent: true } },
 		});
 		const fault = { target: 'api', kind: 'status', status: 400, path: '/v1/webhooks/test' };
-		await callControlPlane(bench.world.sandbox.url, 'POST', '/faults', fault);
+		await callControlPlane(harness.stack.sandbox.url, 'POST', '/faults', fault);
 		await asking.listen();
 		await until(
-			async () => bench.world.logs(),
+			async () => harness.stack.logs(),
 			(log) => log.includes('was asked for a test event, and sent none'),
 		);
-		expect(await bench.deliver(asking.testUrl, newEvent())).toMatchObject({ status: 200 });
+		expect(await harness.deliver(asking.testUrl, newEvent())).toMatchObject({ status: 200 });
 		expect(await asking.newestOf(1)).toMatchObject({ mode: 'manual' });
 		await asking.listeningEnded();
 	});
 
 	it('calls no API with manual registration', async () => {
-		const relay = await ApiRelay.start(bench.world.sandbox.url);
+		const relay = await ApiRelay.start(harness.stack.sandbox.url);
 		try {
-			const manual = await bench.createTrigger({
+			const manual = await harness.createTrigger({
 				parameters: { events: ['creator.updated'], registration: 'manual' },
-				credential: await bench.createCredential({ baseUrl: relay.url }),
+				credential: await harness.createCredential({ baseUrl: relay.url }),
 			});
 			await manual.listen();
-			const endpoint = await bench.sandbox.addEndpoint(manual.testUrl, ['creator.updated']);
+			const endpoint = await harness.sandbox.addEndpoint(manual.testUrl, ['creator.updated']);
 			expect(endpoint).toMatchObject({ status: 'active' });
 
-			const [delivery] = await bench.sandbox.sendEvent({ ...newEvent(), endpointId: endpoint.id });
+			const [delivery] = await harness.sandbox.sendEvent({
+				...newEvent(),
+				endpointId: endpoint.id,
+			});
 			expect(delivery).toMatchObject({ status: 'Delivered', attempts: [{}] });
 			expect(await manual.newestOf(1)).toMatchObject({ mode: 'manual', status: 'success' });
 			await manual.listeningEnded();
@@ -116,17 +119,17 @@ describe('listening for a test event', () => {
 		filtered.data.platform = 'tiktok';
 
 		const { testUrl } = trigger;
-		const challenge = verificationOf({ challenge: 'a-1' }, bench.secret);
-		expect((await bench.send(testUrl, challenge)).body).toEqual({ challenge: 'a-1' });
-		expect(await bench.deliver(testUrl, newEvent(), 'forged')).toMatchObject({ status: 401 });
+		const challenge = verificationOf({ challenge: 'a-1' }, harness.secret);
+		expect((await harness.send(testUrl, challenge)).body).toEqual({ challenge: 'a-1' });
+		expect(await harness.deliver(testUrl, newEvent(), 'forged')).toMatchObject({ status: 401 });
 		for (const event of [filtered, newEvent('analysis.complete')]) {
-			const answer = await bench.deliver(testUrl, event);
+			const answer = await harness.deliver(testUrl, event);
 			expect(answer).toMatchObject({ status: 200, body: { status: 'ignored' } });
 		}
 
 		expect(await testEndpoints()).toHaveLength(1);
 		expect(await trigger.count()).toBe(before);
-		expect(await bench.deliver(testUrl, newEvent())).toMatchObject({ status: 200 });
+		expect(await harness.deliver(testUrl, newEvent())).toMatchObject({ status: 200 });
 		expect(await trigger.newestOf(before + 1)).toMatchObject({ mode: 'manual' });
 	});
 
@@ -134,7 +137,7 @@ describe('listening for a test event', () => {
 		const before = await trigger.count();
 		const event = newEvent();
 		for (const url of [trigger.url, trigger.testUrl]) {
-			const answer = await bench.deliver(url, event);
+			const answer = await harness.deliver(url, event);
 			expect(answer).toMatchObject({ status: 200, body: { status: 'accepted' } });
 		}
 		await trigger.newestOf(before + 2);
@@ -143,14 +146,14 @@ describe('listening for a test event', () => {
 		await trigger.listen();
 		const other = newEvent();
 		for (const url of [trigger.testUrl, trigger.url]) {
-			const answer = await bench.deliver(url, other);
+			const answer = await harness.deliver(url, other);
 			expect(answer).toMatchObject({ status: 200, body: { status: 'accepted' } });
 		}
 	});
 
 	it('leaves the published workflow running', async () => {
 		const before = await trigger.count();
-		const answer = await bench.deliver(trigger.url, newEvent());
+		const answer = await harness.deliver(trigger.url, newEvent());
 		expect(answer).toMatchObject({ status: 200, body: { status: 'accepted' } });
 		expect(await trigger.newestOf(before + 1)).toMatchObject({ mode: 'webhook' });
 		expect(await testEndpoints()).toHaveLength(1);

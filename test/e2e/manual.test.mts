@@ -1,21 +1,21 @@
 import { ApiRelay } from '../support/e2e/apiRelay.mts';
-import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness.mts';
 import { newEvent } from '../support/e2e/requests.mts';
 import { itemOf } from '../support/e2e/triggerWorkflow.mts';
 
 const MANUAL = { events: ['creator.updated'], registration: 'manual' };
 
 describe('manual registration', () => {
-	let bench: Bench;
+	let harness: Harness;
 	let relay: ApiRelay;
 
 	beforeAll(async () => {
-		bench = await Bench.onSharedN8n();
-		relay = await ApiRelay.start(bench.world.sandbox.url);
+		harness = await Harness.onSharedN8n();
+		relay = await ApiRelay.start(harness.stack.sandbox.url);
 	}, START_TIMEOUT_MS);
 
 	afterAll(async () => {
-		await bench?.stop();
+		await harness?.stop();
 		await relay?.close();
 	}, START_TIMEOUT_MS);
 
@@ -24,42 +24,42 @@ describe('manual registration', () => {
 		['without an API key', { apiKey: '' }],
 	])('%s runs on the URL that was added by hand, and calls no API', async (_, data) => {
 		const calls = relay.calls.length;
-		const trigger = await bench.createTrigger({
+		const trigger = await harness.createTrigger({
 			parameters: MANUAL,
-			credential: await bench.createCredential({ ...data, baseUrl: relay.url }),
+			credential: await harness.createCredential({ ...data, baseUrl: relay.url }),
 		});
 		await trigger.publish();
-		expect(await bench.sandbox.endpoints(trigger.url)).toEqual([]);
+		expect(await harness.sandbox.endpoints(trigger.url)).toEqual([]);
 
-		const endpoint = await bench.sandbox.addEndpoint(trigger.url, ['creator.updated']);
+		const endpoint = await harness.sandbox.addEndpoint(trigger.url, ['creator.updated']);
 		expect(endpoint).toMatchObject({ status: 'active' });
 		const event = newEvent();
-		const [delivery] = await bench.sandbox.sendEvent({ ...event, endpointId: endpoint.id });
+		const [delivery] = await harness.sandbox.sendEvent({ ...event, endpointId: endpoint.id });
 		expect(delivery).toMatchObject({ status: 'Delivered', attempts: [{}] });
 		expect(itemOf(await trigger.newestOf(1))).toMatchObject(event);
 		expect(await trigger.count()).toBe(1);
 
 		await trigger.unpublish();
 		expect(relay.calls.slice(calls)).toEqual([]);
-		expect(await bench.sandbox.endpoints(trigger.url)).toEqual([endpoint]);
+		expect(await harness.sandbox.endpoints(trigger.url)).toEqual([endpoint]);
 	});
 
 	it('takes over from automatic registration, which is removed, and hands back to it', async () => {
-		const trigger = await bench.createTrigger({ parameters: { events: ['creator.updated'] } });
+		const trigger = await harness.createTrigger({ parameters: { events: ['creator.updated'] } });
 		await trigger.publish();
-		expect(await bench.sandbox.endpoints(trigger.url)).toHaveLength(1);
+		expect(await harness.sandbox.endpoints(trigger.url)).toHaveLength(1);
 
 		await trigger.change({ registration: 'manual' });
 		await trigger.publish();
-		expect(await bench.sandbox.endpoints(trigger.url)).toEqual([]);
-		expect(await bench.deliver(trigger.url, newEvent())).toMatchObject({ status: 200 });
+		expect(await harness.sandbox.endpoints(trigger.url)).toEqual([]);
+		expect(await harness.deliver(trigger.url, newEvent())).toMatchObject({ status: 200 });
 
 		await trigger.change({ registration: 'automatic' });
 		await trigger.publish();
-		expect(await bench.sandbox.endpoints(trigger.url)).toHaveLength(1);
+		expect(await harness.sandbox.endpoints(trigger.url)).toHaveLength(1);
 	});
 
 	it('leaves no secret anywhere', async () => {
-		expect(await bench.leaks()).toEqual([]);
+		expect(await harness.leaks()).toEqual([]);
 	});
 });

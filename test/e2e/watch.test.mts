@@ -1,9 +1,9 @@
 import { WatchWorkflow } from '../support/e2e/watchWorkflow.mts';
 import { residentMegabytes } from '../support/faults/memory.mts';
-import { START_TIMEOUT_MS } from '../support/faults/scene.mts';
+import { START_TIMEOUT_MS } from '../support/faults/faultHarness.mts';
 import { ManyAccounts } from '../support/influship/manyAccounts.mts';
 import { LONG_TEST_LIMIT_MS } from '../support/limits.mts';
-import { startWorld, type World } from '../support/world.mts';
+import { startTestStack, type TestStack } from '../support/testStack.mts';
 
 jest.setTimeout(LONG_TEST_LIMIT_MS);
 
@@ -13,16 +13,16 @@ const COUNT = 1_000;
 /** Far more than three polls and an execution of 1,000 items take, far less than a leak would. */
 const MOST_GROWTH_MB = 200;
 
-let world: World;
+let stack: TestStack;
 
 beforeAll(async () => {
-	world = await startWorld();
+	stack = await startTestStack();
 }, START_TIMEOUT_MS);
 
-afterAll(() => world?.stop(), START_TIMEOUT_MS);
+afterAll(() => stack?.stop(), START_TIMEOUT_MS);
 
 async function watch(parameters: Record<string, unknown> = {}): Promise<WatchWorkflow> {
-	const workflow = await WatchWorkflow.create(world, { creators: NAME, ...parameters });
+	const workflow = await WatchWorkflow.create(stack, { creators: NAME, ...parameters });
 	await workflow.publish();
 	return workflow;
 }
@@ -45,9 +45,9 @@ it('takes stock when it is published, and tells at a poll of n8n what has change
 
 it('tells after a restart what has changed meanwhile', async () => {
 	const workflow = await watch({ creators: OTHER });
-	await world.n8n.stop();
+	await stack.n8n.stop();
 	await workflow.change(OTHER, { change: 'followers', percent: 10 });
-	await world.restartN8n();
+	await stack.restartN8n();
 	expect(await workflow.items(1)).toMatchObject([
 		{ changes: [{ before: 12_900, after: 14_190 }, {}] },
 	]);
@@ -62,9 +62,9 @@ it('does not let a workflow be published that watches nobody', async () => {
 it(`watches as many as ${COUNT} creators with ten calls a poll`, async () => {
 	const accounts = await ManyAccounts.start(COUNT);
 	try {
-		const before = await residentMegabytes(world.n8n.pid);
+		const before = await residentMegabytes(stack.n8n.pid);
 		const workflow = await WatchWorkflow.create(
-			world,
+			stack,
 			{ creators: accounts.names.join(', '), pollTimes: { item: [{ mode: 'everyDay', hour: 9 }] } },
 			{ baseUrl: accounts.url },
 		);
@@ -81,7 +81,7 @@ it(`watches as many as ${COUNT} creators with ten calls a poll`, async () => {
 		await workflow.republish();
 		expect(accounts).toMatchObject({ calls: 30, credits: 300 });
 		const bytes = (await workflow.storedBytes()) / COUNT;
-		const growth = (await residentMegabytes(world.n8n.pid)) - before;
+		const growth = (await residentMegabytes(stack.n8n.pid)) - before;
 		console.info(
 			`${COUNT} creators: published with their ${COUNT} items in ${seconds.toFixed(1)} s, ` +
 				`${bytes.toFixed(0)} bytes each in the database, n8n's memory grew by ${growth} MB.`,

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowNode } from '../../sandbox/n8n/types.mts';
-import { Bench, START_TIMEOUT_MS } from '../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness.mts';
 import { newEvent } from '../support/e2e/requests.mts';
 import { send, type Answer } from '../support/e2e/send.mts';
 import { itemOf, TRIGGER, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 
 const CREATOR_ID = '123e4567-e89b-12d3-a456-426614174000';
 
-let bench: Bench;
+let harness: Harness;
 
 beforeAll(async () => {
-	bench = await Bench.onSharedN8n();
+	harness = await Harness.onSharedN8n();
 }, START_TIMEOUT_MS);
 
-afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
 describe('a trigger with one output per event', () => {
 	async function publishWith(events: string[], next: string[]): Promise<TriggerWorkflow> {
-		const trigger = await bench.createTrigger({
+		const trigger = await harness.createTrigger({
 			parameters: { events, outputs: 'perEvent' },
 			next,
 		});
@@ -28,7 +28,7 @@ describe('a trigger with one output per event', () => {
 	/** The nodes after the trigger that ran for an event. */
 	async function branchesOf(trigger: TriggerWorkflow, event: object): Promise<string[]> {
 		const before = await trigger.count();
-		await bench.deliver(trigger.url, event);
+		await harness.deliver(trigger.url, event);
 		const { data, status } = await trigger.newestOf(before + 1);
 		expect(status).toBe('success');
 		return Object.keys(data.resultData.runData).filter((name) => name !== TRIGGER);
@@ -52,11 +52,11 @@ describe('Send Test Event', () => {
 	let trigger: TriggerWorkflow;
 
 	beforeAll(async () => {
-		trigger = await bench.createTrigger({ parameters: { events: ['creator.updated'] } });
+		trigger = await harness.createTrigger({ parameters: { events: ['creator.updated'] } });
 		await trigger.publish();
 	});
 
-	afterEach(async () => bench.sandbox.setSettings({ account: 'ok' }));
+	afterEach(async () => harness.sandbox.setSettings({ account: 'ok' }));
 
 	/** Runs the action in a workflow of its own, which answers with the action's first item. */
 	async function run(settings: Partial<WorkflowNode> & { onError?: string }): Promise<Answer> {
@@ -82,17 +82,17 @@ describe('Send Test Event', () => {
 				event: 'creator.updated',
 				creatorId: CREATOR_ID,
 			},
-			credentials: { influshipApi: await bench.createCredential() },
+			credentials: { influshipApi: await harness.createCredential() },
 			...settings,
 		};
-		const id = await bench.createWorkflow({
+		const id = await harness.createWorkflow({
 			name: 'Send a test event',
 			nodes: [start, action],
 			connections: { Start: { main: [[{ node: 'Influship', type: 'main', index: 0 }]] } },
 			settings: { executionOrder: 'v1' },
 		});
-		await bench.world.client.activate(id);
-		return await send(`${bench.world.n8n.url}/webhook/${webhookId}`, { method: 'GET' });
+		await harness.stack.client.activate(id);
+		return await send(`${harness.stack.n8n.url}/webhook/${webhookId}`, { method: 'GET' });
 	}
 
 	it('makes Influship deliver an event to the trigger', async () => {
@@ -109,7 +109,7 @@ describe('Send Test Event', () => {
 	});
 
 	it('gives a refusal as an item with an error when the workflow is to continue', async () => {
-		await bench.sandbox.setSettings({ account: 'unpaid' });
+		await harness.sandbox.setSettings({ account: 'unpaid' });
 		expect(await run({ onError: 'continueRegularOutput' })).toEqual({
 			status: 200,
 			body: {
@@ -125,11 +125,11 @@ describe('Send Test Event', () => {
 	});
 
 	it('fails the execution otherwise, also for a wrong key', async () => {
-		const credential = await bench.createCredential({ apiKey: 'wrong_key_3' });
+		const credential = await harness.createCredential({ apiKey: 'wrong_key_3' });
 		expect(await run({ credentials: { influshipApi: credential } })).toMatchObject({ status: 500 });
 	});
 });
 
 it('leaves no secret anywhere', async () => {
-	expect(await bench.leaks()).toEqual([]);
+	expect(await harness.leaks()).toEqual([]);
 });

@@ -10,26 +10,26 @@ import { LEAN_N8N } from './e2e/leanN8n.mts';
 import { shared } from './e2e/sharing.mts';
 
 /** An n8n with the packed package and an Influship sandbox, until `stop()`. */
-export interface World extends Stack {
+export interface TestStack extends Stack {
 	/** All that n8n has printed, from its first start on. */
 	logs(): string;
-	/** Stops the sandbox, and n8n if it is this world's own, and removes their data. */
+	/** Stops the sandbox, and n8n if it is this stack's own, and removes their data. */
 	stop(): Promise<void>;
 }
 
 /**
- * A world whose n8n nobody else uses, with data of its own: it may be stopped, restarted and
+ * A stack whose n8n nobody else uses, with data of its own: it may be stopped, restarted and
  * spoiled. It starts lean (`LEAN_N8N`) unless `env` says otherwise.
  */
-export async function startWorld(
+export async function startTestStack(
 	options: Pick<StackOptions, 'env' | 'host' | 'sandbox'> = {},
-): Promise<World> {
+): Promise<TestStack> {
 	const cleanup = new Cleanup();
 	try {
-		const dir = await mkdtemp(join(tmpdir(), 'world-'));
+		const dir = await mkdtemp(join(tmpdir(), 'influship-tests-'));
 		cleanup.add(() => rm(dir, { recursive: true, force: true }));
 		const logFile = join(dir, 'n8n.log');
-		const stack = await startStack(
+		const started = await startStack(
 			{
 				...options,
 				env: { ...LEAN_N8N, ...options.env },
@@ -38,11 +38,11 @@ export async function startWorld(
 			},
 			cleanup,
 		);
-		return Object.assign(stack, {
+		return Object.assign(started, {
 			logs: () => readFileSync(logFile, 'utf8'),
 			stop: async () => {
 				// Its data goes with it, so nobody waits for what it is still doing.
-				await stack.n8n.kill();
+				await started.n8n.kill();
 				await cleanup.run();
 			},
 		});
@@ -53,18 +53,18 @@ export async function startWorld(
 }
 
 /**
- * A world whose n8n serves other test files, too. Nothing in it may depend on what else is in that
+ * A stack whose n8n serves other test files, too. Nothing in it may depend on what else is in that
  * n8n.
  */
-export async function joinSharedWorld(): Promise<World> {
+export async function joinSharedTestStack(): Promise<TestStack> {
 	const n8n = await shared('n8n');
 	const prepared = await shared('package');
-	if (!n8n || !prepared) return await startWorld();
+	if (!n8n || !prepared) return await startTestStack();
 	const { owner, login, version, url, port, pid, logFile, userFolder } = n8n;
 	const client = new N8nClient(url, version, login);
 	const sandbox = await startSandbox();
 	const refuse = async (): Promise<never> => {
-		throw new Error('Other tests use this n8n, too: start one with startWorld() to stop it.');
+		throw new Error('Other tests use this n8n, too: start one with startTestStack() to stop it.');
 	};
 	const logs = () => readFileSync(logFile, 'utf8');
 	return {

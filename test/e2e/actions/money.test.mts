@@ -1,28 +1,28 @@
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../../support/e2e/harness.mts';
 
 jest.setTimeout(60_000);
 
-let bench: Bench;
+let harness: Harness;
 
 beforeAll(async () => {
-	bench = await Bench.start();
-	await callControlPlane(bench.world.sandbox.url, 'PATCH', '/settings', {
+	harness = await Harness.start();
+	await callControlPlane(harness.stack.sandbox.url, 'PATCH', '/settings', {
 		creditsPerMinute: 1_000_000,
 	});
 }, START_TIMEOUT_MS);
 
-afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
 const fault = async (body: object) =>
-	await callControlPlane(bench.world.sandbox.url, 'POST', '/faults', { target: 'api', ...body });
+	await callControlPlane(harness.stack.sandbox.url, 'POST', '/faults', { target: 'api', ...body });
 
 async function callsTo(path: string): Promise<Array<{ credits: number }>> {
 	const query = `/calls?limit=2000&path=${encodeURIComponent(path)}`;
 	const answer = await callControlPlane<{ calls: Array<{ credits: number }> }>(
-		bench.world.sandbox.url,
+		harness.stack.sandbox.url,
 		'GET',
 		query,
 	);
@@ -52,7 +52,7 @@ describe('a list whose second page is refused', () => {
 		async (onError) => {
 			await fault(firstPage);
 			await fault(secondPage);
-			const execution = await runActions(bench, [
+			const execution = await runActions(harness, [
 				{ name: 'List', parameters: { ...seeds, returnAll: true }, onError },
 			]);
 			const [regular, errors] = [outputOf(execution, 'List'), outputOf(execution, 'List', 1)];
@@ -68,7 +68,7 @@ describe('a list whose second page is refused', () => {
 	it('says what was paid for when it stops the node', async () => {
 		await fault(firstPage);
 		await fault(secondPage);
-		const execution = await runActions(bench, [
+		const execution = await runActions(harness, [
 			{ name: 'List', parameters: { ...seeds, returnAll: true } },
 		]);
 		expect(runOf(execution, 'List').error).toMatchObject({
@@ -80,7 +80,7 @@ describe('a list whose second page is refused', () => {
 it('a transcript that was charged, though its answer is 504, is asked for once', async () => {
 	const path = '/v1/raw/instagram/transcript/Sbx00010000';
 	await fault({ kind: 'status', path, status: 504, afterEffect: true });
-	const execution = await runActions(bench, [
+	const execution = await runActions(harness, [
 		{
 			name: 'Transcript',
 			parameters: { resource: 'instagram', operation: 'getTranscript', post: 'Sbx00010000' },
@@ -104,7 +104,7 @@ it('a creator who is named by an account is found first, within the budget for b
 		creator,
 		options: { maximumCredits },
 	});
-	const execution = await runActions(bench, [
+	const execution = await runActions(harness, [
 		{ name: 'Too Little', parameters: within(0.15), onError: 'continueRegularOutput' },
 		{ name: 'Enough', parameters: within(0.2) },
 	]);
@@ -115,7 +115,7 @@ it('a creator who is named by an account is found first, within the budget for b
 
 it('a webhook that Influship answers not to have deleted counts as not deleted', async () => {
 	await fault({ kind: 'answer', path: '/v1/webhooks/wh_1', body: { deleted: false } });
-	const execution = await runActions(bench, [
+	const execution = await runActions(harness, [
 		{
 			name: 'Delete',
 			parameters: {
@@ -130,10 +130,10 @@ it('a webhook that Influship answers not to have deleted counts as not deleted',
 });
 
 it('a credential that holds an expression is used for each item as it is for that item', async () => {
-	const { apiKey } = bench.world.sandbox;
-	const credential = await bench.createCredential({ apiKey: '={{ $json.key }}' });
+	const { apiKey } = harness.stack.sandbox;
+	const credential = await harness.createCredential({ apiKey: '={{ $json.key }}' });
 	const execution = await runActions(
-		bench,
+		harness,
 		[
 			{
 				name: 'Each',

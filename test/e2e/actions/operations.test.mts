@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../../support/e2e/harness.mts';
 import { creditsFor, factOf } from '../../support/influship/apiFacts.mts';
 import { FITNESS, MADE, OPERATION_CASES } from '../../support/operationCases.mts';
 
@@ -11,22 +11,22 @@ const CASES = OPERATION_CASES.flatMap(({ resource, operation, inSandbox }) =>
 	inSandbox === undefined ? [] : [{ resource, operation, ...inSandbox }],
 );
 
-let bench: Bench;
+let harness: Harness;
 let webhookId: string;
 /** By what stands for it in a case. */
 const made = new Map<string, string>();
 
 beforeAll(async () => {
-	bench = await Bench.onSharedN8n();
-	await callControlPlane(bench.world.sandbox.url, 'PATCH', '/settings', {
+	harness = await Harness.onSharedN8n();
+	await callControlPlane(harness.stack.sandbox.url, 'PATCH', '/settings', {
 		creditsPerMinute: 1_000_000,
 	});
-	const trigger = await bench.createTrigger();
+	const trigger = await harness.createTrigger();
 	await trigger.publish();
-	[{ id: webhookId }] = await bench.sandbox.endpoints();
+	[{ id: webhookId }] = await harness.sandbox.endpoints();
 	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness' };
 	const list = { name: 'First', brief: 'Fitness', profiles: 'sample_fitness' };
-	const execution = await runActions(bench, [
+	const execution = await runActions(harness, [
 		{ name: 'Search', parameters: search },
 		{ name: 'Shortlist', parameters: { resource: 'shortlist', operation: 'create', ...list } },
 	]);
@@ -34,7 +34,7 @@ beforeAll(async () => {
 	made.set(MADE.shortlistId, outputOf(execution, 'Shortlist')[0].json.id);
 }, START_TIMEOUT_MS);
 
-afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
 interface Call {
 	method: string;
@@ -44,12 +44,12 @@ interface Call {
 
 async function callsTo(path: string): Promise<Call[]> {
 	const query = `/calls?limit=2000&path=${encodeURIComponent(path)}`;
-	return (await callControlPlane<{ calls: Call[] }>(bench.world.sandbox.url, 'GET', query)).calls;
+	return (await callControlPlane<{ calls: Call[] }>(harness.stack.sandbox.url, 'GET', query)).calls;
 }
 
 /** What the editor shows of an operation before its first run. */
 async function previewedFields(resource: string, operation: string): Promise<string[]> {
-	const installed = join(bench.world.userFolder, '.n8n/nodes/node_modules/n8n-nodes-influship');
+	const installed = join(harness.stack.userFolder, '.n8n/nodes/node_modules/n8n-nodes-influship');
 	const folder = join(installed, 'dist/nodes/Influship/__schema__/v1.0.0');
 	const text = await readFile(join(folder, resource, `${operation}.json`), 'utf8');
 	return Object.keys((JSON.parse(text) as { properties: object }).properties);
@@ -86,7 +86,7 @@ it.each(CASES)('$resource $operation', async (action) => {
 	const chosen = { resource, operation };
 	const before = (await callsTo(path)).length;
 
-	const execution = await runActions(bench, [
+	const execution = await runActions(harness, [
 		{ name: 'Simplified', parameters: { ...chosen, ...parameters } },
 		{
 			name: 'Raw',
@@ -175,7 +175,7 @@ it.each(CASES)('$resource $operation', async (action) => {
 it('deletes a webhook, and tells one that is gone', async () => {
 	const parameters = { resource: 'webhook', operation: 'delete', webhook: webhookId };
 	const gone = { ...parameters, webhook: 'gone' };
-	const execution = await runActions(bench, [
+	const execution = await runActions(harness, [
 		{ name: 'Delete', parameters },
 		{ name: 'Gone', parameters: gone, onError: 'continueRegularOutput' },
 	]);
@@ -186,15 +186,15 @@ it('deletes a webhook, and tells one that is gone', async () => {
 		code: 'not_found',
 		description: expect.stringContaining("Check 'Webhook': it may be gone"),
 	});
-	expect(await bench.sandbox.endpoints()).toEqual([]);
+	expect(await harness.sandbox.endpoints()).toEqual([]);
 });
 
 it('lists no webhooks on a plan without them, and says where they are managed', async () => {
-	await bench.sandbox.setSettings({ registrationApi: 'off' });
-	const execution = await runActions(bench, [
+	await harness.sandbox.setSettings({ registrationApi: 'off' });
+	const execution = await runActions(harness, [
 		{ name: 'List', parameters: { resource: 'webhook', operation: 'getAll' } },
 	]);
-	await bench.sandbox.setSettings({ registrationApi: 'on' });
+	await harness.sandbox.setSettings({ registrationApi: 'on' });
 	expect(execution.status).toBe('error');
 	expect(runOf(execution, 'List').error?.description).toContain('Settings > Webhooks');
 });
@@ -214,7 +214,7 @@ describe('many input items', () => {
 	it('share calls, and get their own answers', async () => {
 		const before = (await callsTo('/v1/creators/match')).length;
 		const items = [...ids, ids[0]].map((id) => ({ id }));
-		const execution = await runActions(bench, [{ name: 'Fit', parameters }], items);
+		const execution = await runActions(harness, [{ name: 'Fit', parameters }], items);
 		const output = outputOf(execution, 'Fit');
 		expect(output.map(({ json }) => json.id)).toEqual([...ids, ids[0]]);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
@@ -226,7 +226,7 @@ describe('many input items', () => {
 		const unknown = '99999999-9999-4999-8999-999999999999';
 		const items = [{ id: ids[0] }, { id: unknown }, { id: '' }, { id: FITNESS }];
 		const execution = await runActions(
-			bench,
+			harness,
 			[{ name: 'Fit', parameters, onError: 'continueErrorOutput' }],
 			items,
 		);
@@ -244,17 +244,17 @@ describe('what goes wrong on the way', () => {
 	const parameters = { resource: 'creator', operation: 'get', creator: FITNESS };
 	const path = `/v1/creators/${FITNESS}`;
 	const spoil = async (fault: object) =>
-		await callControlPlane(bench.world.sandbox.url, 'POST', '/faults', {
+		await callControlPlane(harness.stack.sandbox.url, 'POST', '/faults', {
 			target: 'api',
 			path,
 			...fault,
 		});
 
-	afterEach(() => callControlPlane(bench.world.sandbox.url, 'DELETE', '/faults'));
+	afterEach(() => callControlPlane(harness.stack.sandbox.url, 'DELETE', '/faults'));
 
 	async function errorOf(fault: object): Promise<Record<string, any>> {
 		await spoil(fault);
-		const execution = await runActions(bench, [
+		const execution = await runActions(harness, [
 			{ name: 'Get', parameters, onError: 'continueRegularOutput' },
 		]);
 		return outputOf(execution, 'Get')[0].json;
@@ -263,7 +263,7 @@ describe('what goes wrong on the way', () => {
 	it('waits as long as a 429 says, and gets through', async () => {
 		await spoil({ kind: 'status', status: 429, retryAfter: '2' });
 		const start = Date.now();
-		const execution = await runActions(bench, [{ name: 'Get', parameters }]);
+		const execution = await runActions(harness, [{ name: 'Get', parameters }]);
 		expect(outputOf(execution, 'Get')[0].json).toMatchObject({ id: FITNESS });
 		expect(Date.now() - start).toBeGreaterThanOrEqual(2_000);
 	});
@@ -292,7 +292,7 @@ describe('what goes wrong on the way', () => {
 	it('tries a broken server three times where that costs nothing, and says so', async () => {
 		const free = '/v1/analyses/analysis_123';
 		await spoil({ kind: 'status', status: 500, times: 3, path: free });
-		const execution = await runActions(bench, [
+		const execution = await runActions(harness, [
 			{
 				name: 'Get',
 				parameters: {
@@ -317,5 +317,5 @@ describe('what goes wrong on the way', () => {
 });
 
 it('leaves no secret anywhere', async () => {
-	expect(await bench.leaks()).toEqual([]);
+	expect(await harness.leaks()).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
-import { Bench } from '../../support/e2e/bench.mts';
+import { Harness } from '../../support/e2e/harness.mts';
 import { WHOLE_N8N } from '../../support/e2e/leanN8n.mts';
 import { until } from '../../support/poll.mts';
 import { deliveryOf, newEvent } from '../../support/e2e/requests.mts';
@@ -14,12 +14,12 @@ import { INSTALL_LIMIT_MS } from '../../support/limits.mts';
 const UNKNOWN = '99999999-9999-4999-8999-999999999999';
 
 /** Installed and started side by side; the tests of each wait for theirs. */
-const starting = new Map<string, Promise<Bench>>();
+const starting = new Map<string, Promise<Harness>>();
 
 beforeAll(() => {
 	for (const { version, dir, env } of testedHosts()) {
 		const started = ensureN8n({ host: dir, log: console.log }).then(() =>
-			Bench.start({ ...WHOLE_N8N, ...env }, dir),
+			Harness.start({ ...WHOLE_N8N, ...env }, dir),
 		);
 		// Its own tests tell.
 		started.catch(() => {});
@@ -33,25 +33,25 @@ afterAll(async () => {
 }, INSTALL_LIMIT_MS);
 
 describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
-	let bench: Bench;
+	let harness: Harness;
 	let trigger: TriggerWorkflow;
 
 	beforeAll(async () => {
-		bench = await starting.get(version)!;
-		trigger = await bench.createTrigger({
+		harness = await starting.get(version)!;
+		trigger = await harness.createTrigger({
 			parameters: { events: ['creator.updated', 'analysis.complete'] },
 		});
 	}, INSTALL_LIMIT_MS);
 
-	const registered = () => bench.sandbox.endpoints(trigger.url);
+	const registered = () => harness.sandbox.endpoints(trigger.url);
 	const refusalsInLog = () =>
-		bench.world
+		harness.stack
 			.logs()
 			.split('\n')
 			.filter((line) => line.includes('request refused'));
 
 	it('loads all nodes, the action also as a tool', async () => {
-		const names = (await bench.world.client.nodeTypes()).map(({ name }) => name);
+		const names = (await harness.stack.client.nodeTypes()).map(({ name }) => name);
 		expect(names.filter((name) => name.startsWith('n8n-nodes-influship.')).sort()).toEqual([
 			'n8n-nodes-influship.influship',
 			'n8n-nodes-influship.influshipTool',
@@ -61,12 +61,12 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 	});
 
 	it('watches a creator, by default once a day', async () => {
-		const types = await bench.world.client.nodeTypes();
+		const types = await harness.stack.client.nodeTypes();
 		const { properties } = types.find(({ name }) => name.endsWith('.influshipWatchTrigger'))!;
 		const times = properties.filter(({ name }) => name === 'pollTimes');
 		expect(times).toMatchObject([{ default: { item: [{ mode: 'everyDay' }] } }]);
 
-		const watch = await WatchWorkflow.create(bench.world, { creators: 'sample_city_cyclist' });
+		const watch = await WatchWorkflow.create(harness.stack, { creators: 'sample_city_cyclist' });
 		await watch.publish();
 		await watch.change('sample_city_cyclist', { change: 'followers', percent: 8 });
 		await watch.republish();
@@ -74,16 +74,16 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 	});
 
 	it('tests the credential', async () => {
-		const credential = await bench.createCredential();
-		expect(await bench.testCredential(credential, {})).toMatchObject({ status: 'OK' });
-		expect(await bench.testCredential(credential, { apiKey: 'wrong_key_1' })).toMatchObject({
+		const credential = await harness.createCredential();
+		expect(await harness.testCredential(credential, {})).toMatchObject({ status: 'OK' });
+		expect(await harness.testCredential(credential, { apiKey: 'wrong_key_1' })).toMatchObject({
 			status: 'Error',
 		});
 	});
 
 	it('shows why a workflow cannot be published', async () => {
-		const credential = await bench.createCredential({ webhookSecret: '' });
-		const unusable = await bench.createTrigger({ credential });
+		const credential = await harness.createCredential({ webhookSecret: '' });
+		const unusable = await harness.createTrigger({ credential });
 		await expect(unusable.publish()).rejects.toThrow(/'Webhook Secret'/);
 	});
 
@@ -99,7 +99,7 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 
 	it('runs on an event, and once for its repetitions', async () => {
 		const event = newEvent();
-		expect(await bench.deliver(trigger.url, event)).toMatchObject({
+		expect(await harness.deliver(trigger.url, event)).toMatchObject({
 			status: 200,
 			body: { status: 'accepted' },
 		});
@@ -108,7 +108,7 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 			schema: 'documented',
 			schemaIssues: [],
 		});
-		const twins = Array.from({ length: 10 }, () => bench.deliver(trigger.url, event));
+		const twins = Array.from({ length: 10 }, () => harness.deliver(trigger.url, event));
 		const answers = await Promise.all(twins);
 		// Compared whole and with the log, so that a failure says why.
 		expect({ answers: answers.map(({ body }) => body), refusals: refusalsInLog() }).toEqual({
@@ -119,10 +119,10 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 	});
 
 	it('refuses what is forged, and ignores what was not chosen', async () => {
-		expect(await bench.deliver(trigger.url, newEvent(), 'somebody_elses_secret')).toMatchObject({
+		expect(await harness.deliver(trigger.url, newEvent(), 'somebody_elses_secret')).toMatchObject({
 			status: 401,
 		});
-		expect(await bench.deliver(trigger.url, newEvent('rate_limit.warning'))).toMatchObject({
+		expect(await harness.deliver(trigger.url, newEvent('rate_limit.warning'))).toMatchObject({
 			status: 200,
 			body: { status: 'ignored' },
 		});
@@ -131,7 +131,7 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 
 	it('marks an event in another shape', async () => {
 		const event = newEvent();
-		await bench.deliver(trigger.url, { ...event, data: { ...event.data, username: 7 } });
+		await harness.deliver(trigger.url, { ...event, data: { ...event.data, username: 7 } });
 		expect(itemOf(await trigger.newestOf(2))).toMatchObject({
 			schema: 'drifted',
 			schemaIssues: [expect.stringContaining('data.username')],
@@ -140,17 +140,17 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 
 	it('knows after a restart what ran before', async () => {
 		const event = newEvent('analysis.complete');
-		await bench.deliver(trigger.url, event);
+		await harness.deliver(trigger.url, event);
 		// n8n before 2.8 keeps what ran when the next one comes; faults/restarts shows that newer ones
 		// need none.
-		await bench.deliver(trigger.url, newEvent('analysis.complete'));
+		await harness.deliver(trigger.url, newEvent('analysis.complete'));
 		await trigger.newestOf(4);
 
-		await bench.restartN8n();
+		await harness.restartN8n();
 
 		// n8n brings its webhooks up some time after it is ready.
 		const { body } = await until(
-			() => bench.deliver(trigger.url, event),
+			() => harness.deliver(trigger.url, event),
 			(answer) => typeof answer.body === 'object' && 'status' in (answer.body ?? {}),
 		);
 		expect(body).toMatchObject({ status: 'duplicate' });
@@ -159,18 +159,20 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 	});
 
 	it('listens for a test event beside the published workflow', async () => {
-		const listening = await bench.createTrigger();
+		const listening = await harness.createTrigger();
 		await listening.listen();
-		expect(await bench.sandbox.endpoints(listening.testUrl)).toMatchObject([{ status: 'active' }]);
-		await bench.deliver(listening.testUrl, newEvent());
+		expect(await harness.sandbox.endpoints(listening.testUrl)).toMatchObject([
+			{ status: 'active' },
+		]);
+		await harness.deliver(listening.testUrl, newEvent());
 		expect(itemOf(await listening.newestOf(1))).toMatchObject({ event: 'creator.updated' });
 		await listening.listeningEnded();
-		expect(await bench.sandbox.endpoints(listening.testUrl)).toEqual([]);
+		expect(await harness.sandbox.endpoints(listening.testUrl)).toEqual([]);
 	});
 
 	it('calls the API: one by one, in batches, and past a refusal', async () => {
 		const creator = (value: string) => ({ __rl: true, mode: 'id', value });
-		const execution = await runActions(bench, [
+		const execution = await runActions(harness, [
 			{
 				name: 'One',
 				parameters: { resource: 'creator', operation: 'get', creator: creator(FITNESS) },
@@ -200,7 +202,7 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 
 	it('has Influship send a test event, which the trigger gets', async () => {
 		const before = await trigger.count();
-		await runActions(bench, [
+		await runActions(harness, [
 			{
 				name: 'Test',
 				parameters: {
@@ -217,7 +219,7 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 	});
 
 	it('tells on an output of its own that deliveries are refused', async () => {
-		const reporting = await bench.createTrigger({
+		const reporting = await harness.createTrigger({
 			parameters: { options: { reportRefusals: true } },
 		});
 		await reporting.publish();
@@ -241,6 +243,6 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 	});
 
 	it('leaves no secret anywhere', async () => {
-		expect(await bench.leaks()).toEqual([]);
+		expect(await harness.leaks()).toEqual([]);
 	});
 });

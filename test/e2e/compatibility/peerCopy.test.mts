@@ -9,14 +9,14 @@ import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 import { run } from '../../../sandbox/n8n/run.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../../support/e2e/harness.mts';
 import { newEvent } from '../../support/e2e/requests.mts';
 import { itemOf } from '../../support/e2e/triggerWorkflow.mts';
 
-let bench: Bench;
+let harness: Harness;
 
 /** Where people install community nodes by hand. */
-const nodesDir = () => join(bench.world.userFolder, '.n8n', 'nodes');
+const nodesDir = () => join(harness.stack.userFolder, '.n8n', 'nodes');
 const peerCopy = () => join(nodesDir(), 'node_modules', 'n8n-workflow');
 
 async function runInNodesDir(command: string, ...args: string[]): Promise<void> {
@@ -35,23 +35,23 @@ async function versionBeside(name: string): Promise<string> {
 }
 
 beforeAll(async () => {
-	bench = await Bench.start();
+	harness = await Harness.start();
 }, START_TIMEOUT_MS);
 
-afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
 /**
  * One event through the trigger, and one refusal through the action node, whose error n8n has to
  * recognize.
  */
 async function tryBothNodes(): Promise<void> {
-	const trigger = await bench.createTrigger();
+	const trigger = await harness.createTrigger();
 	await trigger.publish();
-	await bench.deliver(trigger.url, newEvent());
+	await harness.deliver(trigger.url, newEvent());
 	expect(itemOf(await trigger.newestOf(1))).toMatchObject({ schema: 'documented' });
 	await trigger.unpublish();
 
-	const execution = await runActions(bench, [
+	const execution = await runActions(harness, [
 		{
 			name: 'Refused',
 			parameters: {
@@ -78,12 +78,12 @@ const README = readFileSync(join(repositoryDir(), 'README.md'), 'utf8');
 it.each(README.match(/npm install [^`]*\.tgz/g) ?? ['nothing to install by hand'])(
 	"works without one, as README's line installs it: %s",
 	async (line) => {
-		const [command, ...args] = line.replace(/\S+\.tgz/, bench.world.tarball).split(' ');
+		const [command, ...args] = line.replace(/\S+\.tgz/, harness.stack.tarball).split(' ');
 		await rm(nodesDir(), { recursive: true });
 		await mkdir(nodesDir());
 		await runInNodesDir(command, ...args);
 		expect(existsSync(peerCopy())).toBe(false);
-		await bench.restartN8n();
+		await harness.restartN8n();
 		await tryBothNodes();
 	},
 	START_TIMEOUT_MS,
@@ -92,9 +92,9 @@ it.each(README.match(/npm install [^`]*\.tgz/g) ?? ['nothing to install by hand'
 it(
 	'works with one, as npm installs it by itself',
 	async () => {
-		await installBeside(bench.world.tarball);
+		await installBeside(harness.stack.tarball);
 		expect(existsSync(peerCopy())).toBe(true);
-		await bench.restartN8n();
+		await harness.restartN8n();
 		await tryBothNodes();
 	},
 	START_TIMEOUT_MS,
@@ -129,7 +129,7 @@ describe("beside another package's", () => {
 		async () => {
 			await installBeside('--legacy-peer-deps', `n8n-workflow@${OLD_WORKFLOW}`, 'zod@3.22.5');
 			expect(await versionBeside('n8n-workflow')).toBe(OLD_WORKFLOW);
-			await bench.restartN8n();
+			await harness.restartN8n();
 			await tryBothNodes();
 		},
 		START_TIMEOUT_MS,

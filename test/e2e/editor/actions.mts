@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowNode } from '../../../sandbox/n8n/types.mts';
-import type { Desk } from '../../support/e2e/editor/desk.mts';
+import type { EditorHarness } from '../../support/e2e/editor/editorHarness.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 
 const ACTION = 'Influship';
 
-export function testActions(desk: Desk): void {
+export function testActions(editing: EditorHarness): void {
 	beforeEach(async () => {
-		const { bench, editor } = desk;
-		const credential = await bench.createCredential();
+		const { harness, editor } = editing;
+		const credential = await harness.createCredential();
 		const names = ['Start', ACTION, 'Edit Fields'];
 		const nodes: WorkflowNode[] = [
 			node(names[0], 'n8n-nodes-base.manualTrigger', 1),
@@ -18,7 +18,7 @@ export function testActions(desk: Desk): void {
 			},
 			node(names[2], 'n8n-nodes-base.set', 3.4),
 		];
-		const id = await bench.createWorkflow({
+		const id = await harness.createWorkflow({
 			name: 'Actions',
 			nodes: nodes.map((one, index) => ({ ...one, position: [index * 240, 0] })),
 			connections: {
@@ -31,7 +31,7 @@ export function testActions(desk: Desk): void {
 	});
 
 	it('shows the fields of an operation to the next node before it ever ran', async () => {
-		const { editor } = desk;
+		const { editor } = editing;
 		await choose('Creator', 'Get');
 		await editor.closePanel();
 		await editor.openPanel('Edit Fields');
@@ -45,7 +45,7 @@ export function testActions(desk: Desk): void {
 	});
 
 	it('finds a creator in a list that can be searched, and gets it', async () => {
-		const { editor } = desk;
+		const { editor } = editing;
 		await choose('Creator', 'Get');
 		await editor.byTestId('resource-locator-creator').locator('[data-test-id="rlc-input"]').click();
 		const search = editor.page.getByPlaceholder('Search...');
@@ -66,22 +66,22 @@ export function testActions(desk: Desk): void {
 	});
 
 	it('deletes a webhook that is chosen by its URL', async () => {
-		const { editor, bench } = desk;
+		const { editor, harness } = editing;
 		const url = 'http://127.0.0.1:9/gone';
-		await bench.sandbox.addEndpoint(url, ['*']);
+		await harness.sandbox.addEndpoint(url, ['*']);
 		await choose('Webhook', 'Delete');
 		await editor.byTestId('resource-locator-webhook').locator('[data-test-id="rlc-input"]').click();
 		await editor.byTestId('rlc-item').filter({ hasText: url }).click();
 
 		await editor.byTestId('node-execute-button').click();
 		await editor.output.getByText('deleted').first().waitFor();
-		expect(await bench.sandbox.endpoints(url)).toEqual([]);
+		expect(await harness.sandbox.endpoints(url)).toEqual([]);
 	});
 
 	async function choose(resource: string, operation: string): Promise<void> {
-		await desk.editor.openPanel(ACTION);
-		await desk.editor.choose('resource', resource);
-		await desk.editor.choose('operation', operation);
+		await editing.editor.openPanel(ACTION);
+		await editing.editor.choose('resource', resource);
+		await editing.editor.choose('operation', operation);
 	}
 }
 

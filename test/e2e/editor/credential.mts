@@ -1,14 +1,14 @@
 import { CredentialWindow } from '../../support/e2e/editor/credentialWindow.mts';
-import type { Desk } from '../../support/e2e/editor/desk.mts';
+import type { EditorHarness } from '../../support/e2e/editor/editorHarness.mts';
 import { NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 
 const WORKS = 'Connection tested successfully';
 
-export function testCredential(desk: Desk): void {
+export function testCredential(editing: EditorHarness): void {
 	it("is made in the trigger's panel, tested, and says how to mend a wrong key", async () => {
-		const { editor, bench } = desk;
-		const { apiKey, webhookSecret, url: baseUrl } = bench.world.sandbox;
+		const { editor, harness } = editing;
+		const { apiKey, webhookSecret, url: baseUrl } = harness.stack.sandbox;
 		const nodes = new NodeCreator(editor);
 		await editor.openEmptyWorkflow();
 		await nodes.openForFirstStep();

@@ -1,4 +1,4 @@
-import { useDesk } from '../../support/e2e/editor/desk.mts';
+import { useEditorHarness } from '../../support/e2e/editor/editorHarness.mts';
 import { testActions } from './actions.mts';
 import { testCredential } from './credential.mts';
 import { testDarkMode } from './darkMode.mts';
@@ -15,17 +15,17 @@ import { testWatch } from './watch.mts';
  * takes longer than most tests.
  */
 describe("the first ten minutes in n8n's editor", () => {
-	const desk = useDesk();
+	const editing = useEditorHarness();
 
-	describe('finding the nodes', () => testFindingNodes(desk));
+	describe('finding the nodes', () => testFindingNodes(editing));
 	// Before any other test makes a credential: n8n then offers to make the first.
-	describe('the credential', () => testCredential(desk));
-	describe("the trigger's panel", () => testPanel(desk));
-	describe('listening', () => testListening(desk));
-	describe('the action node', () => testActions(desk));
-	describe('publishing', () => testPublishing(desk));
-	describe('a trigger that cannot be set up', () => testFailures(desk));
-	describe('an example', () => testExamples(desk));
-	describe('the trigger that polls', () => testWatch(desk));
-	describe('dark mode', () => testDarkMode(desk));
+	describe('the credential', () => testCredential(editing));
+	describe("the trigger's panel", () => testPanel(editing));
+	describe('listening', () => testListening(editing));
+	describe('the action node', () => testActions(editing));
+	describe('publishing', () => testPublishing(editing));
+	describe('a trigger that cannot be set up', () => testFailures(editing));
+	describe('an example', () => testExamples(editing));
+	describe('the trigger that polls', () => testWatch(editing));
+	describe('dark mode', () => testDarkMode(editing));
 });

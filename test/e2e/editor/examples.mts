@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readExample } from '../../../sandbox/demo/example.mts';
-import type { Desk } from '../../support/e2e/editor/desk.mts';
+import type { EditorHarness } from '../../support/e2e/editor/editorHarness.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 import { until } from '../../support/poll.mts';
@@ -14,13 +14,13 @@ const CANVAS = { x: 42, y: 82, width: 1238, height: 680 };
 /** On a node that something is missing in, or that lacks a credential. */
 const ISSUE = '[data-icon="node-validation-error"], [data-icon="key-round"]';
 
-export function testExamples(desk: Desk): void {
+export function testExamples(editing: EditorHarness): void {
 	it.each(NAMES)(
 		'%s is on the canvas as a whole, with nothing of ours left to set',
 		async (name) => {
-			const { editor, bench } = desk;
+			const { editor, harness } = editing;
 			const { nodes } = await readExample(name);
-			await editor.openWorkflow(await installExample(bench, name));
+			await editor.openWorkflow(await installExample(harness, name));
 			const steps = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
 			for (const step of steps) await editor.node(step.name).waitFor();
 			for (const { name: ours } of steps.filter(({ type }) => type.includes('influship'))) {
@@ -44,8 +44,8 @@ export function testExamples(desk: Desk): void {
 	);
 
 	it('one that an event starts runs with one click, by the event that it carries', async () => {
-		const { editor, bench } = desk;
-		await editor.openWorkflow(await installExample(bench, 'creator-updated'));
+		const { editor, harness } = editing;
+		await editor.openWorkflow(await installExample(harness, 'creator-updated'));
 		await editor.byTestId('execute-workflow-button').click();
 		await editor
 			.node('Influship Trigger')

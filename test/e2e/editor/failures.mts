@@ -1,6 +1,6 @@
-import type { CredentialData } from '../../support/e2e/bench.mts';
+import type { CredentialData } from '../../support/e2e/harness.mts';
 import type { Editor } from '../../support/e2e/editor.mts';
-import type { Desk } from '../../support/e2e/editor/desk.mts';
+import type { EditorHarness } from '../../support/e2e/editor/editorHarness.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { isReadable } from '../../support/e2e/editor/toast.mts';
 import { until } from '../../support/poll.mts';
@@ -62,11 +62,11 @@ const TRIED_TOGETHER = [
 	...FAILURES.filter(({ settings }) => settings !== undefined).map((failure) => [failure]),
 ].map((failures) => ({ names: failures.map(({ name }) => name), failures }));
 
-export function testFailures(desk: Desk): void {
-	afterEach(() => desk.bench.sandbox.setSettings(IN_GOOD_ORDER));
+export function testFailures(editing: EditorHarness): void {
+	afterEach(() => editing.harness.sandbox.setSettings(IN_GOOD_ORDER));
 
 	it.each(FAILURES)('says at once why it cannot listen, and the cure: $name', async (failure) => {
-		const { editor } = desk;
+		const { editor } = editing;
 		await openFailing(editor, failure);
 		await editor.openPanel(TRIGGER);
 		await editor.byTestId('trigger-execute-button').click();
@@ -80,7 +80,7 @@ export function testFailures(desk: Desk): void {
 		async ({ failures }) => {
 			await Promise.all(
 				failures.map(async (failure) => {
-					const editor = await desk.editor.newTab();
+					const editor = await editing.editor.newTab();
 					await openFailing(editor, failure);
 					await editor.publish();
 					await expectExplained(editor, 'Workflow could not be published', failure);
@@ -95,11 +95,11 @@ export function testFailures(desk: Desk): void {
 	);
 
 	async function openFailing(editor: Editor, { credential, settings }: Failure): Promise<void> {
-		const { bench } = desk;
-		const { id } = await bench.createTrigger({
-			credential: await bench.createCredential(credential),
+		const { harness } = editing;
+		const { id } = await harness.createTrigger({
+			credential: await harness.createCredential(credential),
 		});
-		await bench.sandbox.setSettings({ ...IN_GOOD_ORDER, ...settings });
+		await harness.sandbox.setSettings({ ...IN_GOOD_ORDER, ...settings });
 		await editor.openWorkflow(id);
 	}
 }

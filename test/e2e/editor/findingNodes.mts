@@ -1,15 +1,15 @@
 import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
-import type { Desk } from '../../support/e2e/editor/desk.mts';
+import type { EditorHarness } from '../../support/e2e/editor/editorHarness.mts';
 import { LISTED_NAME, NodeCreator } from '../../support/e2e/editor/nodeCreator.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { until } from '../../support/poll.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
 
-export function testFindingNodes(desk: Desk): void {
+export function testFindingNodes(editing: EditorHarness): void {
 	let nodes: NodeCreator;
 	beforeEach(async () => {
-		nodes = new NodeCreator(desk.editor);
-		await desk.editor.openEmptyWorkflow();
+		nodes = new NodeCreator(editing.editor);
+		await editing.editor.openEmptyWorkflow();
 	});
 
 	it('finds them by the beginning of the name and by what they are about', async () => {
@@ -17,7 +17,7 @@ export function testFindingNodes(desk: Desk): void {
 		for (const text of ['creator', 'influencer', 'influ']) {
 			expect((await nodes.find(text))[0]).toBe(LISTED_NAME);
 		}
-		await desk.editor.screenshot('01-find-nodes');
+		await editing.editor.screenshot('01-find-nodes');
 	});
 
 	it('finds the trigger among the events of apps', async () => {
@@ -33,17 +33,17 @@ export function testFindingNodes(desk: Desk): void {
 		for (const { title } of EVENT_CATALOG) {
 			await nodes.item(`On ${title.toLowerCase()}`).waitFor();
 		}
-		await desk.editor.screenshot('02-node-details');
+		await editing.editor.screenshot('02-node-details');
 		const clip = { x: 580, y: 70, width: 700, height: 520 };
-		await savePicture('find-the-node', await desk.editor.picture(clip));
+		await savePicture('find-the-node', await editing.editor.picture(clip));
 
-		await desk.editor.page.getByText(/^Actions \(\d+\)$/).click();
+		await editing.editor.page.getByText(/^Actions \(\d+\)$/).click();
 		await nodes.item('Get creator').waitFor();
-		await desk.editor.screenshot('03-actions');
+		await editing.editor.screenshot('03-actions');
 	});
 
 	it('takes the trigger by dragging, and the action node from the plus behind it', async () => {
-		const { editor } = desk;
+		const { editor } = editing;
 		await nodes.openForFirstStep();
 		await nodes.showOurs('influ');
 		await nodes.drag('On creator updated', { x: 400, y: 400 });

@@ -1,29 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
 import { createConnectedWorkflow, readExample } from '../../../sandbox/demo/example.mts';
-import type { Desk } from '../../support/e2e/editor/desk.mts';
+import type { EditorHarness } from '../../support/e2e/editor/editorHarness.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { until } from '../../support/poll.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
 
-export function testPanel(desk: Desk): void {
+export function testPanel(editing: EditorHarness): void {
 	beforeEach(async () => {
 		// The editor saves changes by itself, so each test has a workflow of its own.
 		const example = await readExample('creator-updated');
-		const { id } = await createConnectedWorkflow(desk.bench.world, example);
-		await desk.editor.openWorkflow(id);
+		const { id } = await createConnectedWorkflow(editing.harness.stack, example);
+		await editing.editor.openWorkflow(id);
 	});
 
 	it('is configured in the example, whose canvas shows its event', async () => {
-		const { editor } = desk;
+		const { editor } = editing;
 		await editor.node(TRIGGER).getByText('Creator Updated').waitFor();
 		await editor.node('Edit Fields').waitFor();
 		await editor.screenshot('10-canvas');
 	});
 
 	it('has all its parameters in order', async () => {
-		const panel = await desk.editor.openPanel(TRIGGER);
+		const panel = await editing.editor.openPanel(TRIGGER);
 		await panel.getByText(/Receive events from Influship/).waitFor();
-		await savePicture('panel', await desk.editor.picture());
+		await savePicture('panel', await editing.editor.picture());
 		const expected = ['Trigger On', 'Registration', 'Outputs', 'Filters', 'Conditions', 'Options'];
 		const labels = panel.locator('[data-test-id="node-parameters"] [data-test-id="input-label"]');
 		await until(
@@ -33,7 +33,7 @@ export function testPanel(desk: Desk): void {
 	});
 
 	it('lists every filter and option', async () => {
-		const { editor } = desk;
+		const { editor } = editing;
 		const panel = await editor.openPanel(TRIGGER);
 		for (const [add, names, picture] of [
 			['Add filter', ['Creator IDs', 'Platforms', 'Updated Fields Match'], '11-filters'],
@@ -55,7 +55,7 @@ export function testPanel(desk: Desk): void {
 	});
 
 	it('tells the steps and the URLs of manual registration, and forgets them with automatic', async () => {
-		const { editor } = desk;
+		const { editor } = editing;
 		const panel = await editor.openPanel(TRIGGER);
 		const notice = panel.getByText(/Influship verifies the URL/);
 		expect(await notice.count()).toBe(0);
@@ -80,9 +80,9 @@ export function testPanel(desk: Desk): void {
 	});
 
 	it('takes events by choice, and labels their outputs on the canvas when each has one', async () => {
-		const { editor, bench } = desk;
+		const { editor, harness } = editing;
 		const next = ['Refresh the list', 'Read the analysis', 'Anything else'];
-		const { id } = await bench.createTrigger({ next });
+		const { id } = await harness.createTrigger({ next });
 		await editor.openWorkflow(id);
 		await editor.openPanel(TRIGGER);
 		await editor.choose('events', 'Analysis Complete');

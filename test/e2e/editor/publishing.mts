@@ -1,11 +1,11 @@
-import type { Desk } from '../../support/e2e/editor/desk.mts';
+import type { EditorHarness } from '../../support/e2e/editor/editorHarness.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { SandboxTab } from '../../support/e2e/editor/sandboxTab.mts';
 
-export function testPublishing(desk: Desk): void {
+export function testPublishing(editing: EditorHarness): void {
 	it('says what happens from now on, and lists the executions that events start', async () => {
-		const { editor, bench } = desk;
-		const { id, url } = await bench.createTrigger({ next: ['Refresh the list'] });
+		const { editor, harness } = editing;
+		const { id, url } = await harness.createTrigger({ next: ['Refresh the list'] });
 		await editor.openWorkflow(id);
 
 		await editor.publish();
@@ -15,7 +15,7 @@ export function testPublishing(desk: Desk): void {
 		await editor.screenshot('20-published');
 		await message.getByRole('button', { name: 'Got it' }).click();
 
-		const sandbox = await SandboxTab.open(editor, bench.world.sandbox.url);
+		const sandbox = await SandboxTab.open(editor, harness.stack.sandbox.url);
 		await sandbox.send('creator.updated', url);
 		await sandbox.close();
 

@@ -24,31 +24,31 @@ function published(name: string) {
 	let ended = 0;
 
 	beforeAll(async () => {
-		id = await installExample(on.bench, name, { webhookUrl: on.chat.url });
-		await on.bench.world.client.activate(id);
+		id = await installExample(on.harness, name, { webhookUrl: on.chat.url });
+		await on.harness.stack.client.activate(id);
 	});
 
-	afterAll(async () => on.bench.world.client.deactivate(id));
+	afterAll(async () => on.harness.stack.client.deactivate(id));
 
 	return {
 		/** Sends an event and waits for what the workflow makes of it. */
 		async runOn(event: EventToSend): Promise<Execution> {
-			await on.bench.sandbox.sendEvent(event);
+			await on.harness.sandbox.sendEvent(event);
 			ended += 1;
-			const [{ id: executionId }] = await on.bench.world.client.waitForExecutions(id, ended);
-			const execution = await on.bench.world.client.execution(executionId);
+			const [{ id: executionId }] = await on.harness.stack.client.waitForExecutions(id, ended);
+			const execution = await on.harness.stack.client.execution(executionId);
 			expect(execution.data.resultData.error).toBeUndefined();
 			expect(execution.status).toBe('success');
 			return execution;
 		},
 		/** Sends an event that the trigger's filters hold back. */
 		async ignore(event: EventToSend): Promise<void> {
-			const [{ attempts }] = await on.bench.sandbox.sendEvent(event);
+			const [{ attempts }] = await on.harness.sandbox.sendEvent(event);
 			expect(JSON.parse(attempts[0].response!.body)).toMatchObject({
 				status: 'ignored',
 				reason: 'filtered',
 			});
-			expect(await on.bench.world.client.countExecutions(id)).toBe(ended);
+			expect(await on.harness.stack.client.countExecutions(id)).toBe(ended);
 		},
 	};
 }
@@ -97,7 +97,7 @@ describe('brand-safety-gate', () => {
 			type: 'brand_safety',
 			creator_id: SAMPLE_CREATORS[number - 123].id,
 			status: 'completed',
-			results_url: `${on.bench.world.sandbox.url}/v1/analyses/analysis_${number}`,
+			results_url: `${on.harness.stack.sandbox.url}/v1/analyses/analysis_${number}`,
 			...data,
 		},
 	});
@@ -188,10 +188,10 @@ describe('route-by-event', () => {
 
 describe('report-failures', () => {
 	it('posts which workflow stopped, where, why, and what to do', async () => {
-		const { client } = on.bench.world;
-		const report = await installExample(on.bench, 'report-failures', { webhookUrl: on.chat.url });
+		const { client } = on.harness.stack;
+		const report = await installExample(on.harness, 'report-failures', { webhookUrl: on.chat.url });
 		await client.activate(report);
-		const failing = await installExample(on.bench, 'score-updated-creator', {
+		const failing = await installExample(on.harness, 'score-updated-creator', {
 			change: (workflow) => {
 				workflow.settings = { ...workflow.settings, errorWorkflow: report };
 			},
@@ -199,7 +199,7 @@ describe('report-failures', () => {
 		await client.activate(failing);
 
 		const creator_id = '99999999-9999-4999-8999-999999999999';
-		await on.bench.sandbox.sendEvent({
+		await on.harness.sandbox.sendEvent({
 			event: 'creator.updated',
 			data: {
 				creator_id,
@@ -222,6 +222,6 @@ describe('report-failures', () => {
 });
 
 it('leaves no secret anywhere', async () => {
-	expect(await on.bench.leaks()).toEqual([]);
-	expect(on.chat.requests.map(({ body }) => body).join('\n')).not.toContain(on.bench.secret);
+	expect(await on.harness.leaks()).toEqual([]);
+	expect(on.chat.requests.map(({ body }) => body).join('\n')).not.toContain(on.harness.secret);
 });

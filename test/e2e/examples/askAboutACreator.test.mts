@@ -1,5 +1,5 @@
 import { SAMPLE_CREATORS } from '../../../sandbox/influship/data/creators.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../../support/e2e/harness.mts';
 import { send } from '../../support/e2e/send.mts';
 import {
 	startChatModel,
@@ -8,35 +8,35 @@ import {
 } from '../../support/examples/chatModel.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 
-let bench: Bench;
+let harness: Harness;
 let model: Awaited<ReturnType<typeof startChatModel>>;
 /** What the model does, for one question. */
 let decide: (request: ChatRequest) => ChatTurn;
 let chatUrl: string;
 
 beforeAll(async () => {
-	bench = await Bench.onSharedN8n();
+	harness = await Harness.onSharedN8n();
 	model = await startChatModel((request) => decide(request));
-	const openAiApi = await bench.world.client.createCredential({
+	const openAiApi = await harness.stack.client.createCredential({
 		name: 'Chat model',
 		type: 'openAiApi',
 		data: { apiKey: 'not-used', url: model.url },
 	});
-	const id = await installExample(bench, 'ask-about-a-creator', {
+	const id = await installExample(harness, 'ask-about-a-creator', {
 		credentials: { '@n8n/n8n-nodes-langchain.lmChatOpenAi': { openAiApi } },
 		// A person asks in the editor's chat; a test needs a URL.
 		change: ({ nodes }) => {
 			const [chat] = nodes;
 			chat.parameters.public = true;
-			chatUrl = `${bench.world.n8n.url}/webhook/${chat.webhookId}/chat`;
+			chatUrl = `${harness.stack.n8n.url}/webhook/${chat.webhookId}/chat`;
 		},
 	});
-	await bench.world.client.activate(id);
+	await harness.stack.client.activate(id);
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
 	await model?.close();
-	await bench?.stop();
+	await harness?.stop();
 }, START_TIMEOUT_MS);
 
 let askedBefore = 0;
@@ -114,6 +114,6 @@ it('tells the model what each tool is for and what it takes', async () => {
 });
 
 it('leaves no secret anywhere, the conversation included', async () => {
-	expect(await bench.leaks()).toEqual([]);
-	expect(JSON.stringify(model.requests)).not.toContain(bench.world.sandbox.apiKey);
+	expect(await harness.leaks()).toEqual([]);
+	expect(JSON.stringify(model.requests)).not.toContain(harness.stack.sandbox.apiKey);
 });

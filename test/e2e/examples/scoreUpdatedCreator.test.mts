@@ -1,19 +1,19 @@
 import type { Execution } from '../../../sandbox/n8n/types.mts';
 import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runOf } from '../../support/e2e/actionWorkflow.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../../support/e2e/harness.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 
-let bench: Bench;
+let harness: Harness;
 let workflowId: string;
 
 beforeAll(async () => {
-	bench = await Bench.onSharedN8n();
-	workflowId = await installExample(bench, 'score-updated-creator');
-	await bench.world.client.activate(workflowId);
+	harness = await Harness.onSharedN8n();
+	workflowId = await installExample(harness, 'score-updated-creator');
+	await harness.stack.client.activate(workflowId);
 }, START_TIMEOUT_MS);
 
-afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
 let executions = 0;
 
@@ -25,9 +25,9 @@ async function update(creatorId: string): Promise<Execution> {
 		platform: 'instagram',
 		username: 'sample_fitness',
 	};
-	await bench.sandbox.sendEvent({ event: 'creator.updated', data });
-	const [{ id }] = await bench.world.client.waitForExecutions(workflowId, ++executions);
-	return await bench.world.client.execution(id);
+	await harness.sandbox.sendEvent({ event: 'creator.updated', data });
+	const [{ id }] = await harness.stack.client.waitForExecutions(workflowId, ++executions);
+	return await harness.stack.client.execution(id);
 }
 
 it('goes from an event to a scored, enriched creator, with our two nodes alone', async () => {

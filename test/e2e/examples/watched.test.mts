@@ -16,8 +16,8 @@ it.each([
 		/^New post of sample_fitness: Just published.+\/p\/\w+\/$/,
 	],
 ])('%s posts what it has noticed', async (name, change, text) => {
-	const { client, sandbox } = on.bench.world;
-	const id = await installExample(on.bench, name, { webhookUrl: on.chat.url });
+	const { client, sandbox } = on.harness.stack;
+	const id = await installExample(on.harness, name, { webhookUrl: on.chat.url });
 	await client.activate(id);
 	await callControlPlane(sandbox.url, 'POST', '/profiles/sample_fitness/changes', change);
 

@@ -12,7 +12,7 @@ const on = useBenchWithChat();
 /** An example that a call starts, in place of a person or a clock. */
 async function callable(name: string, texts: Record<string, string> = {}) {
 	const path = randomUUID();
-	const id = await installExample(on.bench, name, {
+	const id = await installExample(on.harness, name, {
 		webhookUrl: on.chat.url,
 		change: ({ nodes }) => {
 			const [start] = nodes;
@@ -29,13 +29,13 @@ async function callable(name: string, texts: Record<string, string> = {}) {
 			}
 		},
 	});
-	await on.bench.world.client.activate(id);
+	await on.harness.stack.client.activate(id);
 	let ended = 0;
 	return async (): Promise<Execution> => {
-		await send(`${on.bench.world.n8n.url}/webhook/${path}`, { method: 'POST', body: '{}' });
+		await send(`${on.harness.stack.n8n.url}/webhook/${path}`, { method: 'POST', body: '{}' });
 		ended += 1;
-		const [{ id: executionId }] = await on.bench.world.client.waitForExecutions(id, ended);
-		const execution = await on.bench.world.client.execution(executionId);
+		const [{ id: executionId }] = await on.harness.stack.client.waitForExecutions(id, ended);
+		const execution = await on.harness.stack.client.execution(executionId);
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(execution.status).toBe('success');
 		return execution;
@@ -44,7 +44,7 @@ async function callable(name: string, texts: Record<string, string> = {}) {
 
 async function credits(): Promise<number> {
 	const { creditsCharged } = await callControlPlane<{ creditsCharged: number }>(
-		on.bench.world.sandbox.url,
+		on.harness.stack.sandbox.url,
 		'GET',
 		'/state?limit=0',
 	);

@@ -2,7 +2,7 @@ import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { RestError } from '../../../sandbox/n8n/rest.mts';
 import { MAX_WAIT_MS } from '../../../nodes/Influship/trigger/receiving/duplicates.ts';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
-import { Bench, START_TIMEOUT_MS } from '../../support/e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../../support/e2e/harness.mts';
 import { deliveryOf, newEvent, type Event } from '../../support/e2e/requests.mts';
 import type { Answer } from '../../support/e2e/send.mts';
 import type { TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
@@ -34,32 +34,32 @@ const isSuccess = ({ status }: Answer) => status >= 200 && status < 300;
 
 describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 	const onFailure = ON_FAILURE[version];
-	let bench: Bench;
+	let harness: Harness;
 	let trigger: TriggerWorkflow;
 	let store: ExecutionStore;
 
 	beforeAll(() => ensureN8n({ host: dir, log: console.log }), INSTALL_TIMEOUT_MS);
 
 	beforeAll(async () => {
-		bench = await Bench.start(env, dir);
-		trigger = await bench.createTrigger({ parameters: { events: ['creator.updated'] } });
-		store = new ExecutionStore(bench.world.userFolder);
+		harness = await Harness.start(env, dir);
+		trigger = await harness.createTrigger({ parameters: { events: ['creator.updated'] } });
+		store = new ExecutionStore(harness.stack.userFolder);
 		await trigger.publish();
 	}, START_TIMEOUT_MS);
 
-	afterAll(async () => bench?.stop(), START_TIMEOUT_MS);
+	afterAll(async () => harness?.stop(), START_TIMEOUT_MS);
 
-	const deliver = (event: Event) => bench.deliver(trigger.url, event);
+	const deliver = (event: Event) => harness.deliver(trigger.url, event);
 
 	/** The timestamps of the events that were stored, which no two of them share. */
 	async function stored(): Promise<unknown[]> {
-		const executions = await bench.world.client.executions({ workflowId: trigger.id });
+		const executions = await harness.stack.client.executions({ workflowId: trigger.id });
 		return await Promise.all(executions.map(({ id }) => timestampOf(id)));
 	}
 
 	async function timestampOf(executionId: string): Promise<unknown> {
 		try {
-			return storedItem(await bench.world.client.execution(executionId)).timestamp;
+			return storedItem(await harness.stack.client.execution(executionId)).timestamp;
 		} catch (error) {
 			// n8n 1 stores an execution in two steps: killed between them, it has one that is about
 			// nothing.
@@ -76,10 +76,10 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 	const once = (events: Event[]) => events.map(() => 1);
 
 	async function restart(): Promise<void> {
-		await bench.restartN8n();
+		await harness.restartN8n();
 		// n8n brings its webhooks up some time after it is ready.
 		await until(
-			() => bench.deliver(trigger.url, newEvent('rate_limit.warning')),
+			() => harness.deliver(trigger.url, newEvent('rate_limit.warning')),
 			({ status }) => status === 200,
 		);
 	}
@@ -130,7 +130,7 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 		try {
 			await Promise.all(
 				events.map(async (event, index) => {
-					await sendAndHangUp(trigger.url, deliveryOf(event, bench.secret), HANG_UPS[index]);
+					await sendAndHangUp(trigger.url, deliveryOf(event, harness.secret), HANG_UPS[index]);
 				}),
 			);
 			// n8n takes one request after the other: this one is through when all the others are.
@@ -156,7 +156,7 @@ describe.each(testedHosts())('n8n $version', ({ version, dir, env }) => {
 				try {
 					if (!isSuccess(await deliver(event))) return;
 					acknowledged.push(event);
-					if (acknowledged.length === KILLED / 4) killed = bench.world.n8n.kill();
+					if (acknowledged.length === KILLED / 4) killed = harness.stack.n8n.kill();
 				} catch {
 					// It got no answer.
 				}

@@ -3,7 +3,11 @@ import { SECRETS_LIFETIME_MS } from '../../../nodes/Influship/trigger/receiving/
 import { verificationOf } from '../../support/e2e/requests.mts';
 import { send } from '../../support/e2e/send.mts';
 import { until } from '../../support/poll.mts';
-import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
+import {
+	FaultHarness,
+	START_TIMEOUT_MS,
+	type PublishedTrigger,
+} from '../../support/faults/faultHarness.mts';
 import { startStream } from '../../support/faults/stream.mts';
 import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
@@ -14,22 +18,22 @@ const REAL_TIME = 1;
 const FAST = 120;
 
 describe('deliveries while n8n fails', () => {
-	let scene: Scene;
+	let harness: FaultHarness;
 	let trigger: PublishedTrigger;
 
 	beforeAll(async () => {
 		// Some 1,300 events run here: without it, each costs n8n an expression isolate and so three
 		// times as long.
-		scene = await Scene.start({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
+		harness = await FaultHarness.start({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
 	}, START_TIMEOUT_MS);
 
 	afterAll(async () => {
-		await scene?.stop();
+		await harness?.stop();
 	}, START_TIMEOUT_MS);
 
 	beforeEach(async () => {
-		await scene.control.set({ clockFactor: REAL_TIME });
-		trigger = await scene.publishTrigger();
+		await harness.control.set({ clockFactor: REAL_TIME });
+		trigger = await harness.publishTrigger();
 	});
 
 	afterEach(async () => {
@@ -38,7 +42,7 @@ describe('deliveries while n8n fails', () => {
 
 	/** Waits until the sandbox counts every one of these deliveries as delivered. */
 	async function delivered(sent: Map<string, number>) {
-		const mine = async () => (await scene.control.deliveries()).filter(({ id }) => sent.has(id));
+		const mine = async () => (await harness.control.deliveries()).filter(({ id }) => sent.has(id));
 		return await until(
 			mine,
 			(deliveries) => deliveries.every(({ status }) => status === 'Delivered'),
@@ -51,7 +55,7 @@ describe('deliveries while n8n fails', () => {
 	 * write that down
 	 */
 	async function ended(workflowId: string, killedAt?: Date): Promise<void> {
-		const { client } = scene.world;
+		const { client } = harness.stack;
 		await until(
 			() => client.executions({ workflowId, status: ['new', 'running', 'waiting'] }),
 			(unfinished) =>
@@ -64,28 +68,28 @@ describe('deliveries while n8n fails', () => {
 	}
 
 	it('loses none of 1,000 events when n8n is killed among them', async () => {
-		const { control, world } = scene;
+		const { control, stack } = harness;
 		const before = (await control.counts()).Delivered;
-		const sent = await scene.send(1_000);
+		const sent = await harness.send(1_000);
 		await until(
 			() => control.counts(),
 			({ Delivered }) => Delivered >= before + 300,
 			LONG_TEST_LIMIT_MS,
 		);
 
-		await world.n8n.kill();
+		await stack.n8n.kill();
 		const killedAt = new Date();
 		const acknowledged = (await control.counts()).Delivered - before;
 		await until(
 			() => control.counts(),
 			({ Pending }) => Pending === 0,
 		);
-		await world.restartN8n();
+		await stack.restartN8n();
 		await control.set({ clockFactor: FAST });
 		await delivered(sent);
 		await ended(trigger.workflow.id, killedAt);
 
-		const executed = await scene.executedNumbers(trigger);
+		const executed = await harness.executedNumbers(trigger);
 		const duplicates = executed.length - new Set(executed).size;
 		console.info(
 			`Killed after ${acknowledged} of 1,000 acknowledged; ${duplicates} events ran twice.`,
@@ -98,11 +102,11 @@ describe('deliveries while n8n fails', () => {
 	});
 
 	it('starts no second execution for a retry whose first answer was lost', async () => {
-		const { control } = scene;
+		const { control } = harness;
 		await control.set({ clockFactor: FAST });
 		await control.addFault({ target: 'delivery', kind: 'lose-answer', times: 60 });
 
-		const sent = await scene.send(40);
+		const sent = await harness.send(40);
 		const deliveries = await delivered(sent);
 
 		const attempts = deliveries.reduce((sum, { attemptCount }) => sum + attemptCount, 0);
@@ -112,46 +116,46 @@ describe('deliveries while n8n fails', () => {
 			expect(last).toContain(attemptCount === 1 ? '"accepted"' : '"duplicate"');
 		}
 		await ended(trigger.workflow.id);
-		expect((await scene.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
+		expect((await harness.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
 			...sent.values(),
 		]);
 	});
 
 	it('runs each event once that came while n8n was stopped', async () => {
-		const { control, world } = scene;
-		const early = await scene.send(20);
+		const { control, stack } = harness;
+		const early = await harness.send(20);
 		await delivered(early);
 
-		await world.n8n.stop();
-		const queued = await scene.send(100);
+		await stack.n8n.stop();
+		const queued = await harness.send(100);
 		await until(
 			() => control.counts(),
 			({ Pending }) => Pending === 0,
 		);
 		const waiting = (await control.deliveries()).filter(({ id }) => queued.has(id));
 		expect(waiting.map(({ status }) => status)).toEqual(Array(100).fill('Retrying'));
-		await world.restartN8n();
+		await stack.restartN8n();
 		await control.set({ clockFactor: FAST });
 
 		await delivered(queued);
 		await ended(trigger.workflow.id);
-		expect((await scene.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
+		expect((await harness.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
 			...early.values(),
 			...queued.values(),
 		]);
 	});
 
 	it('refuses no delivery while the secret changes under load', async () => {
-		const { control, world } = scene;
-		const { webhookSecret: oldSecret } = world.sandbox;
+		const { control, stack } = harness;
+		const { webhookSecret: oldSecret } = stack.sandbox;
 		const newSecret = `${oldSecret}_next`;
 		await control.set({ clockFactor: FAST });
-		const stream = startStream(scene);
+		const stream = startStream(harness);
 		try {
 			await stream.more(50);
-			await world.client.updateCredential(
+			await stack.client.updateCredential(
 				trigger.credentialId,
-				scene.credential({ webhookSecret: newSecret, previousWebhookSecret: oldSecret }),
+				harness.credential({ webhookSecret: newSecret, previousWebhookSecret: oldSecret }),
 			);
 			await until(
 				() => isAccepted(trigger.workflow.url, newSecret),
@@ -172,7 +176,7 @@ describe('deliveries while n8n fails', () => {
 			);
 		}
 		await ended(trigger.workflow.id);
-		expect((await scene.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
+		expect((await harness.executedNumbers(trigger)).sort((a, b) => a - b)).toEqual([
 			...stream.sent.values(),
 		]);
 	});

@@ -7,7 +7,11 @@ import { Random } from '../../support/faults/hostile/random.mts';
 import { publishWebhookNode } from '../../support/faults/hostile/webhookNode.mts';
 import { WIRE_KINDS } from '../../support/faults/hostile/wireKinds.mts';
 import { residentMegabytes } from '../../support/faults/memory.mts';
-import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
+import {
+	FaultHarness,
+	START_TIMEOUT_MS,
+	type PublishedTrigger,
+} from '../../support/faults/faultHarness.mts';
 import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
 jest.setTimeout(LONG_TEST_LIMIT_MS);
@@ -23,21 +27,21 @@ const WARM_UP = 4_000;
 const MOST_GROWTH_MB = 160;
 
 describe('hostile requests', () => {
-	let scene: Scene;
+	let harness: FaultHarness;
 	let trigger: PublishedTrigger;
 	let target: Target;
 	let webhookNodeUrl: string;
 
 	beforeAll(async () => {
 		// Without it, an expression isolate for each request makes n8n ten times as slow in refusing.
-		scene = await Scene.start({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
-		trigger = await scene.publishTrigger();
-		webhookNodeUrl = await publishWebhookNode(scene.world);
-		target = { url: trigger.workflow.url, secret: scene.world.sandbox.webhookSecret };
+		harness = await FaultHarness.start({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
+		trigger = await harness.publishTrigger();
+		webhookNodeUrl = await publishWebhookNode(harness.stack);
+		target = { url: trigger.workflow.url, secret: harness.stack.sandbox.webhookSecret };
 	}, START_TIMEOUT_MS);
 
 	afterAll(async () => {
-		await scene?.stop();
+		await harness?.stop();
 	}, START_TIMEOUT_MS);
 
 	/**
@@ -67,7 +71,7 @@ describe('hostile requests', () => {
 	});
 
 	it('20,000 of them start nothing, fill no memory and keep no good event away', async () => {
-		const { pid } = scene.world.n8n;
+		const { pid } = harness.stack.n8n;
 		const random = new Random(SEED);
 		const goodEvents = new Map<string, number>();
 		const surprises: string[] = [];
@@ -78,7 +82,7 @@ describe('hostile requests', () => {
 			while (sent < total) {
 				sent += 1;
 				if (sent % GOOD_EVENT_EVERY === 0) {
-					for (const [id, number] of await scene.send(1)) goodEvents.set(id, number);
+					for (const [id, number] of await harness.send(1)) goodEvents.set(id, number);
 				}
 				const kind = pickKind(KINDS, random);
 				const { statuses, body } = await exchange.send(kind.make(random, target));
@@ -105,11 +109,11 @@ describe('hostile requests', () => {
 		expect(surprises).toEqual([]);
 		expect(after - before).toBeLessThan(MOST_GROWTH_MB);
 		await until(
-			async () => (await scene.control.deliveries()).filter(({ id }) => goodEvents.has(id)),
+			async () => (await harness.control.deliveries()).filter(({ id }) => goodEvents.has(id)),
 			(deliveries) => deliveries.every(({ status }) => status === 'Delivered'),
 			LONG_TEST_LIMIT_MS,
 		);
-		const numbers = await scene.executedNumbers(trigger);
+		const numbers = await harness.executedNumbers(trigger);
 		expect(numbers.sort((a, b) => a - b)).toEqual([...goodEvents.values()].sort((a, b) => a - b));
 	});
 });

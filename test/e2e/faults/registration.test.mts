@@ -6,8 +6,8 @@ import {
 	PASSING_AT_DEACTIVATION,
 	type RegistrationCase,
 } from '../../support/faults/registrationCases.mts';
-import { START_TIMEOUT_MS } from '../../support/faults/scene.mts';
-import { startWorld, type World } from '../../support/world.mts';
+import { START_TIMEOUT_MS } from '../../support/faults/faultHarness.mts';
+import { startTestStack, type TestStack } from '../../support/testStack.mts';
 import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
 jest.setTimeout(LONG_TEST_LIMIT_MS);
@@ -100,12 +100,12 @@ const GROUPS: Array<{ title: string; cases: RegistrationCase[]; run: Run }> = [
 	},
 ];
 
-let world: World;
+let stack: TestStack;
 const accounts: Account[] = [];
 const running = new Map<RegistrationCase, Promise<void>>();
 
 beforeAll(async () => {
-	world = await startWorld({ env: ENV });
+	stack = await startTestStack({ env: ENV });
 	const lanes = Array.from({ length: LANES }, () => Promise.resolve());
 	for (const { cases, run } of GROUPS) {
 		for (const each of cases) {
@@ -120,7 +120,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await Promise.allSettled(running.values());
-	await world?.stop();
+	await stack?.stop();
 	await Promise.all(accounts.map((account) => account.close()));
 }, START_TIMEOUT_MS);
 
@@ -144,7 +144,7 @@ it('a twin that appears later starts nothing twice, and goes with the next publi
 });
 
 async function openAccount(): Promise<Account> {
-	const account = await Account.open(world, EVENTS);
+	const account = await Account.open(stack, EVENTS);
 	accounts.push(account);
 	return account;
 }

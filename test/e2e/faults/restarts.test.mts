@@ -1,7 +1,11 @@
 import { sign } from '../../support/influship/guideEvents.mts';
 import { until } from '../../support/poll.mts';
 import { send } from '../../support/e2e/send.mts';
-import { Scene, START_TIMEOUT_MS, type PublishedTrigger } from '../../support/faults/scene.mts';
+import {
+	FaultHarness,
+	START_TIMEOUT_MS,
+	type PublishedTrigger,
+} from '../../support/faults/faultHarness.mts';
 import { startStream } from '../../support/faults/stream.mts';
 import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 
@@ -16,28 +20,28 @@ const REAL_TIME = 1;
 const FAST = 120;
 
 describe('restarts and new publications', () => {
-	let scene: Scene;
+	let harness: FaultHarness;
 	let trigger: PublishedTrigger;
 	const sent = new Map<string, number>();
 
 	beforeAll(async () => {
-		scene = await Scene.start();
-		trigger = await scene.publishTrigger();
+		harness = await FaultHarness.start();
+		trigger = await harness.publishTrigger();
 	}, START_TIMEOUT_MS);
 
 	afterAll(async () => {
-		await scene?.stop();
+		await harness?.stop();
 	}, START_TIMEOUT_MS);
 
 	async function sendEvents(): Promise<Map<string, number>> {
-		const events = await scene.send(EVENTS_PER_ROUND);
+		const events = await harness.send(EVENTS_PER_ROUND);
 		for (const [id, number] of events) sent.set(id, number);
 		return events;
 	}
 
 	async function allDelivered(): Promise<void> {
 		await until(
-			() => scene.control.deliveries(),
+			() => harness.control.deliveries(),
 			(deliveries) => deliveries.every(({ status }) => status === 'Delivered'),
 			LONG_TEST_LIMIT_MS,
 		);
@@ -49,16 +53,16 @@ describe('restarts and new publications', () => {
 			() => trigger.workflow.count(),
 			(count) => count >= sent.size,
 		);
-		const numbers = await scene.executedNumbers(trigger);
+		const numbers = await harness.executedNumbers(trigger);
 		expect(numbers.sort((a, b) => a - b)).toEqual([...sent.values()]);
 	}
 
 	async function registrations() {
-		return await scene.control.endpoints();
+		return await harness.control.endpoints();
 	}
 
 	it(`after each of ${RESTARTS} restarts, retries of what was accepted before start nothing`, async () => {
-		const { control } = scene;
+		const { control } = harness;
 		const [first] = await registrations();
 		let lostInAll = 0;
 		for (let restart = 1; restart <= RESTARTS; restart += 1) {
@@ -74,7 +78,7 @@ describe('restarts and new publications', () => {
 			const unused = (await control.pendingFaults()).reduce((sum, { times }) => sum + times, 0);
 			await control.clearFaults();
 
-			await scene.world.restartN8n();
+			await harness.stack.restartN8n();
 
 			await control.set({ clockFactor: FAST });
 			await allDelivered();
@@ -93,9 +97,9 @@ describe('restarts and new publications', () => {
 	});
 
 	it(`through ${PUBLICATIONS} publications that leave the trigger as it is, no event is lost`, async () => {
-		const { client } = scene.world;
+		const { client } = harness.stack;
 		const before = await registrations();
-		const stream = startStream(scene);
+		const stream = startStream(harness);
 		try {
 			for (let count = 1; count <= PUBLICATIONS; count += 1) {
 				const { nodes } = await client.workflow(trigger.workflow.id);
@@ -129,10 +133,10 @@ describe('restarts and new publications', () => {
 		}
 
 		const [oldest] = sent.keys();
-		const body = await scene.control.bodyOf(oldest);
+		const body = await harness.control.bodyOf(oldest);
 		for (const isRestarted of [false, true]) {
-			if (isRestarted) await scene.world.restartN8n();
-			const signature = sign(body, scene.world.sandbox.webhookSecret);
+			if (isRestarted) await harness.stack.restartN8n();
+			const signature = sign(body, harness.stack.sandbox.webhookSecret);
 			const headers = { 'content-type': 'application/json', 'x-influship-signature': signature };
 			const answer = await send(trigger.workflow.url, { headers, body });
 			expect(answer).toMatchObject({ status: 200, body: { status: 'duplicate' } });

@@ -3,10 +3,10 @@ import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { ApiRelay } from '../../support/e2e/apiRelay.mts';
 import { WatchWorkflow } from '../../support/e2e/watchWorkflow.mts';
 import { ExecutionStore } from '../../support/faults/executionStore.mts';
-import { START_TIMEOUT_MS } from '../../support/faults/scene.mts';
+import { START_TIMEOUT_MS } from '../../support/faults/faultHarness.mts';
 import { INSTALL_LIMIT_MS, LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 import { until } from '../../support/poll.mts';
-import { startWorld, type World } from '../../support/world.mts';
+import { startTestStack, type TestStack } from '../../support/testStack.mts';
 
 jest.setTimeout(LONG_TEST_LIMIT_MS);
 
@@ -25,7 +25,7 @@ const LEASE = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '15' };
 const [, ...HOSTS] = testedHosts();
 
 describe.each(HOSTS)('n8n $version', ({ dir, env }) => {
-	let world: World;
+	let stack: TestStack;
 	let relay: ApiRelay;
 	let workflow: WatchWorkflow;
 	let store: ExecutionStore;
@@ -34,11 +34,11 @@ describe.each(HOSTS)('n8n $version', ({ dir, env }) => {
 	beforeAll(() => ensureN8n({ host: dir, log: console.log }), INSTALL_LIMIT_MS);
 
 	beforeAll(async () => {
-		world = await startWorld({ env: { ...LEASE, ...env }, host: dir });
-		relay = await ApiRelay.start(world.sandbox.url);
-		store = new ExecutionStore(world.userFolder);
+		stack = await startTestStack({ env: { ...LEASE, ...env }, host: dir });
+		relay = await ApiRelay.start(stack.sandbox.url);
+		store = new ExecutionStore(stack.userFolder);
 		workflow = await WatchWorkflow.create(
-			world,
+			stack,
 			{ creators: NAME, events: ['creator.updated', 'post.published'] },
 			{ baseUrl: relay.url, nextUrl: `${relay.url}${NEXT_NODE}` },
 		);
@@ -46,7 +46,7 @@ describe.each(HOSTS)('n8n $version', ({ dir, env }) => {
 
 	afterAll(async () => {
 		await relay?.close();
-		await world?.stop();
+		await stack?.stop();
 	}, START_TIMEOUT_MS);
 
 	async function publishPost(): Promise<void> {
@@ -55,8 +55,8 @@ describe.each(HOSTS)('n8n $version', ({ dir, env }) => {
 	}
 
 	async function killedAndStartedAgain(): Promise<void> {
-		await world.n8n.kill();
-		await world.restartN8n();
+		await stack.n8n.kill();
+		await stack.restartN8n();
 	}
 
 	/** What a poll comes to after a new post, and how it gets there. */
@@ -83,11 +83,11 @@ describe.each(HOSTS)('n8n $version', ({ dir, env }) => {
 		[
 			'when the execution could not be stored',
 			async () => {
-				const { length } = world.logs();
+				const { length } = stack.logs();
 				await store.fail();
 				await publishPost();
 				await until(
-					async () => world.logs().slice(length),
+					async () => stack.logs().slice(length),
 					(log) => log.includes('the execution is not stored'),
 				);
 			},
@@ -126,9 +126,9 @@ describe.each(HOSTS)('n8n $version', ({ dir, env }) => {
 	it.each(moments)('loses nothing when it is killed %s', async (_, reach) => {
 		const before = timesTold(await workflow.items(0));
 		await reach();
-		await world.n8n.kill();
+		await stack.n8n.kill();
 		await store.heal();
-		await world.restartN8n();
+		await stack.restartN8n();
 
 		const told = await until(
 			() => workflow.items(0),

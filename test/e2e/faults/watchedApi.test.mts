@@ -1,11 +1,11 @@
 import { ApiRelay } from '../../support/e2e/apiRelay.mts';
 import { WatchWorkflow } from '../../support/e2e/watchWorkflow.mts';
-import { START_TIMEOUT_MS } from '../../support/faults/scene.mts';
+import { START_TIMEOUT_MS } from '../../support/faults/faultHarness.mts';
 import type { ApiAnswer } from '../../support/influship/apiServer.mts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 import { until } from '../../support/poll.mts';
-import { startWorld, type World } from '../../support/world.mts';
+import { startTestStack, type TestStack } from '../../support/testStack.mts';
 
 jest.setTimeout(LONG_TEST_LIMIT_MS);
 
@@ -44,17 +44,17 @@ const FAULTS: Array<[name: string, answer: ApiAnswer, message: RegExp]> = [
 	['an account without its creator', { body: { data: [{ username: NAME }] } }, /leaves it out/],
 ];
 
-let world: World;
+let stack: TestStack;
 const relays: ApiRelay[] = [];
 const workflows: WatchWorkflow[] = [];
 
 beforeAll(async () => {
 	// Its polls would keep an n8n busy that other files use.
-	world = await startWorld();
+	stack = await startTestStack();
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
-	await world?.stop();
+	await stack?.stop();
 }, START_TIMEOUT_MS);
 
 afterEach(async () => {
@@ -63,9 +63,9 @@ afterEach(async () => {
 });
 
 async function watch(parameters: Record<string, unknown>, everySeconds?: number) {
-	const relay = await ApiRelay.start(world.sandbox.url);
+	const relay = await ApiRelay.start(stack.sandbox.url);
 	relays.push(relay);
-	const workflow = await WatchWorkflow.create(world, parameters, {
+	const workflow = await WatchWorkflow.create(stack, parameters, {
 		baseUrl: relay.url,
 		everySeconds,
 	});
@@ -131,7 +131,7 @@ it('reports the profile when only its posts cannot be read, and the post as soon
 
 it('follows a shortlist that is edited', async () => {
 	const edit = (usernames: string[]) =>
-		callControlPlane(world.sandbox.url, 'PUT', `/shortlists/${SHORTLIST}/profiles`, { usernames });
+		callControlPlane(stack.sandbox.url, 'PUT', `/shortlists/${SHORTLIST}/profiles`, { usernames });
 	const { relay, workflow } = await watch({
 		watch: 'shortlist',
 		shortlist: { __rl: true, mode: 'id', value: SHORTLIST },

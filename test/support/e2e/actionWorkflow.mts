@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Execution, NodeRun, WorkflowNode } from '../../../sandbox/n8n/types.mts';
-import type { Bench } from './bench.mts';
+import type { Harness } from './harness.mts';
 import { send } from './send.mts';
 
 export interface ActionNode {
@@ -17,11 +17,11 @@ export interface ActionNode {
  * @param items what each of them gets; default: one empty item
  */
 export async function runActions(
-	bench: Bench,
+	harness: Harness,
 	nodes: ActionNode[],
 	items: object[] = [{}],
 ): Promise<Execution> {
-	const credential = await bench.createCredential();
+	const credential = await harness.createCredential();
 	const path = randomUUID();
 	const start = node('Start', 'n8n-nodes-base.webhook', 2, {
 		path,
@@ -38,7 +38,7 @@ export async function runActions(
 		credentials: { influshipApi: own ?? credential },
 		...(onError && { onError }),
 	}));
-	const id = await bench.createWorkflow({
+	const id = await harness.createWorkflow({
 		name: 'Actions',
 		nodes: [{ ...start, webhookId: path }, split, ...actions],
 		connections: {
@@ -47,16 +47,16 @@ export async function runActions(
 		},
 		settings: { executionOrder: 'v1' },
 	});
-	await bench.world.client.activate(id);
-	const url = `${bench.world.n8n.url}/webhook/${path}`;
+	await harness.stack.client.activate(id);
+	const url = `${harness.stack.n8n.url}/webhook/${path}`;
 	const answer = await send(url, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ items }),
 	});
 	if (answer.status !== 200) throw new Error(`The workflow answered ${answer.status}`);
-	const [{ id: executionId }] = await bench.world.client.waitForExecutions(id, 1);
-	return await bench.world.client.execution(executionId);
+	const [{ id: executionId }] = await harness.stack.client.waitForExecutions(id, 1);
+	return await harness.stack.client.execution(executionId);
 }
 
 /** What a node emitted by one output. */

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { World } from '../world.mts';
+import type { TestStack } from '../testStack.mts';
 import { launchChromium, screenshot } from './browser.mts';
 import { until } from '../poll.mts';
 import { EVENTUALLY_LIMIT_MS } from '../limits.mts';
@@ -11,16 +11,16 @@ const VIEWPORT = { width: 1280, height: 800 };
 export class Editor {
 	private constructor(
 		private readonly browser: Browser,
-		private readonly world: World,
+		private readonly stack: TestStack,
 		readonly page: Page,
 	) {}
 
-	static async open(world: World): Promise<Editor> {
+	static async open(stack: TestStack): Promise<Editor> {
 		const browser = await launchChromium();
 		try {
 			const context = await browser.newContext({ viewport: VIEWPORT, colorScheme: 'light' });
 			context.setDefaultTimeout(EVENTUALLY_LIMIT_MS);
-			const editor = new Editor(browser, world, await context.newPage());
+			const editor = new Editor(browser, stack, await context.newPage());
 			await editor.signIn();
 			return editor;
 		} catch (error) {
@@ -31,16 +31,16 @@ export class Editor {
 
 	/** Another tab of the same browser; whoever opens it closes its page. */
 	async newTab(): Promise<Editor> {
-		return new Editor(this.browser, this.world, await this.page.context().newPage());
+		return new Editor(this.browser, this.stack, await this.page.context().newPage());
 	}
 
 	async openWorkflow(id: string): Promise<void> {
-		await this.page.goto(`${this.world.n8n.url}/workflow/${id}`);
+		await this.page.goto(`${this.stack.n8n.url}/workflow/${id}`);
 		await this.byTestId('canvas-node').first().waitFor();
 	}
 
 	async openEmptyWorkflow(): Promise<void> {
-		await this.page.goto(`${this.world.n8n.url}/workflow/new`);
+		await this.page.goto(`${this.stack.n8n.url}/workflow/new`);
 		await this.byTestId('canvas-plus-button').waitFor();
 	}
 
@@ -117,7 +117,7 @@ export class Editor {
 	}
 
 	private async signIn(): Promise<void> {
-		const { n8n, owner } = this.world;
+		const { n8n, owner } = this.stack;
 		await this.page.goto(`${n8n.url}/signin`);
 		await this.page.fill('input[name="emailOrLdapLoginId"]', owner.email);
 		await this.page.fill('input[name="password"]', owner.password);

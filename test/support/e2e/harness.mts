@@ -1,5 +1,5 @@
 import type { WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
-import { joinSharedWorld, startWorld, type World } from '../world.mts';
+import { joinSharedTestStack, startTestStack, type TestStack } from '../testStack.mts';
 import { deliveryOf, type DeliveryRequest } from './requests.mts';
 import { SandboxControl } from './sandboxControl.mts';
 import { send, type Answer } from './send.mts';
@@ -26,13 +26,13 @@ type CreatedCredential = { id: string; name: string };
  * A running n8n and sandbox with what tests do to them. It keeps every secret and signature that
  * came up, to look for them at the end in all that n8n keeps and prints.
  */
-export class Bench {
+export class Harness {
 	readonly sandbox: SandboxControl;
 	private readonly secrets = new Set<string>();
 	private readonly workflowIds: string[] = [];
 
-	private constructor(readonly world: World) {
-		this.sandbox = new SandboxControl(world.sandbox.url);
+	private constructor(readonly stack: TestStack) {
+		this.sandbox = new SandboxControl(stack.sandbox.url);
 	}
 
 	/**
@@ -41,39 +41,39 @@ export class Bench {
 	 * @param env added to n8n's environment
 	 * @param host which n8n; default: the pinned one
 	 */
-	static async start(env: Record<string, string> = {}, host?: string): Promise<Bench> {
-		return new Bench(await startWorld({ env, host }));
+	static async start(env: Record<string, string> = {}, host?: string): Promise<Harness> {
+		return new Harness(await startTestStack({ env, host }));
 	}
 
 	/** On the n8n that test files share, with a sandbox of its own. */
-	static async onSharedN8n(): Promise<Bench> {
-		return new Bench(await joinSharedWorld());
+	static async onSharedN8n(): Promise<Harness> {
+		return new Harness(await joinSharedTestStack());
 	}
 
 	/** The sandbox's account secret. */
 	get secret(): string {
-		return this.world.sandbox.webhookSecret;
+		return this.stack.sandbox.webhookSecret;
 	}
 
 	/** A credential that fits the sandbox, but for `data`. */
 	async createCredential(data: Partial<CredentialData> = {}): Promise<CreatedCredential> {
-		return await this.world.client.createCredential(this.credential(data));
+		return await this.stack.client.createCredential(this.credential(data));
 	}
 
 	async updateCredential(id: string, data: Partial<CredentialData>): Promise<void> {
-		await this.world.client.updateCredential(id, this.credential(data));
+		await this.stack.client.updateCredential(id, this.credential(data));
 	}
 
 	/** What n8n's own "test this credential" says. */
 	async testCredential({ id }: CreatedCredential, data: Partial<CredentialData>) {
-		return await this.world.client.testCredential(id, this.credential(data));
+		return await this.stack.client.testCredential(id, this.credential(data));
 	}
 
 	async createTrigger({
 		credential,
 		...options
 	}: Partial<TriggerWorkflowOptions> = {}): Promise<TriggerWorkflow> {
-		const { client, n8n } = this.world;
+		const { client, n8n } = this.stack;
 		const trigger = await TriggerWorkflow.create(client, n8n.url, {
 			credential: credential ?? (await this.createCredential()),
 			...options,
@@ -83,7 +83,7 @@ export class Bench {
 	}
 
 	async createWorkflow(workflow: WorkflowDefinition): Promise<string> {
-		const { id } = await this.world.client.createWorkflow(workflow);
+		const { id } = await this.stack.client.createWorkflow(workflow);
 		this.workflowIds.push(id);
 		return id;
 	}
@@ -101,7 +101,7 @@ export class Bench {
 	}
 
 	async restartN8n(): Promise<void> {
-		await this.world.restartN8n();
+		await this.stack.restartN8n();
 	}
 
 	/**
@@ -110,16 +110,16 @@ export class Bench {
 	 */
 	async leaks(): Promise<string[]> {
 		const secrets = [...this.secrets, ...(await this.sandbox.secrets())];
-		const places = [['the log', this.world.logs()], ...(await this.storedTexts())];
+		const places = [['the log', this.stack.logs()], ...(await this.storedTexts())];
 		return places.filter(([, text]) => secrets.some((s) => text.includes(s))).map(([name]) => name);
 	}
 
 	async stop(): Promise<void> {
-		await this.world.stop();
+		await this.stack.stop();
 	}
 
 	private credential(data: Partial<CredentialData>) {
-		const { apiKey, webhookSecret, url: baseUrl } = this.world.sandbox;
+		const { apiKey, webhookSecret, url: baseUrl } = this.stack.sandbox;
 		const complete: CredentialData = { apiKey, webhookSecret, baseUrl, ...data };
 		for (const value of [
 			complete.apiKey,
@@ -132,7 +132,7 @@ export class Bench {
 	}
 
 	private async storedTexts(): Promise<string[][]> {
-		const { client } = this.world;
+		const { client } = this.stack;
 		const texts: string[][] = [];
 		for (const workflowId of this.workflowIds) {
 			const publication = await client.publicationStatus(workflowId);

@@ -3,7 +3,7 @@ import type { Execution, WorkflowNode } from '../../../sandbox/n8n/types.mts';
 import { callControlPlane } from '../influship/controlPlane.mts';
 import { LONG_TEST_LIMIT_MS } from '../limits.mts';
 import { until } from '../poll.mts';
-import type { World } from '../world.mts';
+import type { TestStack } from '../testStack.mts';
 
 const WATCH = 'Influship Watch Trigger';
 const NEXT = 'Next';
@@ -31,22 +31,22 @@ interface Options {
 /** A workflow of the watch trigger, in a running n8n. */
 export class WatchWorkflow {
 	private constructor(
-		private readonly world: Pick<World, 'client' | 'sandbox'>,
+		private readonly stack: Pick<TestStack, 'client' | 'sandbox'>,
 		readonly id: string,
 	) {}
 
 	static async create(
-		world: Pick<World, 'client' | 'sandbox'>,
+		stack: Pick<TestStack, 'client' | 'sandbox'>,
 		parameters: Record<string, unknown>,
-		{ baseUrl = world.sandbox.url, everySeconds = 5, nextUrl }: Options = {},
+		{ baseUrl = stack.sandbox.url, everySeconds = 5, nextUrl }: Options = {},
 	): Promise<WatchWorkflow> {
-		const { apiKey } = world.sandbox;
-		const credential = await world.client.createCredential({
+		const { apiKey } = stack.sandbox;
+		const credential = await stack.client.createCredential({
 			name: 'Influship sandbox',
 			type: 'influshipApi',
 			data: { apiKey, webhookSecret: '', baseUrl },
 		});
-		const { id } = await world.client.createWorkflow({
+		const { id } = await stack.client.createWorkflow({
 			name: 'Watch',
 			nodes: [
 				{
@@ -63,17 +63,17 @@ export class WatchWorkflow {
 			connections: nextUrl === undefined ? {} : { [WATCH]: { main: [[TO_NEXT]] } },
 			settings: { executionOrder: 'v1' },
 		});
-		return new WatchWorkflow(world, id);
+		return new WatchWorkflow(stack, id);
 	}
 
 	/** Publishes it, which polls at once. */
 	async publish(): Promise<void> {
-		await this.world.client.activate(this.id);
+		await this.stack.client.activate(this.id);
 	}
 
 	/** It polls no more. */
 	async unpublish(): Promise<void> {
-		await this.world.client.deactivate(this.id);
+		await this.stack.client.deactivate(this.id);
 	}
 
 	/** Takes it down and publishes it again, which polls at once. */
@@ -85,12 +85,12 @@ export class WatchWorkflow {
 	/** What an account goes through, at Influship. */
 	async change(username: string, change: object): Promise<void> {
 		const path = `/profiles/${username}/changes`;
-		await callControlPlane(this.world.sandbox.url, 'POST', path, change);
+		await callControlPlane(this.stack.sandbox.url, 'POST', path, change);
 	}
 
 	/** All items so far, once there are as many executions that have ended. */
 	async items(executions: number): Promise<Item[]> {
-		const { client } = this.world;
+		const { client } = this.stack;
 		const ended = await client.waitForExecutions(this.id, executions, LONG_TEST_LIMIT_MS);
 		const details = await Promise.all(ended.map(({ id }) => client.execution(id)));
 		return details.reverse().flatMap(itemsOf);
@@ -107,27 +107,27 @@ export class WatchWorkflow {
 
 	/** How long the static data is that n8n has stored of it. */
 	async storedBytes(): Promise<number> {
-		const { staticData } = await this.world.client.workflow(this.id);
+		const { staticData } = await this.stack.client.workflow(this.id);
 		return JSON.stringify(staticData).length;
 	}
 
 	/** Why polls failed, as the list of executions shows it. */
 	async failures(): Promise<string[]> {
-		const { client } = this.world;
+		const { client } = this.stack;
 		const failed = await client.executions({ workflowId: this.id, status: ['error'] });
 		const details = await Promise.all(failed.map(({ id }) => client.execution(id)));
 		return details.map(({ data }) => data.resultData.error?.message ?? '');
 	}
 
 	async count(): Promise<number> {
-		return await this.world.client.countExecutions(this.id);
+		return await this.stack.client.countExecutions(this.id);
 	}
 
 	/** How often the accounts were looked up, once that is more than `count`. */
 	async pollsAfter(count: number): Promise<number> {
 		const path = `/calls?limit=2000&path=${encodeURIComponent('/v1/profiles/lookup')}`;
 		const { calls } = await until(
-			() => callControlPlane<{ calls: unknown[] }>(this.world.sandbox.url, 'GET', path),
+			() => callControlPlane<{ calls: unknown[] }>(this.stack.sandbox.url, 'GET', path),
 			(answer) => answer.calls.length > count,
 		);
 		return calls.length;

@@ -1,9 +1,9 @@
 import { startApiServer, type ApiServer } from '../influship/apiServer.mts';
-import { Bench, START_TIMEOUT_MS } from '../e2e/bench.mts';
+import { Harness, START_TIMEOUT_MS } from '../e2e/harness.mts';
 
 /** What the tests of examples work with. */
 export interface BenchWithChat {
-	bench: Bench;
+	harness: Harness;
 	/** Takes the place of a chat's incoming webhook. */
 	chat: ApiServer;
 }
@@ -16,13 +16,13 @@ export function useBenchWithChat(): BenchWithChat {
 	const both = {} as BenchWithChat;
 
 	beforeAll(async () => {
-		both.bench = await Bench.onSharedN8n();
+		both.harness = await Harness.onSharedN8n();
 		both.chat = await startApiServer({ body: 'ok' });
 	}, START_TIMEOUT_MS);
 
 	afterAll(async () => {
 		await both.chat?.close();
-		await both.bench?.stop();
+		await both.harness?.stop();
 	}, START_TIMEOUT_MS);
 
 	return both;

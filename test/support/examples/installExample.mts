@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readExample, withWebhookId } from '../../../sandbox/demo/example.mts';
 import type { WorkflowDefinition } from '../../../sandbox/n8n/types.mts';
-import type { Bench } from '../e2e/bench.mts';
+import type { Harness } from '../e2e/harness.mts';
 
 /** What the notes of the examples tell people to replace. */
 const PLACEHOLDER_URL = 'https://example.com/your-webhook';
@@ -20,11 +20,11 @@ interface ExampleOptions {
  * own. Returns its ID.
  */
 export async function installExample(
-	bench: Bench,
+	harness: Harness,
 	name: string,
 	{ webhookUrl, credentials = {}, change }: ExampleOptions = {},
 ): Promise<string> {
-	const influshipApi = await bench.createCredential();
+	const influshipApi = await harness.createCredential();
 	const text = JSON.stringify(await readExample(name));
 	const workflow = JSON.parse(
 		webhookUrl === undefined ? text : text.replaceAll(PLACEHOLDER_URL, webhookUrl),
@@ -37,5 +37,5 @@ export async function installExample(
 		else if (credentials[node.type]) node.credentials = credentials[node.type];
 	}
 	change?.(workflow);
-	return await bench.createWorkflow(workflow);
+	return await harness.createWorkflow(workflow);
 }

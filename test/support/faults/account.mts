@@ -2,7 +2,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/influship/sandbox.m
 import type { Endpoint } from '../../../sandbox/influship/endpoints/endpoints.mts';
 import { until } from '../poll.mts';
 import { TriggerWorkflow } from '../e2e/triggerWorkflow.mts';
-import type { World } from '../world.mts';
+import type { TestStack } from '../testStack.mts';
 import { FaultControl, type FaultInput } from './sandboxFaults.mts';
 import { LONG_TEST_LIMIT_MS } from '../limits.mts';
 
@@ -26,7 +26,7 @@ export class Account {
 		readonly workflow: TriggerWorkflow,
 	) {}
 
-	static async open({ client, n8n }: World, events: string[]): Promise<Account> {
+	static async open({ client, n8n }: TestStack, events: string[]): Promise<Account> {
 		const sandbox = await startSandbox({ endpointSecrets: true, clockFactor: CLOCK_FACTOR });
 		const { apiKey, webhookSecret, url: baseUrl } = sandbox;
 		const credential = await client.createCredential({

@@ -1,4 +1,4 @@
-import { startWorld, type World } from '../world.mts';
+import { startTestStack, type TestStack } from '../testStack.mts';
 import { TriggerWorkflow } from '../e2e/triggerWorkflow.mts';
 import { executedNumbers } from './executedNumbers.mts';
 import { FaultControl } from './sandboxFaults.mts';
@@ -10,21 +10,21 @@ export interface PublishedTrigger {
 	credentialId: string;
 }
 
-/** A world with a trigger or more in it, and the numbered events that were sent to them. */
-export class Scene {
+/** A stack with a trigger or more in it, and the numbered events that were sent to them. */
+export class FaultHarness {
 	readonly control: FaultControl;
 	private lastNumber = 0;
 
-	private constructor(readonly world: World) {
-		this.control = new FaultControl(world.sandbox.url);
+	private constructor(readonly stack: TestStack) {
+		this.control = new FaultControl(stack.sandbox.url);
 	}
 
 	/**
 	 * @param env added to n8n's environment
 	 * @param host which n8n; default: the pinned one
 	 */
-	static async start(env: Record<string, string> = {}, host?: string): Promise<Scene> {
-		return new Scene(await startWorld({ env, host }));
+	static async start(env: Record<string, string> = {}, host?: string): Promise<FaultHarness> {
+		return new FaultHarness(await startTestStack({ env, host }));
 	}
 
 	/**
@@ -32,7 +32,7 @@ export class Scene {
 	 * the sandbox.
 	 */
 	async publishTrigger(parameters: Record<string, unknown> = {}): Promise<PublishedTrigger> {
-		const { client, n8n } = this.world;
+		const { client, n8n } = this.stack;
 		const credential = await client.createCredential(this.credential());
 		const workflow = await TriggerWorkflow.create(client, n8n.url, {
 			credential,
@@ -44,7 +44,7 @@ export class Scene {
 
 	/** A credential that fits the sandbox, but for `secrets`. */
 	credential(secrets: { webhookSecret?: string; previousWebhookSecret?: string } = {}) {
-		const { apiKey, webhookSecret, url: baseUrl } = this.world.sandbox;
+		const { apiKey, webhookSecret, url: baseUrl } = this.stack.sandbox;
 		const data = { apiKey, webhookSecret, baseUrl, ...secrets };
 		return { name: 'Influship sandbox', type: 'influshipApi', data };
 	}
@@ -65,10 +65,10 @@ export class Scene {
 	}
 
 	async executedNumbers({ workflow }: PublishedTrigger): Promise<number[]> {
-		return await executedNumbers(this.world.client, workflow.id);
+		return await executedNumbers(this.stack.client, workflow.id);
 	}
 
 	async stop(): Promise<void> {
-		await this.world.stop();
+		await this.stack.stop();
 	}
 }

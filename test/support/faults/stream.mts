@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../poll.mts';
-import type { Scene } from './scene.mts';
+import type { FaultHarness } from './faultHarness.mts';
 import { LONG_TEST_LIMIT_MS } from '../limits.mts';
 
 /**
@@ -19,13 +19,13 @@ export interface EventStream {
 	stop(): Promise<void>;
 }
 
-export function startStream(scene: Scene): EventStream {
+export function startStream(harness: FaultHarness): EventStream {
 	const sent = new Map<string, number>();
 	let isStopped = false;
 	const run = async () => {
 		while (!isStopped) {
-			if ((await scene.control.counts()).Pending < MOST_PENDING) {
-				for (const [id, number] of await scene.send(1)) sent.set(id, number);
+			if ((await harness.control.counts()).Pending < MOST_PENDING) {
+				for (const [id, number] of await harness.send(1)) sent.set(id, number);
 			} else await sleep(POLL_MS);
 		}
 	};

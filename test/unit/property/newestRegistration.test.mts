@@ -51,7 +51,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ kind: fc.constantFrom('publish', 'unpublishAndPublish') }),
 ) as fc.Arbitrary<Step>;
 
-class Scene {
+class Interleaving {
 	secret = '';
 
 	private readonly requests = new Map<number, HostedRequest>();
@@ -115,25 +115,25 @@ class Scene {
 const ignore = () => {};
 const logger = { debug: ignore, info: ignore, warn: ignore, error: ignore } as unknown as Logger;
 
-function sceneOf(webhookProcess: 'same' | 'own', parameters: INodeParameters = {}) {
+function interleavingOf(webhookProcess: 'same' | 'own', parameters: INodeParameters = {}) {
 	const row = new StaticDataRow();
 	const main = { row, apiUrl: api.url, process: newProcess(), parameters, logger };
 	const webhook = webhookProcess === 'same' ? main : { ...main, process: newProcess() };
-	return { scene: new Scene(main, webhook), main, webhook };
+	return { interleaving: new Interleaving(main, webhook), main, webhook };
 }
 
 test('one process: the newest secret always opens, and is stored again', async () => {
 	await checkAsync(
 		fc.asyncProperty(fc.array(step, { maxLength: 14 }), fc.boolean(), async (steps, skips) => {
 			api.registrations.length = 0;
-			const { scene, main } = sceneOf('same', { options: { skipDuplicates: skips } });
-			await scene.publish();
+			const { interleaving, main } = interleavingOf('same', { options: { skipDuplicates: skips } });
+			await interleaving.publish();
 			for (const each of steps) {
-				await scene.take(each);
-				expect(await deliver(main, scene.secret)).toBe(200);
+				await interleaving.take(each);
+				expect(await deliver(main, interleaving.secret)).toBe(200);
 			}
 			// What was overwritten is stored again: n8n may be restarted.
-			expect(await deliver({ ...main, process: newProcess() }, scene.secret)).toBe(200);
+			expect(await deliver({ ...main, process: newProcess() }, interleaving.secret)).toBe(200);
 			expect(api.registrations).toHaveLength(1);
 			await unpublish(main);
 			expect(api.registrations).toEqual([]);
@@ -146,37 +146,37 @@ test('a process for webhooks: the newest secret opens, once it was seen there', 
 	await checkAsync(
 		fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
 			api.registrations.length = 0;
-			const { scene, webhook } = sceneOf('own');
-			await scene.publish();
+			const { interleaving, webhook } = interleavingOf('own');
+			await interleaving.publish();
 			for (const each of steps) {
 				const isPublication = each.kind === 'publish' || each.kind === 'unpublishAndPublish';
-				await scene.take(each);
+				await interleaving.take(each);
 				// Influship delivers after it registered; then the process has seen the
 				// registration.
-				if (isPublication) expect(await deliver(webhook, scene.secret)).toBe(200);
-				expect(await deliver(webhook, scene.secret)).toBe(200);
+				if (isPublication) expect(await deliver(webhook, interleaving.secret)).toBe(200);
+				expect(await deliver(webhook, interleaving.secret)).toBe(200);
 			}
-			expect(await deliver({ ...webhook, process: newProcess() }, scene.secret)).toBe(200);
+			expect(await deliver({ ...webhook, process: newProcess() }, interleaving.secret)).toBe(200);
 		}),
 		60,
 	);
 }, 120_000);
 
 test('no request that begins while the trigger is registered anew writes what it loaded', async () => {
-	const { scene, main, webhook } = sceneOf('own');
-	await scene.publish();
+	const { interleaving, main, webhook } = interleavingOf('own');
+	await interleaving.publish();
 	await unpublish(main);
 	const during = HostedRequest.begin(webhook);
 	await during.receive(newEvent(), ACCOUNT_SECRET);
-	await scene.publish();
+	await interleaving.publish();
 	const { value } = main.row;
 	during.finish();
 	expect(main.row.value).toEqual(value);
-	expect(await deliver({ ...webhook, process: newProcess() }, scene.secret)).toBe(200);
+	expect(await deliver({ ...webhook, process: newProcess() }, interleaving.secret)).toBe(200);
 });
 
 test('no request in the process that registers writes what it loaded, either', async () => {
-	const { main } = sceneOf('same');
+	const { main } = interleavingOf('same');
 	const during = HostedRequest.begin(main);
 	await during.receive(newEvent(), ACCOUNT_SECRET);
 	api.endpointSecret = 'made-meanwhile';
@@ -190,8 +190,8 @@ test('no request in the process that registers writes what it loaded, either', a
 test.each([true, false])(
 	'one accepted delivery is enough to store it again (%p)',
 	async (skips) => {
-		const { scene, main } = sceneOf('same', { options: { skipDuplicates: skips } });
-		await scene.publish();
+		const { interleaving, main } = interleavingOf('same', { options: { skipDuplicates: skips } });
+		await interleaving.publish();
 		const earlier = main.row.load();
 		await republish(main);
 		main.row.value = earlier;

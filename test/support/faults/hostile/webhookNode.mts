@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { World } from '../../world.mts';
+import type { TestStack } from '../../testStack.mts';
 
 /**
  * Publishes a workflow of n8n's own Webhook node alone, which takes whatever comes. Returns its
  * URL.
  */
-export async function publishWebhookNode({ client, n8n }: World): Promise<string> {
+export async function publishWebhookNode({ client, n8n }: TestStack): Promise<string> {
 	const path = randomUUID();
 	const { id } = await client.createWorkflow({
 		name: 'Webhook node',
