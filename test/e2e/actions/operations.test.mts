@@ -50,7 +50,7 @@ async function callsTo(path: string): Promise<Call[]> {
 /** What the editor shows of an operation before its first run. */
 async function previewedFields(resource: string, operation: string): Promise<string[]> {
 	const installed = join(harness.stack.userFolder, '.n8n/nodes/node_modules/n8n-nodes-influship');
-	const folder = join(installed, 'dist/nodes/Influship/__schema__/v1.0.0');
+	const folder = join(installed, 'dist/nodes/Influship/__schema__/v1.1.0');
 	const text = await readFile(join(folder, resource, `${operation}.json`), 'utf8');
 	return Object.keys((JSON.parse(text) as { properties: object }).properties);
 }

@@ -13,7 +13,7 @@ export function testActions(editing: EditorHarness): void {
 		const nodes: WorkflowNode[] = [
 			node(names[0], 'n8n-nodes-base.manualTrigger', 1),
 			{
-				...node(names[1], 'n8n-nodes-influship.influship', 1),
+				...node(names[1], 'n8n-nodes-influship.influship', 1.1),
 				credentials: { influshipApi: credential },
 			},
 			node(names[2], 'n8n-nodes-base.set', 3.4),

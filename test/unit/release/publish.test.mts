@@ -40,8 +40,11 @@ function expectedFiles(): string[] {
 	const loaded = sources
 		.filter((name) => /\.(node|credentials)\.ts$/.test(name))
 		.map((name) => name.replace(/\.ts$/, '.js'));
-	const schemas = RESOURCES.flatMap(({ value: resource, operations }) =>
-		operations.map(({ value }) => `nodes/Influship/__schema__/v1.0.0/${resource}/${value}.json`),
+	const ofOperations = RESOURCES.flatMap(({ value: resource, operations }) =>
+		operations.map(({ value }) => `${resource}/${value}`),
+	);
+	const schemas = ['v1.0.0', 'v1.1.0'].flatMap((version) =>
+		[...ofOperations, 'output'].map((name) => `nodes/Influship/__schema__/${version}/${name}.json`),
 	);
 	const bundle = ['bundle.js', 'bundle.js.map'];
 	const inDist = [...copied, ...loaded, ...schemas, ...bundle].map((name) => `dist/${name}`);
