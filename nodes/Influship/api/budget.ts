@@ -74,7 +74,8 @@ export class Budget {
 		};
 	}
 
-	private exceeded(highest: number): InflushipApiError {
+	/** Why a call is not made that can cost this much. */
+	exceeded(highest: number): InflushipApiError {
 		return new InflushipApiError({
 			code: OVER_BUDGET,
 			message: `'Maximum Credits' is ${this.limit}: ${roundCredits(this.spent)} are spent, and the next call can cost ${roundCredits(highest)}`,

@@ -258,9 +258,26 @@ describe('a batch', () => {
 			['names the list', refusal(400, 'validation_error', { creators: 'too odd' })],
 		])('after a few calls that are refused alike when the reason %s', async (_, answer) => {
 			const { items, requests } = await refuseAll(answer);
-			expect(requests.length).toBeLessThanOrEqual(6);
+			expect(requests.length).toBeLessThanOrEqual(8);
 			expect(items).toHaveLength(100);
 			expect(items.every(({ json }) => 'error' in json)).toBe(true);
+		});
+
+		test('and blames none for another, where all that were tried were refused', async () => {
+			const bad = new Set([0, 24, 49, 74, 99].map(id));
+			const firstBad: Answerer = (request) => {
+				const asked = bodyOf(request).creators.map((one: any) => one.creator_id);
+				const place = asked.findIndex((one: string) => bad.has(one));
+				if (place < 0) return answerAll(request);
+				const details = [{ field: `creators.${place}.creator_id`, message: 'unknown' }];
+				return refusal(400, 'validation_error', details);
+			};
+			const { items } = await refuseAll(firstBad);
+			const errorOf = (n: number) => items[n].json.error as Record<string, string>;
+			expect(errorOf(24).description).toContain(`${id(24)}: unknown`);
+			expect(errorOf(2).description).not.toContain(id(0));
+			expect(errorOf(2).message).toContain('This one was not tried by itself');
+			expect(errorOf(24).message).not.toContain('not tried');
 		});
 	});
 

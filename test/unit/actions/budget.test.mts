@@ -145,6 +145,54 @@ describe('Maximum Credits', () => {
 		expect(hintsOf(hints)).toEqual(['Influship charged 65 credits ($0.65) for this run']);
 	});
 
+	describe('makes a search smaller, which then ends', () => {
+		const found = (n: number) => Array.from({ length: n }, () => ({ creator: { id: id(1) } }));
+		// Influship looks no further than the first page's limit.
+		const answerSearch: Answerer = (request) => {
+			const { limit } = bodyOf(request);
+			return charged(25 + 2 * limit, { data: found(limit), search_id: 's1', has_more: false });
+		};
+		const search = { resource: 'search', operation: 'searchCreators', query: 'q' };
+
+		test.each([
+			['a limit', { limit: 50, ...within(45) }, 10],
+			['all', { returnAll: true, ...within(100) }, 37],
+		])('and says that it is not complete: %s', async (_, wanted, count) => {
+			const { items, hints, error } = await runAction({
+				parameters: { ...search, ...wanted },
+				answers: [answerSearch],
+			});
+			expect([items.length, error]).toEqual([count, undefined]);
+			expect(hintsOf(hints)[0]).toContain("stopped at 'Maximum Credits'");
+			expect(items.at(-1)!.json.warning).toContain('the list is not complete');
+		});
+
+		test('and gives an error item where the node goes on', async () => {
+			const { items } = await runAction({
+				parameters: { ...search, limit: 50, ...within(45) },
+				answers: [answerSearch],
+				onError: 'continueRegularOutput',
+			});
+			expect(items).toHaveLength(11);
+			expect(items[10].json.error).toMatchObject({
+				code: 'over_budget',
+				message: "'Maximum Credits' is 45: 45 are spent, and the next call can cost 125",
+			});
+		});
+
+		test.each([
+			['found fewer than it could pay for', { limit: 50, ...within(45) }, 9],
+			['found as many as were asked for', { limit: 10, ...within(45) }, 10],
+		])('but says nothing of a search that %s', async (_, wanted, count) => {
+			const { items, hints } = await runAction({
+				parameters: { ...search, ...wanted },
+				answers: [charged(45, { data: found(count), search_id: 's1', has_more: false })],
+			});
+			expect(items).toHaveLength(count);
+			expect(hintsOf(hints)).toEqual(['Influship charged 45 credits ($0.45) for this run']);
+		});
+	});
+
 	test('holds for all input items together, also for calls at the same time', async () => {
 		const { items, requests, hints, error } = await runAction({
 			parameters: {

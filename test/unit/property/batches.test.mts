@@ -151,9 +151,24 @@ describe('a refused batch', () => {
 				const { answered, givenUp, calls } = await divide(count, () => true);
 				expect(answered).toEqual([]);
 				expect(givenUp).toHaveLength(count);
-				expect(calls).toBeLessThanOrEqual(6);
+				expect(calls).toBeLessThanOrEqual(9);
 			}),
 			100,
+		);
+	});
+
+	test('of up to five leaves out what is refused and nothing else', async () => {
+		await checkAsync(
+			fc.asyncProperty(fc.integer({ min: 1, max: 5 }), fc.nat(31), async (count, bits) => {
+				const isBad = (n: number) => ((bits >> n) & 1) === 1;
+				const places = Array.from({ length: count }, (_, n) => n);
+				if (!places.some(isBad)) return;
+				const { answered, givenUp } = await divide(count, isBad);
+				const keys = (some: number[]) => some.map((n) => `k${n}`);
+				expect(givenUp.sort()).toEqual(keys(places.filter(isBad)));
+				expect(answered.sort()).toEqual(keys(places.filter((n) => !isBad(n))));
+			}),
+			200,
 		);
 	});
 

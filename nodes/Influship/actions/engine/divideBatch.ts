@@ -1,6 +1,8 @@
+import { InflushipApiError } from '../../api/apiError';
 import type { ApiRequest } from '../../api/client';
 import { describeApiError } from '../../api/errors';
 import { isAboutRoute, kindOf } from '../../api/failure';
+import { refusedEntry } from './assignAnswers';
 import type { Entry } from './operation';
 
 /** A refused call, and how to ask about some of its entries again. */
@@ -23,7 +25,8 @@ export function isAboutContent(error: unknown): boolean {
 /**
  * One entry that is refused must not take the others with it: divides a refused call until only
  * what is refused is left. Takes about two calls for each halving, and few when the refusal is
- * about the whole call: entries that are refused alike, each by itself, tell.
+ * about the whole call: some entries that are refused alike, each by itself, make that likely. The
+ * others are then told that they were not tried.
  */
 export async function divideBatch(batch: RefusedBatch): Promise<void> {
 	const { entries, error, giveUp } = batch;
@@ -39,9 +42,10 @@ export async function divideBatch(batch: RefusedBatch): Promise<void> {
 		return;
 	}
 	const { asked, isAboutAll } = await askAlone(batch);
+	const untried = notTriedAlone(batch, asked.size);
 	for (const part of parts) {
 		const rest = part.entries.filter((entry) => !asked.has(entry));
-		if (isAboutAll) for (const entry of rest) giveUp(entry, error);
+		if (isAboutAll) for (const entry of rest) giveUp(entry, untried);
 		else if (rest.length === part.entries.length) await divideBatch(part);
 		else for (const again of await refusedOf(part, [rest])) await divideBatch(again);
 	}
@@ -57,10 +61,25 @@ async function refusedOf(batch: RefusedBatch, parts: Entry[][]): Promise<Refused
 	return refused;
 }
 
-const LONE_ENTRIES = 3;
+const LONE_ENTRIES = 5;
 
 /**
- * Asks about the first, the middle and the last entry, each by itself.
+ * What to say of an entry that was only in calls with others: without the places that the refusal
+ * names, which are those of others.
+ */
+function notTriedAlone({ entries, error }: RefusedBatch, tried: number): unknown {
+	if (!(error instanceof InflushipApiError)) return error;
+	const { details, message, ...info } = error.info;
+	const namesOthers = refusedEntry(entries, details) !== undefined;
+	return new InflushipApiError({
+		...info,
+		message: `${message.replace(/\.$/, '')}. This one was not tried by itself: Influship refused the whole call, and ${tried} others by themselves, in the same words`,
+		...(!namesOthers && details !== undefined && { details }),
+	});
+}
+
+/**
+ * Asks about a few entries from the first to the last, each by itself.
  *
  * @returns `isAboutAll` when each of them was refused as the whole call was; the rest is not asked
  * once one was not
@@ -72,8 +91,9 @@ async function askAlone({
 	giveUp,
 }: RefusedBatch): Promise<{ asked: Set<Entry>; isAboutAll: boolean }> {
 	const asked = new Set<Entry>();
-	for (const place of [0, Math.floor(entries.length / 2), entries.length - 1]) {
-		const entry = entries[place];
+	const step = (entries.length - 1) / (LONE_ENTRIES - 1);
+	for (let number = 0; number < LONE_ENTRIES; number++) {
+		const entry = entries[Math.floor(number * step)];
 		asked.add(entry);
 		const loneError = await tryAgain([entry]);
 		if (loneError !== undefined) giveUp(entry, loneError);

@@ -47,14 +47,19 @@ async function listInto(
 ): Promise<void> {
 	const { operation } = run;
 	const { maxSize, next, cursorIn } = operation.page;
+	/** What the budget let the first page ask for, and what it would not pay for. */
+	let cut: { size: number; highest: number } | undefined;
 	const pages = pagesOf(run.clients.of(itemIndex), firstRequest, {
 		recordsIn: operation.records,
 		cursorIn,
-		size: (_, request) =>
-			maxSize &&
-			affordable(run, Math.min(maxSize, limit - items.length), (records) =>
-				highestPrice(operation.price, request, records),
-			),
+		size: (page, request) => {
+			if (maxSize === undefined) return undefined;
+			const wanted = Math.min(maxSize, limit - items.length);
+			const highest = (records: number) => highestPrice(operation.price, request, records);
+			const size = affordable(run, wanted, highest);
+			if (page === 1 && size < wanted) cut = { size, highest: highest(wanted) };
+			return size;
+		},
 		highestCredits: (request, size = 1) => highestPrice(operation.price, request, size),
 		next: (answer) => next && toCall(operation, next(answer)),
 		maxPages: MAX_PAGES,
@@ -66,7 +71,12 @@ async function listInto(
 			for (const record of readRecords(answer, operation.records).slice(0, limit - items.length)) {
 				items.push(toItem(toJsonOf(record, answer, operation, style, firstBody), itemIndex));
 			}
-			if (isLast || items.length >= limit) return;
+			if (items.length >= limit) return;
+			// A search finds no more than its first page asked for: more takes another one.
+			if (isLast && next !== undefined && items.length === cut?.size) {
+				throw run.clients.budget!.exceeded(cut.highest);
+			}
+			if (isLast) return;
 		}
 		throw tooManyPages(run, itemIndex, items.length);
 	} catch (error) {
