@@ -363,7 +363,7 @@ export const OPERATION_CASES: OperationCase[] = [
 		},
 		inSandbox: {
 			parameters: { query: 'fitness cooking travel cycling interior', returnAll: true },
-			count: 105,
+			count: 100,
 			charged: 100,
 			path: '/v1/search',
 			refused: [

@@ -24,7 +24,7 @@ beforeAll(async () => {
 	const trigger = await harness.createTrigger();
 	await trigger.publish();
 	[{ id: webhookId }] = await harness.sandbox.endpoints();
-	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness' };
+	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness', limit: 100 };
 	const list = { name: 'First', brief: 'Fitness', profiles: 'sample_fitness' };
 	const execution = await runActions(harness, [
 		{ name: 'Search', parameters: search },

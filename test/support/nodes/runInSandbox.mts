@@ -13,7 +13,7 @@ export async function startFilledSandbox(): Promise<{
 }> {
 	const sandbox = await startSandbox();
 	await callControlPlane(sandbox.url, 'PATCH', '/settings', { creditsPerMinute: 1_000_000 });
-	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness' };
+	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness', limit: 100 };
 	const list = { name: 'First', brief: 'Fitness', profiles: 'sample_fitness' };
 	const shortlist = { resource: 'shortlist', operation: 'create', ...list };
 	const made = new Map<string, unknown>([

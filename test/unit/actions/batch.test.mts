@@ -225,7 +225,7 @@ describe('a batch', () => {
 
 	describe('that is refused as a whole is not divided to the end', () => {
 		const many = itemsFor(upTo(100));
-		const refuseAll = async (answer: ApiAnswer, given = parameters) =>
+		const refuseAll = async (answer: ApiAnswer | Answerer, given = parameters) =>
 			await runAction({
 				parameters: given,
 				answers: [answer],

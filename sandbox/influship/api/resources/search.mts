@@ -40,13 +40,17 @@ const pageQuerySchema = z.strictObject({
 	cursor: cursorSchema.optional(),
 });
 
-/** A search, and its further pages, which cost nothing for an hour. */
+/**
+ * A search, and its pages, which cost nothing for an hour and reach as far as its limit. Source:
+ * header of the published OpenAPI description, 2026.
+ */
 export function searchRoutes(app: FastifyInstance, { searches, settings }: SandboxContext): void {
 	app.post('/search', async (request, reply) => {
 		const { query, limit, ...wishes } = validate(bodySchema, request.body);
 		const found = searchCreators(query).filter(({ creator }) => isWanted(creator, wishes));
-		const id = searches.add(found, Date.now());
-		const page = pageOf(found, { limit }, id, settings);
+		const reached = found.slice(0, limit);
+		const id = searches.add(reached, Date.now());
+		const page = pageOf(reached, { limit }, id, settings);
 		charge(reply, PRICES.search + page.data.length * PRICES.searchResult);
 		return { ...page, search_id: id, total: found.length, quality: qualityOf(settings) };
 	});
