@@ -6,7 +6,12 @@ import type { Parameters } from '../engine/parameters';
 import { BATCH_HINT, input, type OperationInput } from './input';
 import { readName, readNames } from './names';
 import { adviceFor } from '../../shared/references/misfits';
-import { parseShortcode, parseTiktokUrl, parseVideoId } from '../../shared/references/posts';
+import {
+	keyOfTiktokUrl,
+	parseShortcode,
+	parseTiktokUrl,
+	parseVideoId,
+} from '../../shared/references/posts';
 import { siteOf } from '../../shared/references/sites';
 
 /** Inputs that name posts and videos. */
@@ -98,7 +103,7 @@ export const tiktokVideos: OperationInput<Entry[]> = input(
 	(parameters, path) =>
 		readNames(parameters, path, parseTiktokUrl, (text) =>
 			noTiktokVideo(parameters, path, text),
-		).map((url) => ({ key: url, value: url, echo: { url } })),
+		).map((url) => ({ key: keyOfTiktokUrl(url), value: url, echo: { url } })),
 );
 
 /** The number of a TikTok comment. */

@@ -18,12 +18,13 @@ export function id(property: INodeProperties, example: string): OperationInput<s
 	return input(property, (parameters, path) => parameters.requiredId(path, example));
 }
 
-/** One of a menu; `undefined` when it is left out. */
+/** One of a menu; its preset when it is left out, whatever that would mean to Influship. */
 export function choice(
-	property: Omit<INodeProperties, 'type'>,
-): OperationInput<string | undefined> {
-	return input({ ...property, type: 'options' }, (parameters, path) =>
-		parameters.optionalText(path),
+	property: Omit<INodeProperties, 'type' | 'default'> & { default: string },
+): OperationInput<string> {
+	return input(
+		{ ...property, type: 'options' },
+		(parameters, path) => parameters.optionalText(path) ?? property.default,
 	);
 }
 

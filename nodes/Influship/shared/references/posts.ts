@@ -67,6 +67,18 @@ export function parseTiktokUrl(text: string): string | undefined {
 	return url.href;
 }
 
+const TIKTOK_NUMBER = /\/(?:video|photo|v|v[123]|embed)\/(\d+)(?:\.html)?\/?$/;
+
+/**
+ * Equal for the same video, whatever stands behind its number in the address. A short link has no
+ * number: it stands for itself.
+ *
+ * @param url as `parseTiktokUrl` gives it
+ */
+export function keyOfTiktokUrl(url: string): string {
+	return TIKTOK_NUMBER.exec(new URL(url).pathname)?.[1] ?? url;
+}
+
 function isKind(segment = ''): boolean {
 	return POST_KINDS.includes(segment.toLowerCase());
 }

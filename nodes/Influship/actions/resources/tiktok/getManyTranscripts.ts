@@ -3,7 +3,7 @@ import { batch } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokVideos } from '../../inputs/posts';
 import { choice } from '../../inputs/values';
-import { readBatchItems } from '../readBatchItems';
+import { readVideoItems } from './readVideoItems';
 import { tiktokTranscriptSchema } from './records';
 
 const CAPTIONS = 'captions';
@@ -59,5 +59,5 @@ export const getManyTranscripts = batch({
 		body: { urls, mode },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
-	answers: (body) => readBatchItems(body, 'url', (transcript) => transcript),
+	answers: (body, asked) => readVideoItems(body, asked, (transcript) => transcript),
 });

@@ -2,7 +2,7 @@ import { isObject } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokVideos } from '../../inputs/posts';
-import { readBatchItems } from '../readBatchItems';
+import { readVideoItems } from './readVideoItems';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 
 /** `POST /v1/raw/tiktok/videos` */
@@ -23,8 +23,8 @@ export const getManyVideosByUrl = batch({
 		body: { urls },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
-	answers: (body) =>
-		readBatchItems(body, 'url', ({ video, scraped_at }) => ({
+	answers: (body, asked) =>
+		readVideoItems(body, asked, ({ video, scraped_at }) => ({
 			...(isObject(video) && video),
 			scraped_at,
 		})),

@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+import { keyOfTiktokUrl, parseTiktokUrl } from '../../../shared/references/posts';
+import type { EntryAnswer } from '../../engine/operation';
+import { readBatchItems } from '../readBatchItems';
+
+/**
+ * Reads the answers to a batch of videos. Their addresses may come back in another form than they
+ * were sent in: by its number a video is the same, and of what a short link leads to only the place
+ * tells, which Influship promises.
+ *
+ * @param asked the keys of the entries
+ */
+export function readVideoItems(
+	body: unknown,
+	asked: ReadonlySet<string>,
+	toRecord: (data: IDataObject) => IDataObject,
+): EntryAnswer[] | undefined {
+	const hasShortLink = [...asked].some((key) => parseTiktokUrl(key) !== undefined);
+	return readBatchItems(body, 'url', toRecord)?.map(({ key, ...answer }) => {
+		const url = key === undefined ? undefined : parseTiktokUrl(key);
+		const known = url === undefined ? key : keyOfTiktokUrl(url);
+		const isTold = known !== undefined && (asked.has(known) || !hasShortLink);
+		return { ...answer, ...(isTold && { key: known }) };
+	});
+}
