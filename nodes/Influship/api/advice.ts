@@ -74,7 +74,7 @@ const ADVICE_BY_CODE: Record<string, string> = {
 	upstream_unavailable:
 		'The platform cannot be reached from Influship. Try again in a few minutes.',
 	transcript_not_available:
-		"The video has no captions. The operation 'Get Transcript' generates a transcript, for 2.5 credits.",
+		"The video has no captions. Of a TikTok video, the operation 'Get Transcript' generates a transcript, for 2.5 credits.",
 	upstream_contract_broken:
 		'The platform has changed its pages. Try again later, or send the request ID to Influship support.',
 	invalid_input: CHECK_VALUES,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../shared/objects';
 import type { ApiErrorInfo } from './apiError';
+import { MAX_REASON_LENGTH } from './redactSecrets';
 import { readResetSeconds, readSecondsFromNow } from './usage';
 
 /**
@@ -13,7 +14,6 @@ export interface ApiResponse {
 	body: unknown;
 }
 
-const MAX_REASON_LENGTH = 500;
 const MAX_DETAILS = 10;
 
 /** Fields of an answer that say, when false, that the call was not carried out. */

@@ -50,7 +50,7 @@ const BROKEN_CONNECTION_CODES: readonly string[] = ['ECONNRESET', 'EPIPE'];
 /**
  * How long to wait before the next attempt. A call that was turned away (429, or 503 with a time to
  * come back) was not carried out, so it is repeated whatever it is; other refusals leave that open,
- * so only what may be carried out twice is.
+ * so only what may be carried out twice is. A refusal that was charged all the same is final.
  *
  * @param isRepeatable Carried out twice, the call does and costs the same as once.
  * @returns milliseconds, or `undefined` to give up
@@ -80,6 +80,8 @@ export function retryDelay({
 
 function canRepeat(refusal: ApiErrorInfo, isRepeatable: boolean): boolean {
 	if (kindOf(refusal) === 'account') return false;
+	// It would be charged again.
+	if (refusal.creditsCharged !== undefined) return false;
 	if (isTurnedAway(refusal)) return true;
 	const { status, code } = refusal;
 	const mayPass = status !== undefined || BROKEN_CONNECTION_CODES.includes(code ?? '');

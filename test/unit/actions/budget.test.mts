@@ -302,14 +302,41 @@ describe('Maximum Credits', () => {
 		expect((error as Error).message).toMatch(/^'Maximum Credits' /);
 	});
 
-	test.each([undefined, null, ''])('is none when it is %p', async (limit) => {
+	test.each([null, '', ' ', '={{ null }}', '={{ $json.missing }}'])(
+		'refuses %p, which would be no limit',
+		async (limit) => {
+			const { error, requests } = await runAction({ parameters: { ...list, ...within(limit) } });
+			expect(requests).toEqual([]);
+			expect(error).toMatchObject({
+				message: "'Maximum Credits' is empty",
+				description: 'Enter a number, or remove the option.',
+			});
+		},
+	);
+
+	test('is none when it is left out', async () => {
 		const { error, items } = await runAction({
-			parameters: { ...list, ...within(limit) },
+			parameters: { ...list, ...within(undefined) },
 			answers: [charged(5_000, { data: [{ n: 1 }] })],
 		});
 		expect([error, items.length]).toEqual([undefined, 1]);
 	});
 });
+
+test.each([null, '', '={{ null }}'])(
+	'the source of transcripts is the cheap one of the panel where it is %p',
+	async (mode) => {
+		const { requests } = await runAction({
+			parameters: {
+				resource: 'tiktok',
+				operation: 'getManyTranscripts',
+				videoUrls: 'https://www.tiktok.com/@a/video/7517114944362499342',
+				mode,
+			},
+		});
+		expect(bodyOf(requests[0])).toMatchObject({ mode: 'captions' });
+	},
+);
 
 test('a run that costs nothing says nothing of it', async () => {
 	const { hints } = await runAction({

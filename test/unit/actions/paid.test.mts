@@ -18,6 +18,57 @@ const charged = (credits: number, body: unknown): ApiAnswer => ({
 const isError = ({ json }: { json: object }) => 'error' in json;
 const descriptionOf = (error: unknown) => (error as { description: string }).description;
 
+describe('a node that stops without records', () => {
+	const transcript = {
+		resource: 'instagram',
+		operation: 'getTranscript',
+		post: '={{ $json.post }}',
+	};
+	const posts = ['AAAAA', 'BBBBB', 'CCCCC'].map((post) => ({ json: { post } }));
+	const answersFor =
+		(answers: Record<string, ApiAnswer>): Answerer =>
+		({ url }) =>
+			Object.entries(answers).find(([code]) => url.includes(code))![1];
+
+	test('says what other calls cost, and which may have been charged', async () => {
+		const { error } = await runAction({
+			parameters: transcript,
+			items: posts,
+			answers: [
+				answersFor({
+					AAAAA: refusal(404, 'not_found'),
+					BBBBB: { status: 504 },
+					CCCCC: { ...refusal(404, 'not_found'), headers: { 'x-credits-charged': '5' } },
+				}),
+			],
+			retryOnFail: true,
+		});
+		const description = descriptionOf(error);
+		expect(description).toContain('This run has cost 5 credits.');
+		expect(description).toContain('1 other call may have been charged, too.');
+		expect(description).toContain("Turn 'Retry On Fail' off");
+		expect(description).not.toContain(LOST);
+	});
+
+	test('says what a search cost that found nobody', async () => {
+		const { error } = await runAction({
+			parameters: { resource: 'search', operation: 'searchCreators', query: '={{ $json.post }}' },
+			items: posts.slice(0, 2),
+			answers: [charged(25, { data: [], has_more: false }), refusal(400, 'validation_error')],
+		});
+		expect(descriptionOf(error)).toContain('This run has cost 25 credits.');
+	});
+
+	test('tells the charge of the one that is shown only once', async () => {
+		const { error } = await runAction({
+			parameters: transcript,
+			items: posts.slice(0, 1),
+			answers: [{ ...refusal(404, 'not_found'), headers: { 'x-credits-charged': '5' } }],
+		});
+		expect(descriptionOf(error).match(/5 credits/g)).toHaveLength(1);
+	});
+});
+
 describe('a list that is cut short', () => {
 	const parameters = { resource: 'post', operation: 'getAll', creator: id(1), returnAll: true };
 	const page = (n: number) =>

@@ -313,6 +313,13 @@ describe('a call that is turned away for now', () => {
 describe('a charged call', () => {
 	const charged = { isCharged: true };
 
+	test.each([429, 503])('is not repeated when a refusal with %i was charged', async (status) => {
+		const headers = { 'retry-after': '1', 'x-credits-charged': '25' };
+		const { info, requests } = await request([{ status, headers }, { body: {} }], charged);
+		expect(requests).toHaveLength(1);
+		expect(info).toMatchObject({ status, creditsCharged: 25 });
+	});
+
 	test.each([408, 409, 500, 502, 503, 504])(
 		'is not repeated when %i leaves open whether it was carried out, and says so',
 		async (status) => {

@@ -10,6 +10,7 @@ import { InflushipApiError } from '../../api/apiError';
 import { clientsByItem } from '../../api/clientsByItem';
 import { creditsInWords, describeApiError, toNodeApiError } from '../../api/errors';
 import { isNotOffered, isUncertain } from '../../api/failure';
+import { roundCredits } from '../../api/prices';
 import { RESOURCES } from '../resources';
 import { isCharged, type Operation } from './operation';
 import type { ItemOutcome, Run } from './run';
@@ -79,33 +80,50 @@ function throwFirst({
 }): void {
 	const itemIndex = outcomes.findIndex((outcome) => outcome?.errors.length > 0);
 	if (itemIndex === -1) return;
-	const nodeError = toNodeApiError(node, outcomes[itemIndex].errors[0], { itemIndex });
-	const records = outcomes.reduce((sum, { items }) => sum + items.length, 0);
-	if (isPaid && records > 0) {
-		const loss = describeLoss({ records, credits, willRepeat: node.retryOnFail === true });
-		nodeError.description = [nodeError.description, loss].filter(Boolean).join(' ');
+	const [first] = outcomes[itemIndex].errors;
+	const nodeError = toNodeApiError(node, first, { itemIndex });
+	if (isPaid) {
+		const loss = describeLoss({ first, outcomes, credits, willRepeat: node.retryOnFail === true });
+		nodeError.description = [nodeError.description, ...loss].filter(Boolean).join(' ');
 	}
 	throw nodeError;
 }
 
+/** What was paid for beside the error that is shown, which tells its own charge. */
 function describeLoss({
-	records,
+	first,
+	outcomes,
 	credits,
 	willRepeat,
 }: {
-	records: number;
+	first: unknown;
+	outcomes: ItemOutcome[];
 	credits: number;
 	willRepeat: boolean;
-}): string {
+}): string[] {
+	const known = outcomes.filter(Boolean);
+	const records = known.reduce((sum, { items }) => sum + items.length, 0);
+	const others = known.flatMap(({ errors }) => errors).filter((error) => error !== first);
+	const unsure = others.filter((error) => describeApiError(error).mayBeCharged === true).length;
+	const beside = roundCredits(credits - (describeApiError(first).creditsCharged ?? 0));
+	if (records === 0 && unsure === 0 && beside <= 0) return [];
+
 	const count = records === 1 ? '1 record that is' : `${records} records that are`;
 	const price = credits > 0 ? ` (${creditsInWords(credits)} in this run)` : '';
+	const isKept = records > 0;
 	return [
-		`n8n drops what a node has when it stops: ${count} paid for${price}.`,
-		"To get such records beside what went wrong, set 'On Error' in the settings of this node to 'Continue'.",
-		willRepeat && "Turn 'Retry On Fail' off: it makes all calls again, and they are charged again.",
-	]
-		.filter(Boolean)
-		.join(' ');
+		isKept ? `n8n drops what a node has when it stops: ${count} paid for${price}.` : '',
+		!isKept && credits > 0 ? `This run has cost ${creditsInWords(credits)}.` : '',
+		unsure > 0
+			? `${unsure === 1 ? '1 other call' : `${unsure} other calls`} may have been charged, too.`
+			: '',
+		isKept
+			? "To get such records beside what went wrong, set 'On Error' in the settings of this node to 'Continue'."
+			: '',
+		willRepeat
+			? "Turn 'Retry On Fail' off: it makes all calls again, and they are charged again."
+			: '',
+	];
 }
 
 /** Gives a refusal the advice of the operation, where it knows better than the status. */

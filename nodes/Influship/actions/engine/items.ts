@@ -2,13 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
 import { readWarning } from '../../api/apiResponse';
 import type { ApiAnswer } from '../../api/client';
+import { MAX_REASON_LENGTH } from '../../api/redactSecrets';
 import { toJson } from '../../api/usage';
 import { isObject, valueAt } from '../../shared/objects';
 import { includeUsage, simplify } from '../inputs/style';
 import type { EnvelopeFields, FieldPath, Operation, RecordsIn } from './operation';
 import type { Parameters } from './parameters';
-
-const MAX_REASON_LENGTH = 500;
 
 /** How the user wants records. */
 export interface RecordStyle {

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { type Field, labelOf } from '../../shared/labelOf';
+import { valueAt } from '../../shared/objects';
 import {
 	quote,
 	readBoolean,
@@ -44,6 +45,11 @@ export class Parameters {
 	mode(path: string): unknown {
 		const value: unknown = this.context.getNodeParameter(path, this.itemIndex, null);
 		return isLocator(value) ? value.mode : undefined;
+	}
+
+	/** Whether the workflow has stored anything for it, such as an expression that gives nothing. */
+	isSet(path: string): boolean {
+		return valueAt(this.context.getNode().parameters, path) !== undefined;
 	}
 
 	/** Without white space around it; empty when it is left out. */

@@ -40,5 +40,12 @@ export const maximumCredits: OperationInput<number | undefined> = option(
 		description:
 			'What one run of this node may cost, for all input items together. The node stops before a call that could exceed it, and outputs what it has. 1 credit is $0.01.',
 	},
-	(parameters, path) => parameters.number(path, { min: 0 }),
+	(parameters, path) => {
+		const limit = parameters.number(path, { min: 0 });
+		// Whoever has set a limit does not mean none.
+		if (limit === undefined && parameters.isSet(path)) {
+			throw parameters.refuse(path, 'is empty', 'Enter a number, or remove the option.');
+		}
+		return limit;
+	},
 );
