@@ -65,6 +65,27 @@ export function testActions(editing: EditorHarness): void {
 		await savePicture('creator', await editor.panel.screenshot({ animations: 'disabled' }));
 	});
 
+	it.each([
+		['By Username', 'sample_vegan_kitchen'],
+		['By URL', 'https://www.instagram.com/sample_vegan_kitchen/'],
+	])('gets a creator by an account: %s', async (mode, account) => {
+		const { editor } = editing;
+		await choose('Creator', 'Get');
+		const locator = editor.byTestId('resource-locator-creator');
+		await locator.locator('[data-test-id="rlc-mode-selector"]').click();
+		await editor.page.getByRole('option', { name: mode, exact: true }).click();
+		await locator.locator('[data-test-id="rlc-input"]').fill(account);
+		await locator.locator('[data-test-id="rlc-input"]').press('Tab');
+		// The editor takes a moment to know what was typed.
+		await locator.locator('[data-test-id="parameter-issues"]').waitFor({ state: 'hidden' });
+		await editor.panel.getByText('0.1 credits').first().waitFor();
+		await editor.screenshot(`19-creator-${mode.toLowerCase().replace(' ', '-')}`);
+
+		await editor.byTestId('node-execute-button').click();
+		await editor.output.getByText('1 item').waitFor();
+		await editor.output.getByText('Sample Vegan Kitchen').first().waitFor();
+	});
+
 	it('deletes a webhook that is chosen by its URL', async () => {
 		const { editor, harness } = editing;
 		const url = 'http://127.0.0.1:9/gone';
