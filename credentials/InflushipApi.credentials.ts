@@ -105,8 +105,10 @@ export class InflushipApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			headers: {
-				// A pasted key often carries a line break, which is not allowed in a header.
-				'X-API-Key': '={{ ($credentials.apiKey ?? "").trim() }}',
+				// A pasted key often carries a line break or what nobody sees, which is not allowed in a
+				// header.
+				'X-API-Key':
+					'={{ ($credentials.apiKey ?? "").replace(/[\\p{Cc}\\p{Default_Ignorable_Code_Point}]/gu, "").trim() }}',
 			},
 		},
 	};

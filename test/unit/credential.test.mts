@@ -11,11 +11,23 @@ const credential = new InflushipApi();
 
 const API_KEY = 'test-key-0123456789';
 
+/** The same key, as copying and pasting it can leave it. */
+const WITH_UNSEEN = [
+	`\u200b${API_KEY}\u200b`,
+	`${API_KEY} \u200e\n`,
+	`\ufeff ${API_KEY}`,
+	API_KEY.replace('-', '\u00ad-\u0000\u200d\r\n'),
+];
+
 /**
  * Sends the credential's test request the way n8n does: as the only parameter of a declarative
  * node.
  */
-async function runTest(answer: ApiAnswer, toBaseUrl = (url: string) => url) {
+async function runTest(
+	answer: ApiAnswer,
+	toBaseUrl = (url: string) => url,
+	apiKey = ` ${API_KEY}\n`,
+) {
 	const server = await startApiServer(answer);
 	const nodeType = {
 		description: {
@@ -35,7 +47,7 @@ async function runTest(answer: ApiAnswer, toBaseUrl = (url: string) => url) {
 			],
 		},
 	} as unknown as INodeType;
-	const values = { apiKey: ` ${API_KEY}\n`, baseUrl: toBaseUrl(server.url) };
+	const values = { apiKey, baseUrl: toBaseUrl(server.url) };
 	const context = executeContext({
 		workflow: makeWorkflow(nodeType),
 		additionalData: makeAdditionalData({ credentials: values }),
@@ -91,6 +103,11 @@ describe('the connection test', () => {
 		expect(requests[0].url).toBe('/v1/creators/autocomplete?q=in&limit=1');
 	});
 
+	test.each(WITH_UNSEEN)('sends the key that calls are made with: %j', async (key) => {
+		const { requests } = await runTest({ body: { data: [] } }, undefined, key);
+		expect(requests[0].headers).toMatchObject({ 'x-api-key': API_KEY });
+	});
+
 	test.each([401, 402, 403, 404, 429, 500])('has its own words for HTTP %i', async (sent) => {
 		const { status } = await runTest({ status: sent, body: { error: { code: 'x' } } });
 		expect(status).toBe(sent);
@@ -125,7 +142,7 @@ const EMPTY = {
 	baseUrl: 'https://api.influship.com',
 };
 
-test.each([
+test.each<[object, object]>([
 	[
 		{
 			apiKey: ' a \n',
@@ -144,6 +161,15 @@ test.each([
 	[{ apiKey: null, webhookSecret: true, baseUrl: ' ' }, EMPTY],
 	// An expression may give digits as a number.
 	[{ webhookSecret: 5 }, { ...EMPTY, webhookSecret: '5' }],
+	...WITH_UNSEEN.map((apiKey): [object, object] => [{ apiKey }, { ...EMPTY, apiKey: API_KEY }]),
+	[
+		{ webhookSecret: '\u200bs\u200d1 \u200e', previousWebhookSecret: '\ufeff\u0000s2' },
+		{ ...EMPTY, webhookSecret: 's\u200d1', previousWebhookSecret: 's2' },
+	],
+	[
+		{ webhookSecret: '\u200b', baseUrl: 'https://x.example.com/\u200b' },
+		{ ...EMPTY, baseUrl: 'https://x.example.com' },
+	],
 ])('%j is read as %j', async (stored, expected) => {
 	const context = { getCredentials: async () => stored } as never;
 	expect(await readCredential(context)).toEqual(expected);

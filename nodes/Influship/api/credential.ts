@@ -4,11 +4,11 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { DEFAULT_BASE_URL } from '../shared/address';
+import { DEFAULT_BASE_URL, trimUnseen } from '../shared/address';
 
 export const CREDENTIAL_NAME = 'influshipApi';
 
-/** The `influshipApi` credential without the white space that pasting brings along. */
+/** The `influshipApi` credential without what pasting brings along and nobody sees. */
 export interface InflushipCredential {
 	/** Empty when the user left it out. */
 	apiKey: string;
@@ -38,7 +38,7 @@ export async function readCredential(
 		itemIndex,
 	);
 	return {
-		apiKey: text(apiKey),
+		apiKey: toHeaderText(text(apiKey)),
 		webhookSecret: text(webhookSecret),
 		previousWebhookSecret: text(previousWebhookSecret),
 		baseUrl: text(baseUrl).replace(/\/+$/, '') || DEFAULT_BASE_URL,
@@ -47,5 +47,10 @@ export async function readCredential(
 
 /** An expression may give a key of digits as a number. */
 function text(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	return typeof value === 'string' || typeof value === 'number' ? trimUnseen(String(value)) : '';
+}
+
+/** What nobody sees is not allowed in a header. */
+function toHeaderText(key: string): string {
+	return key.replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '').trim();
 }

@@ -29,6 +29,11 @@ export function describeNetworkError(error: unknown, url: string): ApiErrorInfo 
 	if (!URL.canParse(url) || code === 'ERR_INVALID_URL') {
 		return { code: 'ERR_INVALID_URL', message: "'Base URL' is not a complete web address" };
 	}
+	// Of all headers, only the key is what a user typed.
+	if (code === 'ERR_INVALID_CHAR') {
+		const message = "'API Key' in the Influship API credential holds a character that no key has";
+		return { code, message, advice: 'Copy it again from the Influship dashboard.' };
+	}
 	const { host } = new URL(url);
 	if (code === undefined) return { message };
 	return { code, message: messageFor(code, host) };

@@ -1,3 +1,4 @@
+import { cleanWord } from '../shared/address';
 import type { Input, ReadInput } from '../shared/input';
 
 /** The `data` of an event; empty when it is no object. */
@@ -42,10 +43,10 @@ export function isOutside(value: unknown, wanted: readonly string[]): boolean {
 
 /** One value as the guide writes them all; a text with several in it, or none, is another shape. */
 export function isSingleWord(value: unknown): value is string {
-	return typeof value === 'string' && /^[^\s,;]+$/.test(value.trim());
+	return typeof value === 'string' && /^[^\s,;]+$/.test(cleanWord(value));
 }
 
-/** Without regard to case and surrounding white space. */
+/** Without regard to case, surrounding white space and characters that nobody sees. */
 export function isSame(a: string, b: string): boolean {
-	return a.trim().toLowerCase() === b.trim().toLowerCase();
+	return cleanWord(a).toLowerCase() === cleanWord(b).toLowerCase();
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import { toNumber } from '../shared/toNumber';
+import { compareNumbers, toNumber, writeProduct } from '../shared/toNumber';
 import { readNumber } from '../shared/values';
 import type { EventEntry } from './event';
 import { filterBy, FILTERS_COLLECTION } from './filter';
@@ -23,7 +23,7 @@ const minimumUsage = filterBy(
 		const usage = toNumber(data.current_usage);
 		const limit = toNumber(data.limit);
 		if (usage === undefined || limit === undefined || usage < 0 || limit <= 0) return false;
-		return (usage / limit) * 100 < minimum;
+		return compareNumbers(writeProduct(usage, 100), writeProduct(limit, minimum))! < 0;
 	},
 );
 

@@ -1,5 +1,6 @@
+import { withoutUnseen } from '../shared/address';
 import { valueAt } from '../shared/objects';
-import { toNumber } from '../shared/toNumber';
+import { compareNumbers } from '../shared/toNumber';
 
 /**
  * Conditions on the fields of a delivery, as its item has them. They are compared here and without
@@ -69,12 +70,10 @@ function isMet(operator: Asked, value: unknown, values: readonly string[]): bool
 			return entriesOf(value).some((entry) => values.some((one) => isSame(entry, one)));
 		case 'contains':
 			return typeof value === 'string'
-				? value.toLowerCase().includes(wanted.toLowerCase())
+				? comparable(value).includes(comparable(wanted))
 				: Array.isArray(value) && value.some((entry) => isSame(entry, wanted));
-		case 'greater': {
-			const [number, limit] = [toNumber(value), toNumber(wanted)];
-			return number !== undefined && limit !== undefined && number > limit;
-		}
+		case 'greater':
+			return (compare(value, wanted) ?? 0) > 0;
 	}
 }
 
@@ -84,9 +83,15 @@ function entriesOf(value: unknown): unknown[] {
 
 /** Texts do not differ by case, and numbers not by how they are written. */
 function isSame(value: unknown, wanted: string): boolean {
-	if (typeof value === 'boolean') return String(value) === wanted.toLowerCase();
-	if (typeof value !== 'string' && typeof value !== 'number') return false;
-	if (String(value).toLowerCase() === wanted.toLowerCase()) return true;
-	const [number, other] = [toNumber(value), toNumber(wanted)];
-	return number !== undefined && number === other;
+	if (!['boolean', 'string', 'number'].includes(typeof value)) return false;
+	return comparable(String(value)) === comparable(wanted) || compare(value, wanted) === 0;
+}
+
+function compare(value: unknown, wanted: string): number | undefined {
+	const written = typeof value === 'string' ? comparable(value) : value;
+	return compareNumbers(written, comparable(wanted));
+}
+
+function comparable(text: string): string {
+	return withoutUnseen(text).toLowerCase();
 }

@@ -64,6 +64,11 @@ export function checkSignature(
 	return { refused: 'signature_mismatch' };
 }
 
+/** Whether a header has the form of a signature, which anybody can give it. */
+export function isWellFormed(header: HeaderValue): boolean {
+	return parseSignature(header).refused === undefined;
+}
+
 /** The code that the sender sent along. */
 function parseSignature(header: HeaderValue): Checked<{ code: Buffer }, SignatureRefusal> {
 	const value = Array.isArray(header) ? header.join(',') : (header ?? '');

@@ -1,3 +1,4 @@
+import { cleanWord, trimUnseen, withoutUnseen } from './address';
 import { toNumber } from './toNumber';
 
 /**
@@ -6,7 +7,8 @@ import { toNumber } from './toNumber';
  * everywhere.
  *
  * Nothing (`undefined`, `null`, white space) is a parameter that was left out. What is not clear is
- * refused with an `UnusableValueError`, never guessed.
+ * refused with an `UnusableValueError`, never guessed. Characters that nobody sees are no part of a
+ * value; inside a text, where they join emoji, they stay.
  */
 
 /**
@@ -44,7 +46,7 @@ export function readNumber(
 	{ min, max, isWhole = false }: { min?: number; max?: number; isWhole?: boolean } = {},
 ): number | undefined {
 	if (isLeftOut(raw)) return undefined;
-	const value = typeof raw === 'string' ? raw.trim() : raw;
+	const value = typeof raw === 'string' ? cleanWord(raw) : raw;
 	const number = toNumber(value);
 	const isAllowed =
 		number !== undefined &&
@@ -63,7 +65,7 @@ export function readNumber(
 export function readBoolean(raw: unknown): boolean | undefined {
 	if (isLeftOut(raw)) return undefined;
 	if (typeof raw === 'boolean') return raw;
-	const text = typeof raw === 'string' ? raw.trim().toLowerCase() : undefined;
+	const text = typeof raw === 'string' ? cleanWord(raw).toLowerCase() : undefined;
 	if (text === 'true' || text === 'false') return text === 'true';
 	throw new UnusableValueError(`is ${quote(raw)}`, 'Enter true or false.');
 }
@@ -74,7 +76,7 @@ export function readOneOf<Value extends string>(
 	values: readonly Value[],
 ): Value | undefined {
 	if (isLeftOut(raw)) return undefined;
-	const text = typeof raw === 'string' ? raw.trim().toLowerCase() : undefined;
+	const text = typeof raw === 'string' ? cleanWord(raw).toLowerCase() : undefined;
 	const value = values.find((candidate) => candidate.toLowerCase() === text);
 	if (value !== undefined) return value;
 	throw new UnusableValueError(`is ${quote(raw)}`, `Enter ${inWords(values)}.`);
@@ -106,7 +108,9 @@ export function readWords(raw: unknown): string[] {
 
 /** At separators and at white space. */
 function splitWords(text: string): string[] {
-	return text.split(SEPARATORS_AND_WHITE_SPACE).filter((word) => word !== '');
+	return withoutUnseen(text)
+		.split(SEPARATORS_AND_WHITE_SPACE)
+		.filter((word) => word !== '');
 }
 
 function readEntries(raw: unknown, split: (text: string) => string[]): string[] {
@@ -134,7 +138,7 @@ function entryText(entry: unknown): string {
  * other text stays.
  */
 function fromJsonText(text: string): unknown {
-	const trimmed = text.trim();
+	const trimmed = trimUnseen(text);
 	if (!/^\[|^\{\s*["}]/.test(trimmed)) return text;
 	const parsed = tryParse(trimmed);
 	if (parsed !== undefined) return parsed;
@@ -150,7 +154,7 @@ function fromJsonText(text: string): unknown {
 /** A JSON object: typed text, or what an expression gave. Empty when it is left out. */
 export function readObject(raw: unknown): Record<string, unknown> {
 	if (isLeftOut(raw)) return {};
-	const value = typeof raw === 'string' ? tryParse(raw) : raw;
+	const value = typeof raw === 'string' ? tryParse(trimUnseen(raw)) : raw;
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		return value as Record<string, unknown>;
 	}
@@ -170,11 +174,11 @@ export function tryParse(text: string): unknown {
 }
 
 function isLeftOut(raw: unknown): boolean {
-	return raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
+	return raw === undefined || raw === null || (typeof raw === 'string' && trimUnseen(raw) === '');
 }
 
 function scalarText(value: unknown, verb: 'is' | 'holds'): string {
-	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'string') return trimUnseen(value);
 	const isExact = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 	if (isExact) return String(value);
 	throw new UnusableValueError(`${verb} ${quote(value)}, which is not text`, 'Enter it as text.');
@@ -182,7 +186,7 @@ function scalarText(value: unknown, verb: 'is' | 'holds'): string {
 
 /** Values that were copied out of code or JSON. */
 function unquote(text: string): string {
-	return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
+	return trimUnseen(text).replace(/^(["'])(.*)\1$/s, '$2');
 }
 
 function boundsInWords({ min, max }: { min?: number; max?: number }): string {

@@ -59,6 +59,45 @@ describe('a condition', () => {
 		expect(is(field, opposite, ...values)).toBe(!expected);
 	});
 
+	const ID = '7312345678901234567';
+	const ANOTHER = '7312345678901234999';
+
+	test.each<[Operator, string[], boolean]>([
+		['equals', [ANOTHER], false],
+		['equals', [`${ID}.0`], true],
+		['inList', ['1', ANOTHER], false],
+		['contains', [ANOTHER], false],
+		['greater', [ID], false],
+		['greater', ['7312345678901234566'], true],
+		['greater', ['7312345678901234568'], false],
+	])('tells IDs beyond 2^53 apart: %s %j: %p', (operator, values, expected) => {
+		// As they are read from a delivery: as text.
+		for (const id of [ID, [ID]]) {
+			if (Array.isArray(id) === ['equals', 'greater'].includes(operator)) continue;
+			if (operator === 'contains' && !Array.isArray(id)) continue;
+			const met = meets({ data: { id } }, { field: 'data.id', operator, values });
+			expect(met).toBe(expected);
+		}
+	});
+
+	test('compares a number that is too large for JavaScript', () => {
+		expect(meets({ n: '1e999' }, { field: 'n', operator: 'greater', values: ['5'] })).toBe(true);
+		expect(meets({ n: '1e999' }, { field: 'n', operator: 'equals', values: ['10e998'] })).toBe(
+			true,
+		);
+	});
+
+	test.each<[Operator, string, string]>([
+		['equals', 'completed\u200b', 'completed'],
+		['equals', 'completed', 'comp\u00adleted'],
+		['equals', '\u200e12', '12.0'],
+		['contains', 'com\u200bpleted', 'PLETE'],
+		['greater', '13\u200b', '12'],
+		['inList', '\ufeffcompleted', 'completed'],
+	])('%s does not mind what nobody sees: %j, %j', (operator, value, wanted) => {
+		expect(meets({ value }, { field: 'value', operator, values: [wanted] })).toBe(true);
+	});
+
 	const operator = fc.constantFrom(...(Object.entries(OPERATORS).flat() as Operator[]));
 	const condition: fc.Arbitrary<Condition> = fc.record({
 		field: fc.oneof(
@@ -131,6 +170,21 @@ describe('rows of conditions', () => {
 		['text', 'has a row 1 that is "text"'],
 	])('refuse %j', (row, what) => {
 		expect(() => read(row)).toThrow(what);
+	});
+
+	test('are read without what nobody sees', () => {
+		expect(
+			read(
+				{ field: 'data.\u200busername\u200b', value: '\u200esarah\u00adfitness\u200b' },
+				{ field: 'a', operator: 'inList\u200b', value: 'x\u200b, \ufe0f, y' },
+			),
+		).toEqual([
+			{ field: 'data.username', operator: 'equals', values: ['sarahfitness'] },
+			{ field: 'a', operator: 'inList', values: ['x', 'y'] },
+		]);
+		for (const value of ['\u200b', '\ufe0f']) {
+			expect(() => read({ field: 'a', operator: 'notContains', value })).toThrow("has no 'Value'");
+		}
 	});
 
 	test.each(['x', 5, true, { rows: 'x' }])('are not %j', (raw) => {

@@ -124,13 +124,45 @@ test('a warning passes from the minimum usage on', () => {
 	check(
 		fc.property(usage, usage, fc.integer({ min: 0, max: 100 }), (current, limit, minimumUsage) => {
 			const event = delivery('rate_limit.warning', { current_usage: current, limit });
-			const passes = limit === 0 || (current / limit) * 100 >= minimumUsage;
+			const passes = limit === 0 || current * 100 >= minimumUsage * limit;
 			expect(droppedBy(event, { minimumUsage }) === undefined).toBe(passes);
 			const asText = { current_usage: ` ${current}`, limit: String(limit) };
 			const same = delivery('rate_limit.warning', asText);
 			expect(droppedBy(same, { minimumUsage }) === undefined).toBe(passes);
 		}),
 	);
+});
+
+test('a warning passes at the very minimum, also one with decimal places', () => {
+	const hundredths = fc.integer({ min: 0, max: 10_000 });
+	check(
+		fc.property(hundredths, fc.integer({ min: 1, max: 1_000 }), (share, times) => {
+			const minimumUsage = Number(`${share}e-2`);
+			const limit = 10_000 * times;
+			const drops = (current_usage: number) =>
+				droppedBy(delivery('rate_limit.warning', { current_usage, limit }), { minimumUsage }) !==
+				undefined;
+			expect(drops(share * times)).toBe(false);
+			if (share > 0) expect(drops(share * times - 1)).toBe(true);
+		}),
+	);
+});
+
+test.each([580, 290, 570])('%i of 1,000 is no less than its share', (current_usage) => {
+	const event = delivery('rate_limit.warning', { current_usage, limit: 1_000 });
+	expect(droppedBy(event, { minimumUsage: current_usage / 10 })).toBeUndefined();
+	expect(droppedBy(event, { minimumUsage: current_usage / 10 + 1 })).toBe('minimumUsage');
+});
+
+test.each([
+	['analysis.complete', { status: 'completed' }, { analysisStatuses: 'completed\u200b' }],
+	['analysis.complete', { status: 'completed\u200b' }, { analysisStatuses: 'completed' }],
+	['analysis.complete', { type: 'brand_safety' }, { analysisTypes: '\u200ebrand_\u00adsafety' }],
+	['creator.updated', { platform: 'tiktok' }, { platforms: ['tiktok\ufeff'] }],
+	['creator.updated', { updated_fields: ['bio'] }, { updatedFields: ['x', 'bio\u2060'] }],
+	['creator.updated', { updated_fields: ['bio', '\u200b'] }, { updatedFields: 'x' }],
+])('%s with %j passes %j: nobody sees a difference', (event, data, values) => {
+	expect(droppedBy(delivery(event, data), values)).toBeUndefined();
 });
 
 /** An ID for each word; white space and case stay. */

@@ -17,7 +17,7 @@ import { check, jsonValues } from '../../support/faults/properties.mts';
 const circular: unknown[] = [];
 circular.push(circular);
 
-const LEFT_OUT = [undefined, null, '', ' \t\n'];
+const LEFT_OUT = [undefined, null, '', ' \t\n', ' \u200b\ufeff\u200e'];
 
 /** What is a value of no kind at all. */
 const ODD = [
@@ -215,6 +215,38 @@ describe('lists', () => {
 				expect(readWords(words.join(' '))).toEqual(words);
 			}),
 		);
+	});
+});
+
+describe('characters that nobody sees', () => {
+	test('are no part of a word, wherever they are', () => {
+		expect(readWords('com\u00adpleted\u200b, \u200efailed')).toEqual(['completed', 'failed']);
+		expect(readWords(['completed\u2060', '\u200b'])).toEqual(['completed']);
+		expect(readOneOf('\u200bal\u200cl', ['any', 'all'])).toBe('all');
+		expect(readNumber('\u200e9\u200b0\u00a0')).toBe(90);
+		expect(readBoolean('true\ufeff')).toBe(true);
+	});
+
+	test('are none at the ends of a text, and stay inside, where they join emoji', () => {
+		const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}';
+		expect(readText(`\u200b ${family} and friends\u200e\u0000\n`)).toBe(`${family} and friends`);
+		expect(readList(`\ufeff${family}\u200b, b\u200bc`)).toEqual([family, 'b\u200bc']);
+		expect(readList('\u200b["a\u200b", "b"]\u200b')).toEqual(['a', 'b']);
+		expect(readObject('\ufeff{"a": "b\u200b"}\u200b')).toEqual({ a: 'b\u200b' });
+	});
+
+	test('stay at an end where they tell how an emoji looks', () => {
+		for (const text of ['I \u2764\ufe0f', '\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}']) {
+			expect(readText(`${text}\u200b`)).toBe(text);
+			expect(readList([text])).toEqual([text]);
+		}
+	});
+
+	test('take no time, however many there are', () => {
+		const text = `a${' \u200b'.repeat(100_000)}b`;
+		const start = performance.now();
+		expect(readText(text)).toBe(text);
+		expect(performance.now() - start).toBeLessThan(1_000);
 	});
 });
 

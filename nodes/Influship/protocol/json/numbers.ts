@@ -1,3 +1,4 @@
+import { decimalOf } from '../../shared/toNumber';
 import { CODE, endOfNumber, endOfString, isExponentMark, isNumberStart } from './jsonText';
 import type { TextRange } from './jsonText';
 
@@ -19,8 +20,8 @@ export function readWrittenNumber(written: string): WrittenNumber {
 	const double = Number(written);
 	const printed = String(double);
 	if (printed === written) return { isExact: true, canonical: printed };
-	const decimal = decimalOf(written);
-	const isExact = Number.isFinite(double) && decimalOf(printed) === decimal;
+	const decimal = writeDecimal(written);
+	const isExact = Number.isFinite(double) && writeDecimal(printed) === decimal;
 	return { isExact, canonical: isExact ? printed : decimal };
 }
 
@@ -82,34 +83,10 @@ export function parseWithTexts(text: string, numbers: readonly TextRange[]): unk
 	return JSON.parse(parts.join(''));
 }
 
-const PARTS = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?)(\d+))?$/i;
-
-/** An exponent with more digits cannot be counted with, and no double comes near it. */
-const MAX_EXPONENT_DIGITS = 15;
-
-/**
- * The value's digits and a power of ten: `1.50`, `15e-1` and `0.15e1` are `15e-1`. Zero has no
- * sign, as in JavaScript's JSON.
- */
-function decimalOf(written: string): string {
-	const [, sign, whole, fraction = '', exponentSign = '', exponent = '0'] = PARTS.exec(written)!;
-	const digits = whole + fraction;
-	const first = skipZeros(digits, 0, 1);
-	if (first === digits.length) return '0';
-	const last = skipZeros(digits, digits.length - 1, -1);
-	// With one zero at least, so that it is a number.
-	const power = exponent.slice(Math.min(skipZeros(exponent, 0, 1), exponent.length - 1));
-	if (power.length > MAX_EXPONENT_DIGITS) return written;
-	const shift = digits.length - 1 - last - fraction.length;
-	return `${sign}${digits.slice(first, last + 1)}e${Number(exponentSign + power) + shift}`;
-}
-
-/**
- * By hand: a pattern that strips zeros from the end takes quadratic time for a number that is full
- * of them.
- */
-function skipZeros(digits: string, from: number, step: 1 | -1): number {
-	let at = from;
-	while (digits[at] === '0') at += step;
-	return at;
+/** One text for all ways to write a number. */
+function writeDecimal(written: string): string {
+	const { sign, digits, power } = decimalOf(written);
+	if (sign === 0) return '0';
+	if (!Number.isFinite(power)) return written;
+	return `${sign === -1 ? '-' : ''}${digits}e${power}`;
 }

@@ -4,6 +4,7 @@ import {
 	type Operator,
 	OPERATORS,
 } from '../../protocol/conditions';
+import { withoutUnseen } from '../../shared/address';
 import type { Input } from '../../shared/input';
 import { isObject } from '../../shared/objects';
 import { toNumber } from '../../shared/toNumber';
@@ -136,7 +137,7 @@ function ofRow(number: number, error: unknown): UnusableValueError {
 
 function readRow(row: unknown): Condition {
 	if (!isObject(row)) throw new UnusableValueError(`is ${quote(row)}`, 'Add it in the panel.');
-	const field = readText(row.field);
+	const field = withoutUnseen(readText(row.field));
 	if (field === '' || field.length > MAX_PATH_LENGTH) {
 		throw new UnusableValueError(
 			field === '' ? "has no 'Field'" : "has a 'Field' that is too long",
@@ -149,8 +150,9 @@ function readRow(row: unknown): Condition {
 
 function readValues(raw: unknown, operator: Operator): string[] {
 	if (WITHOUT_VALUE.includes(operator)) return [];
-	const values = OF_LISTS.includes(operator) ? readList(raw) : [readText(raw)];
-	if (values.every((value) => value === '')) {
+	const texts = OF_LISTS.includes(operator) ? readList(raw) : [readText(raw)];
+	const values = texts.map(withoutUnseen).filter((value) => value !== '');
+	if (values.length === 0) {
 		throw new UnusableValueError("has no 'Value'", 'Enter what to compare with.');
 	}
 	if (OF_NUMBERS.includes(operator) && toNumber(values[0]) === undefined) {
