@@ -6,6 +6,7 @@ import {
 	newestOf,
 	noteNewest,
 	REPUBLISHING_MS,
+	timeOfChange,
 } from './registration/newestRegistration';
 import { isOwnedBy, keyOf, ownerOf } from './registration/owner';
 import { proveRegistration } from './registration/proof';
@@ -43,9 +44,6 @@ type StateContext = IHookFunctions | IWebhookFunctions;
  * this time.
  */
 export const RETIRED_SECRET_MS = 10 * 60_000;
-
-/** How far the clock of another process may be ahead. */
-const MAX_CLOCK_SKEW_MS = 24 * 3_600_000;
 
 /** Requests that found something to put right. */
 const restored = new WeakSet<IWebhookFunctions>();
@@ -86,9 +84,8 @@ export function saveRegistration(
 	if (state.registration?.secret !== secret) retire(context);
 	state.registration = { ...registration };
 	delete state.unregisteredAt;
-	setRegistrationUncertain(context, false);
 	noteNewest(owner, { changedAt: registeredAt, registration });
-	noteState(context);
+	setRegistrationUncertain(context, false);
 }
 
 /**
@@ -123,7 +120,6 @@ export function forgetRegistration(context: IHookFunctions): void {
 		noteNewest(owner, { changedAt });
 	}
 	setRegistrationUncertain(context, false);
-	noteState(context);
 }
 
 /**
@@ -166,9 +162,7 @@ function nextTime(context: StateContext): number {
 
 function changeTimeOf(context: StateContext): number {
 	const { registration, unregisteredAt } = stateOf(context);
-	const time = registration?.registeredAt ?? unregisteredAt;
-	const isTime = typeof time === 'number' && time > 0 && time < Date.now() + MAX_CLOCK_SKEW_MS;
-	return isTime ? time : 0;
+	return timeOfChange(registration?.registeredAt ?? unregisteredAt);
 }
 
 function retire(context: StateContext): void {
@@ -212,6 +206,7 @@ export function setRegistrationUncertain(context: IHookFunctions, isUncertain: b
 	const state = stateOf(context);
 	if (isUncertain) state.openedBy = keyOf(ownerOf(context));
 	else if ('openedBy' in state) delete state.openedBy;
+	noteState(context);
 }
 
 export function hasActivationFailed(context: IHookFunctions): boolean {
@@ -220,6 +215,7 @@ export function hasActivationFailed(context: IHookFunctions): boolean {
 
 export function setActivationFailed(context: IHookFunctions, hasFailed: boolean): void {
 	setFlag(context, 'hasActivationFailed', hasFailed);
+	noteState(context);
 }
 
 /** A flag that does not apply is absent: n8n only saves what was changed. */

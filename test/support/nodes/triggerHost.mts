@@ -163,7 +163,11 @@ export class HostedRequest {
 
 	/** `webhook()` runs, and n8n stores the execution. */
 	async receive(body: string, secret: string): Promise<this> {
-		const request = makeRequest({ body, headers: { 'x-influship-signature': sign(body, secret) } });
+		const headers = {
+			'x-influship-event': 'creator.updated',
+			'x-influship-signature': sign(body, secret),
+		};
+		const request = makeRequest({ body, headers });
 		const context = webhookContext({
 			...this.opened,
 			request,
@@ -172,6 +176,11 @@ export class HostedRequest {
 		this.result = await this.opened.trigger.webhook.call(context);
 		if (this.result.workflowData !== undefined) await anotherTurn();
 		return this;
+	}
+
+	/** What starts an execution. */
+	get items(): IDataObject[] {
+		return (this.result?.workflowData ?? []).flat().map(({ json }) => json);
 	}
 
 	/** n8n reads the answer. */

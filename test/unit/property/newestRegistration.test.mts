@@ -34,6 +34,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await api.close();
 });
 
@@ -186,6 +187,26 @@ test('no request in the process that registers writes what it loaded, either', a
 	during.finish();
 	expect(await deliver({ ...main, process: newProcess() }, 'made-meanwhile')).toBe(200);
 });
+
+test.each([true, false])(
+	'a clock that was days ahead does not bring an older registration back (main restarts: %p)',
+	async (restarts) => {
+		const { interleaving, main, webhook } = interleavingOf('own');
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3 * 24 * 3_600_000);
+		await interleaving.publish();
+		expect(await deliver(webhook, interleaving.secret)).toBe(200);
+		clock.mockRestore();
+
+		api.endpointSecret = 'newer-secret';
+		await republish(restarts ? { ...main, process: newProcess() } : main);
+		expect(await deliver(webhook, 'newer-secret')).toBe(200);
+		// One that was replaced is believed for ten minutes.
+		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * 60_000);
+		for (const process of [webhook.process, newProcess(), main.process]) {
+			expect(await deliver({ ...webhook, process }, 'newer-secret')).toBe(200);
+		}
+	},
+);
 
 test.each([true, false])(
 	'one accepted delivery is enough to store it again (%p)',

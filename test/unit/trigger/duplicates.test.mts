@@ -30,6 +30,28 @@ test('a delivery that was accepted is answered 200 and starts nothing', async ()
 	expect(installed.log.at(-1)?.text).toContain('delivery duplicate: event creator.updated');
 });
 
+test('what was seen is written under steady load, also when the clock was set back', async () => {
+	const stored = () => JSON.stringify(installed.staticData).length;
+	const clock = jest.spyOn(performance, 'now').mockReturnValue(10);
+	const received = [];
+	for (const name of ['a', 'b', 'c', 'd']) {
+		received.push(await installed.receive({ body: event(name) }));
+	}
+	const [first, second, third] = received;
+	await installed.finish(first);
+	const one = stored();
+	expect(one).toBeGreaterThan(10);
+
+	clock.mockReturnValue(259);
+	await installed.finish(second);
+	expect(stored()).toBe(one);
+
+	clock.mockReturnValue(260);
+	jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+	await installed.finish(third);
+	expect(stored()).toBeGreaterThan(one);
+});
+
 test('other content, or the same at another trigger, is no duplicate', async () => {
 	await installed.deliver();
 	expect((await installed.receive({ body: event('other') })).workflowData).toHaveLength(1);

@@ -8,8 +8,10 @@ import {
 import {
 	ACCOUNT_SECRET,
 	deliver,
+	HostedRequest,
 	type HostedTrigger,
 	loggerInto,
+	newEvent,
 	newProcess,
 	publish,
 	republish,
@@ -166,11 +168,36 @@ describe('when a secret of the credential is changed, the endpoint goes on', () 
 	test('both at once, without the secret before, needs a new publication', async () => {
 		await publish(hosted);
 		const credentials = { apiKey: 'key-2', webhookSecret: 'newer-secret' };
-		const changed = { ...restarted(), credentials };
+		const changed = {
+			...restarted(),
+			credentials,
+			parameters: { options: { reportRefusals: true } },
+		};
 		expect(await deliver(changed, 'endpoint-secret')).toBe(401);
+		expect(warnings.at(-1)).toMatch(/signature_mismatch.+unpublish the workflow and publish it/);
+		await deliver(changed, 'endpoint-secret');
+		const third = await HostedRequest.begin(changed).receive(newEvent(), 'endpoint-secret');
+		expect(third.items).toMatchObject([
+			{ reason: 'signature_mismatch', message: expect.stringContaining('publish it again') },
+		]);
 		api.endpointSecret = 'newer-endpoint-secret';
 		await republish(changed);
 		expect(await deliver(changed, 'newer-endpoint-secret')).toBe(200);
+		expect(await deliver(changed, 'another')).toBe(401);
+		expect(warnings.at(-1)).toContain("compare 'Webhook Secret'");
+	});
+
+	test.each<[string, Partial<HostedTrigger>]>([
+		['without a secret of its own', {}],
+		['by hand', { parameters: { registration: 'manual' } }],
+		['at another address', { n8nUrl: 'https://n8n.example.com' }],
+	])('one registered %s is refused for the secret that the user entered', async (what, change) => {
+		if (what.startsWith('without')) api.endpointSecret = undefined;
+		await publish(hosted);
+		const credentials = { apiKey: 'key-2', webhookSecret: 'newer-secret' };
+		expect(await deliver({ ...restarted(), credentials, ...change }, 'another')).toBe(401);
+		expect(warnings.at(-1)).toContain("compare 'Webhook Secret'");
+		expect(warnings.at(-1)).not.toContain('unpublish');
 	});
 });
 
@@ -246,8 +273,10 @@ describe('a registration of the first version, published before an update', () =
 		]);
 		expect(warnings.join()).not.toContain('endpoint-secret');
 		api.always.GET = undefined;
-		const now = Date.now();
-		jest.spyOn(Date, 'now').mockReturnValue(now + 30_000);
+		const now = performance.now();
+		jest.spyOn(performance, 'now').mockReturnValue(now + 30_000);
+		// Whatever the clock says.
+		jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
 		expect(await deliver(hosted, 'endpoint-secret')).toBe(200);
 		jest.restoreAllMocks();
 	});

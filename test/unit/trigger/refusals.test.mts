@@ -59,10 +59,12 @@ describe('deliveries that are refused again and again', () => {
 	});
 
 	test('are told once an hour', async () => {
-		const now = jest.spyOn(Date, 'now');
-		const start = Date.parse('2026-11-27T10:00:00Z');
+		const now = jest.spyOn(performance, 'now');
+		const start = 10;
 		now.mockReturnValue(start);
 		expect(await refuseTimes(3)).toEqual([0, 1]);
+		// Whatever the clock says.
+		jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 5 * HOUR_MS);
 		now.mockReturnValue(start + HOUR_MS - 1);
 		expect(await refuseTimes(10)).toBeUndefined();
 		now.mockReturnValue(start + HOUR_MS);
@@ -90,6 +92,21 @@ describe('deliveries that are refused again and again', () => {
 		for (let count = 0; count < 10; count += 1) {
 			expect((await refuse(change)).workflowData).toBeUndefined();
 		}
+	});
+
+	test('are told without a secret as well, and only then when they are signed', async () => {
+		installed.credentials = { webhookSecret: '' };
+		for (const signature of [undefined, '', 'x', `${WRONG},${WRONG}`]) {
+			const headers = { ...signedWrongly.headers, 'x-influship-signature': signature };
+			for (let count = 0; count < 4; count += 1) {
+				expect((await refuse({ headers })).workflowData).toBeUndefined();
+			}
+		}
+		expect(await refuseTimes(2)).toBeUndefined();
+		const { workflowData } = await refuse();
+		expect(workflowData?.[1]).toMatchObject([
+			{ json: { reason: 'secret_not_configured', message: expect.stringContaining('paste it') } },
+		]);
 	});
 
 	test('leave by the last output where each event has its own', async () => {

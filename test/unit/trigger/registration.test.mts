@@ -1,6 +1,10 @@
 import type { IDataObject, INodeParameters, Logger } from 'n8n-workflow';
 
+import { InflushipApiError } from '../../../nodes/Influship/api/apiError.ts';
+import { describeNetworkError } from '../../../nodes/Influship/api/networkError.ts';
 import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { triggerMemory } from '../../../nodes/Influship/shared/triggerMemory.ts';
+import { explainRegistering } from '../../../nodes/Influship/trigger/registration/messages.ts';
 import {
 	callHook,
 	hookContext,
@@ -248,6 +252,37 @@ describe('what n8n repeats', () => {
 		expect(api.registrations).toEqual([]);
 	});
 
+	test.each([
+		['HTTP 408', answer(408)],
+		['HTTP 409', answer(409)],
+		['HTTP 500', answer(500)],
+		['a web page', answer(200, '<html></html>')],
+	])('%s for a call that was carried out leaves no orphan', async (_, given) => {
+		triggerMemory.reset();
+		api.always.POST = (response) => {
+			const events = ['creator.updated'];
+			api.registrations.push({ id: 'wh_made', url: PRODUCTION_URL, events });
+			given(response);
+		};
+		await expect(create()).rejects.toThrow();
+		expect(api.registrations).not.toEqual([]);
+		await remove();
+		expect(api.registrations).toEqual([]);
+	});
+
+	test.each([400, 403, 422])(
+		'after a refusal with HTTP %p, what somebody else adds for the URL is left alone',
+		async (status) => {
+			triggerMemory.reset();
+			api.always.POST = answer(status);
+			await expect(create()).rejects.toThrow(`HTTP ${status}`);
+			const other = { id: 'other', url: PRODUCTION_URL, events: ['creator.updated'] };
+			api.registrations.push(other);
+			await remove();
+			expect(api.registrations).toEqual([other]);
+		},
+	);
+
 	test.each([500, 503, 429])(
 		'HTTP %p at any step is overcome',
 		async (status) => {
@@ -431,6 +466,21 @@ describe('a refusal to register', () => {
 	test('for a wrong key points at the credential', async () => {
 		api.always.GET = answer(401);
 		expect(await messageOf(create())).toMatch(/Check 'API Key' in the Influship API credential\.$/);
+	});
+
+	test('for a key that the HTTP client does not send names the key', () => {
+		const refusal = new TypeError('Invalid character in header content ["X-API-Key"]');
+		const cause = Object.assign(refusal, { code: 'ERR_INVALID_CHAR' });
+		const info = describeNetworkError(new Error('wrapped', { cause }), `${api.url}/v1/webhooks`);
+		const message = explainRegistering(PRODUCTION_URL)(new InflushipApiError(info));
+		expect(message).toContain("'API Key' in the Influship API credential holds a character");
+		expect(message).toMatch(/Copy it again from the Influship dashboard\.$/);
+		expect(message).not.toContain('Base URL');
+	});
+
+	test('where nothing answers points at the address', async () => {
+		const credentials = { baseUrl: 'http://127.0.0.1:1' };
+		expect(await messageOf(create({ credentials }))).toMatch(/connections\. Check 'Base URL'/);
 	});
 
 	test.each([

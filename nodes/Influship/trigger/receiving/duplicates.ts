@@ -24,7 +24,7 @@ interface DeliveryMemory {
 	 * first.
 	 */
 	waiting: Set<Claim>;
-	/** Milliseconds since 1970. */
+	/** Milliseconds, on a clock that nobody sets. */
 	lastSave: number;
 }
 
@@ -97,7 +97,8 @@ function memoryOf(context: IWebhookFunctions, capacity: number): DeliveryMemory 
 	let memory = memories.get(name);
 	if (memory === undefined) {
 		const seen = new SeenDeliveries(capacity);
-		memory = { seen, claims: new BoundedMap(MAX_CLAIMS), waiting: new Set(), lastSave: 0 };
+		const claims = new BoundedMap<string, Claim>(MAX_CLAIMS);
+		memory = { seen, claims, waiting: new Set(), lastSave: -Infinity };
 		memories.set(name, memory);
 	}
 	memory.seen.resize(capacity);
@@ -193,7 +194,7 @@ function forget({ claims }: DeliveryMemory, key: string, claim: Claim): void {
  * answer that it failed.
  */
 function save(context: IWebhookFunctions, memory: DeliveryMemory): void {
-	const now = Date.now();
+	const now = performance.now();
 	const isRecent = now - memory.lastSave < SAVE_INTERVAL_MS;
 	if (isRecent && memory.waiting.size > 0) return;
 	memory.lastSave = now;

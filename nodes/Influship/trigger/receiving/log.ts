@@ -1,5 +1,5 @@
 import type { Logger } from 'n8n-workflow';
-import type { Outcome } from './outcome';
+import type { Outcome, RefusedRequest } from './outcome';
 import { SlowCredentialError } from './secrets';
 
 /**
@@ -41,7 +41,7 @@ export function logOutcome(logger: Logger, outcome: Outcome): void {
 			const { reason, status } = outcome;
 			const event = printable(outcome.event ?? 'not named');
 			logger.warn(
-				`Influship request refused (${reason}): event ${event}. ${adviceOn(reason) ?? ''}`,
+				`Influship request refused (${reason}): event ${event}. ${adviceOn(outcome) ?? ''}`,
 				{
 					event,
 					verdict: 'refused',
@@ -106,11 +106,11 @@ export function logOthers(logger: Logger, count: number): void {
  * What the owner of this n8n can do about a refusal that a wrong set-up explains; `undefined` for
  * one that has other reasons.
  */
-export function adviceOn(reason: string): string | undefined {
-	return Object.hasOwn(ADVICE, reason) ? ADVICE[reason] : undefined;
+export function adviceOn({ reason, cause }: RefusedRequest): string | undefined {
+	return ADVICE[cause ?? reason];
 }
 
-const ADVICE: { [reason: string]: string | undefined } = {
+const ADVICE: { [Why in RefusedRequest['reason' | 'cause'] & string]?: string } = {
 	secret_not_configured:
 		"The Influship API credential has no webhook secret: paste it into 'Webhook Secret'.",
 	event_too_old:
@@ -121,6 +121,8 @@ const ADVICE: { [reason: string]: string | undefined } = {
 		"It carries no time that can be read, so 'Maximum Event Age' in the trigger's options refuses it. Set that to 0 and retry the delivery in the Influship dashboard to run it all the same.",
 	signature_mismatch:
 		"If it came from Influship, compare 'Webhook Secret' in the credential with the dashboard under Settings > Webhooks.",
+	secret_unproven:
+		"If it came from Influship, unpublish the workflow and publish it again: since it was published, 'API Key' and 'Webhook Secret' in the credential were both changed, so the secret that Influship gave this webhook is no longer trusted.",
 };
 
 const MAX_PRINTED = 100;

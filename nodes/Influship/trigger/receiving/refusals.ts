@@ -14,7 +14,7 @@ interface RefusalMemory {
 	inRow: number;
 	/** When the first of them came, as ISO 8601. */
 	since: string;
-	/** Milliseconds since 1970. */
+	/** Milliseconds, on a clock that nobody sets. */
 	reportedAt: number;
 }
 
@@ -72,12 +72,12 @@ export function reportOf(
 		if (isProven) memory.inRow = 0;
 		return undefined;
 	}
-	const { reason, event } = outcome;
-	const advice = adviceOn(reason);
+	const { reason, event, isSigned } = outcome;
+	const advice = adviceOn(outcome);
 	// Scanners do not name an event, nor sign what they send.
-	if (advice === undefined || event === undefined) return undefined;
-	const now = Date.now();
-	if (memory.inRow === 0) memory.since = new Date(now).toISOString();
+	if (advice === undefined || event === undefined || !isSigned) return undefined;
+	const now = performance.now();
+	if (memory.inRow === 0) memory.since = new Date().toISOString();
 	memory.inRow += 1;
 	const isDue = memory.inRow >= REPORTED_IN_ROW && now - memory.reportedAt >= REPORT_INTERVAL_MS;
 	if (!isDue || !isWanted()) return undefined;

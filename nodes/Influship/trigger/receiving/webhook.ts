@@ -7,7 +7,7 @@ import type {
 import { bindFilters } from '../../events';
 import { fingerprintsOf } from '../../protocol/identity';
 import { type Decision, receive } from '../../protocol/receive';
-import { type HeaderValue, SIGNATURE_HEADER } from '../../protocol/signature';
+import { type HeaderValue, isWellFormed, SIGNATURE_HEADER } from '../../protocol/signature';
 import type { ReadInput } from '../../shared/input';
 import { conditionRows, conditionsMatch } from '../panel/conditions';
 import { eventsInput, isChosen } from '../panel/events';
@@ -19,7 +19,7 @@ import { mayAnswerUnproven, noteChallenge } from '../registration/registeringCha
 import { saveRestored } from '../state';
 import { claimDelivery } from './duplicates';
 import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
-import type { Outcome } from './outcome';
+import type { Outcome, RefusedRequest } from './outcome';
 import { logSparingly, reportOf } from './refusals';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
@@ -49,10 +49,11 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 		let chosen: string[] = [];
 		const mayAnswer = () => mayAnswerUnproven(context, body);
 		const headers = request.headers as Record<string, HeaderValue>;
+		const { secrets, isUnproven } = await readSecrets(context);
 		const decision = receive({
 			headers,
 			body,
-			secrets: await readSecrets(context),
+			secrets,
 			now: Date.now(),
 			get answersUnproven() {
 				return mayAnswer();
@@ -80,7 +81,10 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 				isUnproven: decision.isUnproven === true,
 			});
 		}
-		const outcome = await toOutcome(context, decision, read, chosen);
+		const outcome =
+			decision.verdict === 'refused'
+				? toRefused(decision, { signature: headers[SIGNATURE_HEADER], isUnproven })
+				: await toOutcome(context, decision, read, chosen);
 		if (outcome.verdict !== 'refused') logOutcome(context.logger, outcome);
 		else logSparingly(context, () => logOutcome(context.logger, outcome));
 		const refusal = refusalToTell(context, outcome, read);
@@ -103,7 +107,7 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
  */
 async function toOutcome(
 	context: IWebhookFunctions,
-	decision: Decision,
+	decision: Exclude<Decision, { verdict: 'refused' }>,
 	read: ReadInput,
 	chosen: string[],
 ): Promise<Outcome> {
@@ -119,9 +123,22 @@ async function toOutcome(
 	const claim = await claimDelivery(context, fingerprints, capacity);
 	if (claim === 'duplicate') return { verdict: 'duplicate', delivery };
 	if (claim === 'in_progress') {
-		return { verdict: 'refused', status: 503, reason: claim, event: delivery.event };
+		const { event } = delivery;
+		return { verdict: 'refused', status: 503, reason: claim, event, isSigned: true };
 	}
 	return { verdict: 'accepted', delivery, placing, claim };
+}
+
+function toRefused(
+	decision: Extract<Decision, { verdict: 'refused' }>,
+	{ signature, isUnproven }: { signature: HeaderValue; isUnproven: boolean },
+): RefusedRequest {
+	const isExplained = isUnproven && decision.reason === 'signature_mismatch';
+	return {
+		...decision,
+		isSigned: isWellFormed(signature),
+		...(isExplained && { cause: 'secret_unproven' }),
+	};
 }
 
 function placingOf(context: IWebhookFunctions, read: ReadInput, chosen: string[]): Placing {

@@ -13,6 +13,13 @@ import { isProven } from './proof';
 import type { StoredRegistration } from './storedRegistration';
 import { isManual } from './target';
 
+export interface EndpointSecrets {
+	/** What deliveries may be signed with. */
+	secrets: string[];
+	/** Whether the registration's secret is not among them, as the credential has changed since. */
+	isUnproven: boolean;
+}
+
 /**
  * The secrets that Influship gave this trigger's own endpoint: that of its registration and, for a
  * short time, that of the one before. They count with automatic registration only, and only for the
@@ -23,13 +30,20 @@ import { isManual } from './target';
 export async function readEndpointSecrets(
 	context: IWebhookFunctions,
 	proofKeys: Buffer[],
-): Promise<string[]> {
-	if (isManual(context)) return [];
+): Promise<EndpointSecrets> {
+	if (isManual(context)) return { secrets: [], isUnproven: false };
 	restoreNewest(context);
 	const believed = [await readCurrent(context, proofKeys), loadRetired(context)].filter(
 		(registration) => registration !== undefined && isBelieved(context, registration, proofKeys),
 	);
-	return believed.flatMap((registration) => registration?.secret ?? []);
+	const secrets = believed.flatMap((registration) => registration?.secret ?? []);
+	const stored = loadRegistration(context);
+	const isUnproven =
+		stored?.secret !== undefined &&
+		isHere(context, stored) &&
+		!isFirstVersion(stored) &&
+		!secrets.includes(stored.secret);
+	return { secrets, isUnproven };
 }
 
 async function readCurrent(
@@ -81,7 +95,7 @@ const MAX_CONFIRMATION_MS = 4_000;
 const MAX_CALL_MS = 3_000;
 
 interface Confirmation {
-	/** When Influship was asked, in milliseconds since 1970. */
+	/** When Influship was asked: milliseconds, on a clock that nobody sets. */
 	at: number;
 	/** What it has, if that is what is stored. */
 	found: Promise<Registration | undefined>;
@@ -109,7 +123,7 @@ async function confirm(
 	const key = `${keyOf(ownerOf(context))} ${digest}`;
 	let confirmation = confirmations.get(key);
 	if (confirmation === undefined || isOutdated(confirmation)) {
-		confirmation = { at: Date.now(), found: ask(context, id, url), isConfirmed: false };
+		confirmation = { at: performance.now(), found: ask(context, id, url), isConfirmed: false };
 		confirmations.set(key, confirmation);
 	}
 	const found = await within(MAX_CONFIRMATION_MS, confirmation.found);
@@ -119,7 +133,7 @@ async function confirm(
 }
 
 function isOutdated({ at, isConfirmed }: Confirmation): boolean {
-	return !isConfirmed && Date.now() - at >= CONFIRMATION_INTERVAL_MS;
+	return !isConfirmed && performance.now() - at >= CONFIRMATION_INTERVAL_MS;
 }
 
 async function ask(

@@ -33,6 +33,7 @@ export function explainRegistering(webhookUrl: string): (error: unknown) => stri
 			case 'account':
 				return `Influship's API did not register the webhook ${answer} ${advice} Try again after that.`;
 			case 'unreachable':
+				return `Influship's API could not be reached: ${reason} ${advice}`;
 			case 'unanswered':
 				return `Influship's API could not be reached: ${reason} Check 'Base URL' in the Influship API credential.`;
 			case 'passing':

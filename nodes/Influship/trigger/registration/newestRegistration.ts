@@ -29,14 +29,25 @@ const cleared = triggerMemory.part<number>();
 /** n8n publishes a changed trigger right after it took the old one down. */
 export const REPUBLISHING_MS = 60_000;
 
+/** How far the clock of another process may be ahead. */
+const MAX_CLOCK_SKEW_MS = 24 * 3_600_000;
+
+/** A time of a change; 0 for one that no clock but a wrong one can have told. */
+export function timeOfChange(time: unknown): number {
+	const isTime = typeof time === 'number' && time > 0 && time < Date.now() + MAX_CLOCK_SKEW_MS;
+	return isTime ? time : 0;
+}
+
 export function newestOf(owner: Owner): Newest | undefined {
-	return newest.get(keyOf(owner));
+	const known = newest.get(keyOf(owner));
+	return known && { ...known, changedAt: timeOfChange(known.changedAt) };
 }
 
 /** Takes note of a registration, or of its removal, unless something newer is known. */
 export function noteNewest(owner: Owner, state: Newest): void {
 	const known = newestOf(owner);
-	if (known === undefined || known.changedAt <= state.changedAt) newest.set(keyOf(owner), state);
+	const changedAt = timeOfChange(state.changedAt);
+	if (known === undefined || known.changedAt <= changedAt) newest.set(keyOf(owner), state);
 }
 
 /** Whether this process itself knows of a registration for this trigger, whatever is stored. */

@@ -2,6 +2,7 @@ import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { InflushipClient } from '../../api/client';
 import { readCredential } from '../../api/credential';
 import { describeApiError } from '../../api/errors';
+import { isUncertain } from '../../api/failure';
 import { HOOK_RETRY } from '../../api/retryPolicy';
 import {
 	createRegistration,
@@ -268,8 +269,9 @@ async function createOrRemember(
 		register: () => createRegistration(client, target),
 		remove: ({ id }) => deleteRegistration(client, id),
 	}).catch((error: unknown) => {
-		const { status = 0 } = describeApiError(error);
-		if (status >= 400 && status < 500) setRegistrationUncertain(context, false);
+		const info = describeApiError(error);
+		const isRefused = info.status !== undefined && info.status >= 400 && !isUncertain(info);
+		if (isRefused) setRegistrationUncertain(context, false);
 		throw error;
 	});
 }
