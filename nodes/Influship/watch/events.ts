@@ -70,7 +70,10 @@ export function postPublished(profile: IDataObject, post: IDataObject): Report {
 
 /** What can befall an account, in words. */
 const TROUBLES = {
-	'account.not_found': () => 'Influship does not know it',
+	'account.not_found': ({ username }: IDataObject) =>
+		username === undefined
+			? 'Influship knows no account of it on Instagram'
+			: 'Influship does not know it',
 	'account.private': () => 'it is private now',
 	'account.renamed': ({ new_username }: IDataObject) => `its name is @${String(new_username)} now`,
 } as const;

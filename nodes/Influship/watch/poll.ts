@@ -25,11 +25,19 @@ import {
 	readShortlist,
 	toReference,
 } from './lookUp';
-import { memoryOf } from './memory';
+import { memoryOf, type WatchMemory } from './memory';
 import { MAX_ACCOUNTS, readSettings, type Settings, watchProperties } from './panel';
 import { sampleItem } from './sample';
 import type { Remembered, WatchState } from './state';
-import { asName, type Failure, findTrouble, withAdvice } from './trouble';
+import {
+	asCreator,
+	asName,
+	type Failure,
+	FILL_SHORTLIST,
+	findTrouble,
+	NOBODY_IN_SHORTLIST,
+	withAdvice,
+} from './trouble';
 
 /** What one poll works on. */
 interface Poll {
@@ -81,16 +89,22 @@ export async function pollAccounts(
 		await readProfiles(poll, keys);
 		const charged = account.budget?.charged ?? account.charged;
 		state.spent = { day: today, credits: spent + charged };
-		const trouble = findTrouble(context, { failures: poll.failures, state, keys, limit, today });
-		const items = inOrder(poll.reports.filter((one) => isWanted(poll, one))).map((json) => ({
-			json,
-		}));
-		const output = await handOver(context, { memory, before, state, items });
-		if (trouble !== undefined && items.length === 0 && trouble.isWhole) throw trouble.error;
+		tellOfNobody(poll, memory, keys);
+		const trouble = findTrouble(context, {
+			failures: poll.failures,
+			state,
+			keys,
+			creatorIds: idsOf(settings),
+			limit,
+			today,
+		});
+		const reports = inOrder(poll.reports.filter((one) => isWanted(poll, one)));
+		const output = await handOver(context, { memory, before, state, reports });
+		if (trouble !== undefined && reports.length === 0 && trouble.isWhole) throw trouble.error;
 		if (trouble !== undefined) context.__emitError(trouble.error);
 		return output;
 	} finally {
-		memory.isPolling = false;
+		memory.endPoll();
 	}
 }
 
@@ -100,6 +114,22 @@ function isWanted({ context, settings }: Poll, report: Report): boolean {
 	if (trouble === undefined || settings.wishes.events.includes('account.trouble')) return true;
 	context.logger.warn(`Influship Watch Trigger: ${trouble}`);
 	return false;
+}
+
+/**
+ * A shortlist may be published before it is filled, and emptied for a while: that is no failure, but
+ * nobody is to wait in vain without a word.
+ */
+function tellOfNobody(
+	{ context, settings }: Poll,
+	memory: WatchMemory,
+	keys: readonly string[],
+): void {
+	const isOfNobody = settings.shortlistId !== undefined && keys.length === 0;
+	if (isOfNobody && !memory.isToldOfNobody) {
+		context.logger.warn(`Influship Watch Trigger: ${NOBODY_IN_SHORTLIST}. ${FILL_SHORTLIST}`);
+	}
+	memory.isToldOfNobody = isOfNobody;
 }
 
 /** The keys of the accounts to read, each once. */
@@ -128,10 +158,13 @@ function forgetOthers(
 	{ state, settings }: Poll,
 	{ keys, watched }: { keys: readonly string[]; watched: readonly string[] },
 ): void {
-	const ids = settings.creators.flatMap((one) => ('creator_id' in one ? one.creator_id : []));
 	state.accounts = pick(state.accounts, new Set(watched));
-	state.creators = pick(state.creators, new Set(ids));
+	state.creators = pick(state.creators, new Set(idsOf(settings)));
 	state.renamed = pick(state.renamed, new Set(keys));
+}
+
+function idsOf({ creators }: Settings): string[] {
+	return creators.flatMap((one) => ('creator_id' in one ? one.creator_id : []));
 }
 
 function pick<Value>(all: Record<string, Value>, names: Set<string>): Record<string, Value> {
@@ -144,6 +177,7 @@ async function accountsOf(poll: Poll, creatorId: string): Promise<string[]> {
 	const known = state.creators[creatorId];
 	if (known?.length > 0) return known;
 	try {
+		throwIfEnded(poll);
 		const accounts = await readAccountsOf(client, creatorId);
 		const keys = accounts?.map(({ key }) => key);
 		if (known === undefined && !keys?.length) {
@@ -152,7 +186,7 @@ async function accountsOf(poll: Poll, creatorId: string): Promise<string[]> {
 		state.creators[creatorId] = keys ?? [];
 		return keys ?? [];
 	} catch (error) {
-		failures.push({ names: [creatorId], error });
+		failures.push({ names: [asCreator(creatorId)], error });
 		return [];
 	}
 }

@@ -5,6 +5,7 @@ import { keyOf } from '../shared/references/accounts';
 import { postPublished, profileUpdated } from './events';
 import { lookUpProfiles, readAccountsOf, readNewPosts, readShortlist } from './lookUp';
 import type { Settings } from './panel';
+import { FILL_SHORTLIST, NOBODY_IN_SHORTLIST } from './trouble';
 
 /**
  * What *Fetch Test Event* shows: an item of the first watched account that is found, as it is now.
@@ -17,12 +18,15 @@ export async function sampleItem(
 	settings: Settings,
 ): Promise<INodeExecutionData> {
 	const key = await firstAccount(client, settings);
+	if (key === undefined && settings.shortlistId !== undefined) {
+		throw new InflushipApiError({ message: NOBODY_IN_SHORTLIST, advice: FILL_SHORTLIST });
+	}
 	const profile = key && (await lookUpProfiles(client, [key])).found.get(key);
 	if (!profile) {
 		throw new InflushipApiError({
 			message: 'There is nothing to show: the first watched account is not at Influship',
 			advice:
-				'Check its name. Accounts that Influship knows are found with the operation Search by Name.',
+				'Check its name or ID. Accounts that Influship knows are found with the operation Search by Name.',
 		});
 	}
 	if (settings.wishes.events[0] !== 'post.published') return { json: profileUpdated(profile, []) };

@@ -9,7 +9,7 @@ import type { WatchState } from './state';
 
 /** Something that a poll could not read; what is remembered of it stays. */
 export interface Failure {
-	/** Names of accounts, or IDs of creators. */
+	/** As `asName` and `asCreator` give them. */
 	names: string[];
 	/** The profile itself was read. */
 	isOfPosts?: boolean;
@@ -29,12 +29,15 @@ export function findTrouble(
 		failures,
 		state,
 		keys,
+		creatorIds,
 		limit,
 		today,
 	}: {
 		failures: readonly Failure[];
 		state: WatchState;
 		keys: readonly string[];
+		/** Those of the panel, whose accounts are among the keys. */
+		creatorIds: readonly string[];
 		limit: number;
 		today: string;
 	},
@@ -49,16 +52,31 @@ export function findTrouble(
 		const error = new NodeOperationError(context.getNode(), message, { description });
 		return { error, isWhole: false };
 	}
-	const unknown = keys.filter((key) => state.accounts[key]?.creatorId === '');
-	if (keys.length > 0 && unknown.length === keys.length && state.revision === 0) {
-		const message = `Influship knows none of the watched accounts: ${inFew(keys.map(asName))}. Check their names; the operation Search by Name of the Influship node finds those that it knows.`;
+	const unknown = unknownOf(state, keys, creatorIds);
+	const unread = namesOf(failures, false);
+	const { size: count } = new Set([...keys.map(asName), ...unknown, ...unread]);
+	const isUntold = state.revision === 0;
+	if (isUntold && count > 0 && unknown.length === count) {
+		const message = `Influship knows none of the watched accounts: ${inFew(unknown)}. Check their names and IDs: the operation Search by Name of the Influship node finds those that it knows, and only accounts on Instagram are watched.`;
 		return { error: new NodeOperationError(context.getNode(), message), isWhole: true };
 	}
 	if (failures.length === 0) return undefined;
 	const [{ error: cause }] = failures;
-	const isWhole = namesOf(failures, false).length >= keys.length;
-	const whom = isWhole ? 'No watched account could be read' : inWhole(failures, keys.length);
-	return { error: withAdvice(context, cause, whom), isWhole };
+	const isAll = unread.length === count;
+	const isNoneFound = isUntold && new Set([...unknown, ...unread]).size === count;
+	const whom = isAll ? 'No watched account could be read' : inWhole(failures, count);
+	return { error: withAdvice(context, cause, whom), isWhole: isAll || isNoneFound };
+}
+
+/** What was never found, though it was asked for. */
+function unknownOf(
+	state: WatchState,
+	keys: readonly string[],
+	creatorIds: readonly string[],
+): string[] {
+	const accounts = keys.filter((key) => state.accounts[key]?.creatorId === '');
+	const creators = creatorIds.filter((id) => state.creators[id]?.length === 0);
+	return [...accounts.map(asName), ...creators.map(asCreator)];
 }
 
 function inWhole(failures: readonly Failure[], count: number): string {
@@ -106,6 +124,14 @@ function forPolls(cause: unknown): unknown {
 export function asName(key: string): string {
 	return `@${toReference(key).username}`;
 }
+
+export function asCreator(id: string): string {
+	return `creator ${id}`;
+}
+
+export const NOBODY_IN_SHORTLIST = 'The shortlist has no account on Instagram';
+export const FILL_SHORTLIST =
+	'Add some to it in Influship: the next poll watches them, and the workflow need not be published again.';
 
 const MAX_NAMED = 5;
 

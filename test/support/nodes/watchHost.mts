@@ -28,6 +28,18 @@ interface Setup {
 	isOld?: boolean;
 }
 
+/** Something that n8n waits for until the test says how it ends. */
+export class Hold {
+	resolve: () => void = () => {};
+
+	reject: (error: Error) => void = () => {};
+
+	readonly isOver = new Promise<void>((resolve, reject) => {
+		this.resolve = resolve;
+		this.reject = reject;
+	});
+}
+
 /**
  * n8n, as far as a polling trigger notices: static data is loaded when the workflow is published,
  * lives in memory from then on, and is saved whole before an execution is stored, and when
@@ -48,6 +60,12 @@ export class WatchHost {
 
 	/** The database takes no execution. */
 	isFull = false;
+
+	/** What storing the executions of the next reports takes; the database may refuse it. */
+	storing: Hold | undefined;
+
+	/** What those executions take once they are stored. */
+	running: Hold | undefined;
 
 	/** The next report meets the end of the process. */
 	endsAt: Moment | undefined;
@@ -138,6 +156,7 @@ export class WatchHost {
 	}
 
 	private async emit(workflow: Workflow, data: INodeExecutionData[][], done?: Done): Promise<void> {
+		const { storing, running } = this;
 		const ends = (moment: Moment) => {
 			if (this.endsAt === moment) this.kill();
 			return this.workflow !== workflow;
@@ -146,12 +165,16 @@ export class WatchHost {
 		this.save(workflow);
 		if (ends('after it saved')) return;
 		await anotherTurn();
-		if (this.isFull) {
-			done?.reject(new Error('The database is full'));
-			return;
+		try {
+			if (this.isFull) throw new Error('The database is full');
+			await storing?.isOver;
+			this.executions.push(data.flat().map(({ json }) => json));
+			if (ends('after it stored')) return;
+			await running?.isOver;
+			done?.resolve(undefined);
+		} catch (error) {
+			done?.reject(error as Error);
 		}
-		this.executions.push(data.flat().map(({ json }) => json));
-		if (!ends('after it stored')) done?.resolve(undefined);
 	}
 
 	private save(workflow: Workflow): void {

@@ -1,5 +1,8 @@
 import { type Sandbox, startSandbox } from '../../../sandbox/influship/sandbox.mts';
-import { type Moment, WatchHost } from '../../support/nodes/watchHost.mts';
+import { callControlPlane } from '../../support/influship/controlPlane.mts';
+import { ManualTimeouts } from '../../support/nodes/manualTimeouts.mts';
+import { Hold, type Moment, WatchHost } from '../../support/nodes/watchHost.mts';
+import { until } from '../../support/poll.mts';
 
 const NAME = 'sample_fitness';
 const OTHER = 'sample_vegan_kitchen';
@@ -11,6 +14,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await sandbox.close();
 });
 
@@ -21,8 +25,8 @@ async function watch({ isOld = false } = {}): Promise<WatchHost> {
 	return host;
 }
 
-const grow = async (host: WatchHost, percent: number) =>
-	await host.change(NAME, { change: 'followers', percent });
+const grow = async (host: WatchHost, percent: number, name = NAME) =>
+	await host.change(name, { change: 'followers', percent });
 
 const ids = (host: WatchHost) => host.items.map(({ id }) => id);
 
@@ -106,4 +110,131 @@ test('static data that is no state of the trigger takes stock anew', async () =>
 	expect(host.items).toEqual([]);
 	await grow(host, 10);
 	expect(await host.poll()).toHaveLength(1);
+});
+
+describe('an execution that hangs', () => {
+	const LOST = new Error('The database is gone');
+
+	let timeouts: ManualTimeouts;
+
+	beforeEach(() => {
+		timeouts = new ManualTimeouts();
+	});
+
+	/** A poll whose report keeps n8n longer than a poll waits. */
+	async function pollPast(host: WatchHost): Promise<void> {
+		const before = (await timeouts.started()).length;
+		const polling = host.poll();
+		await until(
+			() => timeouts.started(),
+			({ length }) => length > before,
+		);
+		timeouts.pass();
+		await polling;
+	}
+
+	/** The first report hangs before its execution is stored. */
+	async function watchWithHang(): Promise<{ host: WatchHost; hold: Hold }> {
+		const host = await watch();
+		const hold = new Hold();
+		host.storing = hold;
+		await grow(host, 10);
+		await pollPast(host);
+		host.storing = undefined;
+		expect(host.items).toEqual([]);
+		return { host, hold };
+	}
+
+	async function end(hold: Hold, error?: Error): Promise<void> {
+		if (error === undefined) hold.resolve();
+		else hold.reject(error);
+		await timeouts.started();
+	}
+
+	test.each([
+		['the next poll', async (host: WatchHost) => void (await host.poll())],
+		['the next start', async (host: WatchHost) => await host.start()],
+	])('and is lost after a later report is due again at %s', async (_, next) => {
+		const { host, hold } = await watchWithHang();
+		await grow(host, 20, OTHER);
+		expect(await host.poll()).toMatchObject([{ data: { username: OTHER } }]);
+
+		await end(hold, LOST);
+		await next(host);
+
+		const lost = host.items.filter(({ data }) => (data as { username: string }).username === NAME);
+		expect(lost).toMatchObject([{ changes: [{ before: 48_200, after: 53_020 }, {}] }]);
+	});
+
+	test('and is lost takes along what a later report told of the same account', async () => {
+		const { host, hold } = await watchWithHang();
+		await grow(host, 20);
+		expect(await host.poll()).toMatchObject([{ changes: [{ before: 53_020 }, {}] }]);
+		await end(hold, LOST);
+		expect(await host.poll()).toMatchObject([{ changes: [{ before: 48_200, after: 63_624 }, {}] }]);
+		expect(await host.poll()).toEqual([]);
+	});
+
+	test('and is lost while a poll is under way is due again at the one after', async () => {
+		const { host, hold } = await watchWithHang();
+		const fault = { target: 'api', kind: 'delay', delayMs: 300, path: '/v1/profiles/lookup' };
+		await callControlPlane(sandbox.url, 'POST', '/faults', fault);
+		const polling = host.poll();
+		await until(
+			() => callControlPlane<{ faults: unknown[] }>(sandbox.url, 'GET', '/state'),
+			({ faults }) => faults.length === 0,
+		);
+		await end(hold, LOST);
+		expect(await polling).toEqual([]);
+		expect(await host.poll()).toMatchObject([{ changes: [{ before: 48_200 }, {}] }]);
+	});
+
+	test('keeps no later report, and no quiet poll, from being stored', async () => {
+		const { host } = await watchWithHang();
+		const waits = (await timeouts.started()).length;
+		expect(await host.poll()).toEqual([]);
+		expect(await timeouts.started()).toHaveLength(waits);
+		for (const percent of [10, 20, 30]) {
+			await grow(host, percent, OTHER);
+			await host.poll();
+		}
+		expect(host.items).toHaveLength(3);
+		await host.publish();
+
+		await host.start();
+
+		// What hung is made again, and nothing else.
+		expect(host.items.slice(3)).toMatchObject([
+			{ data: { username: NAME }, changes: [{ before: 48_200 }, {}] },
+		]);
+	});
+
+	test('once it is stored is told again only if n8n ends before it does', async () => {
+		const host = await watch();
+		const hold = new Hold();
+		host.running = hold;
+		await grow(host, 10);
+		await pollPast(host);
+		expect(host.items).toHaveLength(1);
+		await end(hold);
+		await host.publish();
+		await host.start();
+		expect(host.items).toHaveLength(1);
+	});
+
+	test.each([
+		['was stopped', class ManualExecutionCancelledError extends Error {}],
+		['n8n does not find under way', class ExecutionNotFoundError extends Error {}],
+	])('and that %s was stored', async (_, StoredError) => {
+		const host = await watch();
+		const hold = new Hold();
+		host.running = hold;
+		await grow(host, 10);
+		await pollPast(host);
+		await end(hold, new StoredError('No active execution found'));
+		expect(await host.poll()).toEqual([]);
+		await host.publish();
+		await host.start();
+		expect(host.items).toHaveLength(1);
+	});
 });

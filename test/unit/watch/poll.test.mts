@@ -5,6 +5,7 @@ import { WatchHost } from '../../support/nodes/watchHost.mts';
 const NAME = 'sample_fitness';
 const OTHER = 'sample_vegan_kitchen';
 const NAMES = `${NAME}, ${OTHER}`;
+const NAME_ID = '123e4567-e89b-12d3-a456-426614174000';
 
 let sandbox: Sandbox;
 
@@ -21,6 +22,32 @@ async function watch(parameters: object = {}): Promise<WatchHost> {
 	await host.start();
 	return host;
 }
+
+/** The parameters for a new shortlist of these accounts, and its ID. */
+async function shortlistOf(...usernames: string[]) {
+	const made = await fetch(`${sandbox.url}/v1/shortlists`, {
+		method: 'POST',
+		headers: { 'x-api-key': sandbox.apiKey, 'content-type': 'application/json' },
+		body: JSON.stringify({
+			name: 'Watched',
+			brief: 'Those to watch',
+			notes: '',
+			profiles: [{ platform: 'instagram', username: NAME }],
+		}),
+	});
+	const { data } = (await made.json()) as { data: { id: string } };
+	await fill(data.id, ...usernames);
+	return {
+		parameters: { watch: 'shortlist', shortlist: { __rl: true, mode: 'id', value: data.id } },
+		id: data.id,
+	};
+}
+
+const fill = async (shortlistId: string, ...usernames: string[]) =>
+	await callControlPlane(sandbox.url, 'PUT', `/shortlists/${shortlistId}/profiles`, { usernames });
+
+const fault = async (more: object) =>
+	await callControlPlane(sandbox.url, 'POST', '/faults', { target: 'api', ...more });
 
 const credits = async () =>
 	(await callControlPlane<{ creditsCharged: number }>(sandbox.url, 'GET', '/state')).creditsCharged;
@@ -39,7 +66,7 @@ describe('a profile that is updated', () => {
 				event: 'creator.updated',
 				timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
 				data: {
-					creator_id: '123e4567-e89b-12d3-a456-426614174000',
+					creator_id: NAME_ID,
 					updated_fields: ['follower_count', 'growth_30d_pct'],
 					platform: 'instagram',
 					username: NAME,
@@ -103,7 +130,7 @@ describe('a profile that is updated', () => {
 
 describe('whom it watches', () => {
 	test.each([
-		['a creator ID', '123e4567-e89b-12d3-a456-426614174000'],
+		['a creator ID', NAME_ID],
 		['the URL of a profile', `https://www.instagram.com/${NAME}/`],
 		['a username in capitals', `@${NAME.toUpperCase()}`],
 		['an array', [NAME]],
@@ -114,26 +141,15 @@ describe('whom it watches', () => {
 	});
 
 	test('an ID is looked up once', async () => {
-		const host = await watch({ creators: '123e4567-e89b-12d3-a456-426614174000' });
+		const host = await watch({ creators: NAME_ID });
 		expect(await credits()).toBeCloseTo(0.2);
 		await host.poll();
 		expect(await credits()).toBeCloseTo(0.3);
 	});
 
 	test('a shortlist, read anew with each poll', async () => {
-		const made = await fetch(`${sandbox.url}/v1/shortlists`, {
-			method: 'POST',
-			headers: { 'x-api-key': sandbox.apiKey, 'content-type': 'application/json' },
-			body: JSON.stringify({
-				name: 'Watched',
-				brief: 'Those to watch',
-				notes: '',
-				profiles: [{ platform: 'instagram', username: NAME }],
-			}),
-		});
-		const { data } = (await made.json()) as { data: { id: string } };
-		const shortlist = { __rl: true, mode: 'id', value: data.id };
-		const host = await watch({ watch: 'shortlist', shortlist });
+		const { parameters } = await shortlistOf(NAME);
+		const host = await watch(parameters);
 		expect(await credits()).toBeCloseTo(0.1);
 		await host.change(NAME, { change: 'refresh' });
 		expect(await host.poll()).toHaveLength(1);
@@ -147,10 +163,66 @@ describe('whom it watches', () => {
 		await expect(watch({ creators })).rejects.toThrow(message);
 	});
 
-	test('none that Influship knows: publishing fails, and says so', async () => {
-		await expect(watch({ creators: 'nobody.here' })).rejects.toThrow(
-			'Influship knows none of the watched accounts: @nobody.here',
+	const UNKNOWN_ID = '123e4567-e89b-12d3-a456-426614179999';
+
+	test.each([
+		['a name', 'nobody.here', '@nobody.here'],
+		['an ID', UNKNOWN_ID, `creator ${UNKNOWN_ID}`],
+		['both', `nobody.here, ${UNKNOWN_ID}`, `@nobody.here, creator ${UNKNOWN_ID}`],
+	])(
+		'none that Influship knows, by %s: publishing fails, and says so',
+		async (_, creators, names) => {
+			const host = new WatchHost({ sandbox, parameters: { creators } });
+			const message = `Influship knows none of the watched accounts: ${names}. Check their names and IDs`;
+			// n8n tries it several times.
+			await expect(host.start()).rejects.toThrow(message);
+			await expect(host.publish()).rejects.toThrow(message);
+		},
+	);
+
+	test('no creator who has no account on Instagram', async () => {
+		const body = { data: { id: NAME_ID, profiles: [{ platform: 'tiktok', username: 'some' }] } };
+		await fault({ kind: 'answer', status: 200, body, path: `/v1/creators/${NAME_ID}` });
+		await expect(watch({ creators: NAME_ID })).rejects.toThrow(
+			`Influship knows none of the watched accounts: creator ${NAME_ID}.`,
 		);
+	});
+
+	test('one unknown ID among others is told once, in the log', async () => {
+		const host = new WatchHost({
+			sandbox,
+			parameters: { creators: `${NAME}, ${UNKNOWN_ID}` },
+		});
+		const log = jest.spyOn(host.logger, 'warn');
+		await host.start();
+		expect(await host.poll()).toEqual([]);
+		expect(host.failed).toEqual([]);
+		expect(log.mock.calls).toEqual([
+			[
+				`Influship Watch Trigger: creator ${UNKNOWN_ID}: Influship knows no account of it on Instagram`,
+			],
+		]);
+	});
+
+	test('nobody on a shortlist that is empty, which the log says until somebody is', async () => {
+		const { parameters, id } = await shortlistOf();
+		const host = new WatchHost({ sandbox, parameters });
+		const log = jest.spyOn(host.logger, 'warn');
+		await host.start();
+		await host.poll();
+		expect(log.mock.calls).toEqual([
+			[expect.stringMatching(/: The shortlist has no account on Instagram\. Add some to it/)],
+		]);
+		await expect(host.test()).rejects.toThrow('The shortlist has no account on Instagram');
+
+		await fill(id, NAME);
+		await host.poll();
+		await host.change(NAME, { change: 'refresh' });
+		expect(await host.poll()).toHaveLength(1);
+		await fill(id);
+		for (let count = 0; count < 2; count += 1) expect(await host.poll()).toEqual([]);
+		expect(log).toHaveBeenCalledTimes(2);
+		expect(host.failed).toEqual([]);
 	});
 });
 
@@ -254,9 +326,6 @@ describe('trouble with an account', () => {
 });
 
 describe('a call that fails', () => {
-	const fault = (more: object) =>
-		callControlPlane(sandbox.url, 'POST', '/faults', { target: 'api', ...more });
-
 	test('changes nothing for those that were not seen', async () => {
 		const host = await watch();
 		await host.change(NAME, { change: 'followers', percent: 10 });
@@ -292,6 +361,36 @@ describe('a call that fails', () => {
 		expect(faults).toMatchObject([{ times: 1 }]);
 		await callControlPlane(sandbox.url, 'DELETE', '/faults');
 		expect(await host.poll()).toHaveLength(2);
+	});
+
+	const IDS = Array.from({ length: 3 }, (_, index) => NAME_ID.replace(/.$/, `${index}`));
+
+	test.each([401, 402, 429])(
+		'with %d for one of several IDs, no other is asked for',
+		async (status) => {
+			const path = '/v1/creators/*';
+			await fault({ kind: 'status', status, path, times: 99, retryAfter: '120' });
+			await expect(watch({ creators: [...IDS, NAME] })).rejects.toThrow(
+				'No watched account could be read',
+			);
+			const { calls } = await callControlPlane<{ calls: unknown[] }>(sandbox.url, 'GET', '/calls');
+			expect(calls).toMatchObject([{ path: `/v1/creators/${IDS[0]}` }]);
+		},
+	);
+
+	test('for as many IDs as there are accounts, it is not told of all', async () => {
+		await fault({ kind: 'status', status: 500, path: `/v1/creators/${NAME_ID}` });
+		const host = await watch({ creators: [NAME_ID, OTHER] });
+		expect(host.failed.map(({ message }) => message)).toEqual([
+			expect.stringContaining(`1 of 2 watched accounts could not be read (creator ${NAME_ID}): `),
+		]);
+	});
+
+	test('for an ID, beside a name that is unknown, is what publishing fails with', async () => {
+		await fault({ kind: 'status', status: 500, path: `/v1/creators/${NAME_ID}`, times: 9 });
+		await expect(watch({ creators: [NAME_ID, 'nobody.here'] })).rejects.toThrow(
+			`1 of 2 watched accounts could not be read (creator ${NAME_ID}): `,
+		);
 	});
 
 	test('with a wrong key, publishing says what to do', async () => {
