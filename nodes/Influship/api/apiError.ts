@@ -49,8 +49,17 @@ export type LocalCode =
 
 /** A call to Influship's API that did not succeed. */
 export class InflushipApiError extends Error {
-	constructor(readonly info: ApiErrorInfo) {
+	constructor(
+		readonly info: ApiErrorInfo,
+		/** The same for all that tell of one call. */
+		readonly call: symbol = Symbol('call'),
+	) {
 		super(info.message);
 		this.name = 'InflushipApiError';
+	}
+
+	/** The same error, said in another way. */
+	with(changes: Partial<ApiErrorInfo>): InflushipApiError {
+		return new InflushipApiError({ ...this.info, ...changes }, this.call);
 	}
 }

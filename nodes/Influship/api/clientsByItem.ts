@@ -87,7 +87,7 @@ export async function clientsByItem({
 		},
 		redact: (error) =>
 			error instanceof InflushipApiError
-				? new InflushipApiError(redactSecrets(error.info, [...account.secrets]))
+				? error.with(redactSecrets(error.info, [...account.secrets]))
 				: error,
 	};
 }

@@ -4,7 +4,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { DEFAULT_BASE_URL, trimUnseen } from '../shared/address';
+import { cleanWord, DEFAULT_BASE_URL, trimUnseen } from '../shared/address';
 
 export const CREDENTIAL_NAME = 'influshipApi';
 
@@ -52,5 +52,5 @@ function text(value: unknown): string {
 
 /** What nobody sees is not allowed in a header. */
 function toHeaderText(key: string): string {
-	return key.replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '').trim();
+	return cleanWord(key.replace(/\p{Cc}/gu, ''));
 }

@@ -96,10 +96,9 @@ export async function readShortlist(client: InflushipClient, id: string): Promis
 }
 
 function withAdvice(error: unknown): unknown {
-	const info = describeApiError(error);
-	if (!(error instanceof InflushipApiError) || !isNotOffered(info)) return error;
+	if (!(error instanceof InflushipApiError) || !isNotOffered(error.info)) return error;
 	const advice = `Choose another list, if this one was deleted. ${NOT_OFFERED}`;
-	return new InflushipApiError({ ...info, advice });
+	return error.with({ advice });
 }
 
 /** Thousands of posts: only a server that never comes to the older ones gets here. */

@@ -39,8 +39,13 @@ export class WatchMemory {
 	newest(context: IPollFunctions): WatchState {
 		const known = this.state;
 		if (known !== undefined && storedRevision(context) <= known.revision) return known;
-		this.state = load(context) ?? known;
-		return this.state ?? emptyState();
+		const stored = load(context);
+		if (stored === undefined) return known ?? emptyState();
+		// Another process has gone on from what this one had stored, so its reports are not open here.
+		this.open = [];
+		this.returned = undefined;
+		this.state = stored;
+		return stored;
 	}
 
 	/** What n8n may store: it counts no report that may still be lost. */
@@ -99,7 +104,7 @@ export class WatchMemory {
 		for (const revision of this.lost.splice(0)) this.takeBack(revision);
 	}
 
-	/** What n8n has stored is never newer, nor as new with another content. */
+	/** With each report, and with what becomes of it: what another process stores is told by it. */
 	private raiseRevision(): number {
 		const state = this.state ?? emptyState();
 		this.state = { ...state, revision: state.revision + 1 };

@@ -24,7 +24,7 @@ export interface Remembered {
 
 /** All that the trigger remembers: see docs/decisions/watching.md. */
 export interface WatchState {
-	/** Rises with each report, so that of two states the newer one is known. */
+	/** Rises with each report and with what becomes of it; 0 before the first one. */
 	revision: number;
 	/** By `platform/username`, in lower case. */
 	accounts: Record<string, Remembered>;

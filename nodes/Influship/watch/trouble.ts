@@ -118,7 +118,7 @@ export function withAdvice(context: IPollFunctions, cause: unknown, whom?: strin
 function forPolls(cause: unknown): unknown {
 	if (!(cause instanceof InflushipApiError)) return cause;
 	if (!PASSING.includes(kindOf(describeApiError(cause)))) return cause;
-	return new InflushipApiError({ ...cause.info, advice: NEXT_POLL });
+	return cause.with({ advice: NEXT_POLL });
 }
 
 export function asName(key: string): string {

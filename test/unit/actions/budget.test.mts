@@ -177,16 +177,18 @@ describe('Maximum Credits', () => {
 			expect(items[10].json.error).toMatchObject({
 				code: 'over_budget',
 				message: "'Maximum Credits' is 45: 45 are spent, and the next call can cost 125",
+				description: "Raise 'Maximum Credits', or ask for less.",
 			});
 		});
 
 		test.each([
-			['found fewer than it could pay for', { limit: 50, ...within(45) }, 9],
-			['found as many as were asked for', { limit: 10, ...within(45) }, 10],
-		])('but says nothing of a search that %s', async (_, wanted, count) => {
+			['found fewer than it could pay for', { limit: 50, ...within(45) }, 9, undefined],
+			['found as many as were asked for', { limit: 10, ...within(45) }, 10, undefined],
+			['found all that there are', { limit: 50, ...within(45) }, 10, 10],
+		])('but says nothing of a search that %s', async (_, wanted, count, total) => {
 			const { items, hints } = await runAction({
 				parameters: { ...search, ...wanted },
-				answers: [charged(45, { data: found(count), search_id: 's1', has_more: false })],
+				answers: [charged(45, { data: found(count), search_id: 's1', has_more: false, total })],
 			});
 			expect(items).toHaveLength(count);
 			expect(hintsOf(hints)).toEqual(['Influship charged 45 credits ($0.45) for this run']);

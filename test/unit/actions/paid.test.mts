@@ -50,6 +50,37 @@ describe('a node that stops without records', () => {
 		expect(description).not.toContain(LOST);
 	});
 
+	test('counts a call once, however many items asked in it', async () => {
+		const { error, requests } = await runAction({
+			parameters: {
+				resource: 'creator',
+				operation: 'scoreCampaignFit',
+				creators: id(1),
+				campaign: 'c',
+			},
+			items: itemsFor([1, 1, 1]),
+			answers: [{ status: 504 }],
+		});
+		expect(requests).toHaveLength(1);
+		expect(descriptionOf(error)).not.toContain('other call');
+	});
+
+	test('does not doubt a call whose charge is known', async () => {
+		const { error } = await runAction({
+			parameters: transcript,
+			items: posts.slice(0, 2),
+			answers: [
+				answersFor({
+					AAAAA: refusal(404, 'not_found'),
+					BBBBB: { status: 500, headers: { 'x-credits-charged': '5' } },
+				}),
+			],
+		});
+		const description = descriptionOf(error);
+		expect(description).toContain('This run has cost 5 credits.');
+		expect(description).not.toContain('other call');
+	});
+
 	test('says what a search cost that found nobody', async () => {
 		const { error } = await runAction({
 			parameters: { resource: 'search', operation: 'searchCreators', query: '={{ $json.post }}' },

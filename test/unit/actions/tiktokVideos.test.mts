@@ -68,6 +68,16 @@ test('what a short link leads to is told by its place', async () => {
 	expect(linksOf(items)).toEqual([{ item: 0 }, { item: 1 }]);
 });
 
+test('a short link to a video that is asked about by its number, too, has a record of its own', async () => {
+	const urls = [`${PAGE}1111111111111111111?x=1`, SHORT];
+	const { items } = await runAction({
+		parameters,
+		items: itemsOf(...urls),
+		answers: [answerWith(() => `${PAGE}1111111111111111111`)],
+	});
+	expect(items.map(({ json }) => json.full_text)).toEqual(urls.map((url) => `of ${url}`));
+});
+
 test('another video than the one that was asked about belongs to nobody', async () => {
 	const { items } = await runAction({
 		parameters,

@@ -44,7 +44,7 @@ function expectedFiles(): string[] {
 		operations.map(({ value }) => `${resource}/${value}`),
 	);
 	const schemas = ['v1.0.0', 'v1.1.0'].flatMap((version) =>
-		[...ofOperations, 'output'].map((name) => `nodes/Influship/__schema__/${version}/${name}.json`),
+		ofOperations.map((name) => `nodes/Influship/__schema__/${version}/${name}.json`),
 	);
 	const bundle = ['bundle.js', 'bundle.js.map'];
 	const inDist = [...copied, ...loaded, ...schemas, ...bundle].map((name) => `dist/${name}`);

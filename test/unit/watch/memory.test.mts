@@ -1,9 +1,11 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Report } from '../../../nodes/Influship/watch/events.ts';
 import { judgeProfile } from '../../../nodes/Influship/watch/judge.ts';
 import { WatchMemory } from '../../../nodes/Influship/watch/memory.ts';
 import {
 	emptyState,
 	type Remembered,
+	toStored,
 	type WatchState,
 } from '../../../nodes/Influship/watch/state.ts';
 import { toldBy } from '../../../nodes/Influship/watch/told.ts';
@@ -135,4 +137,19 @@ test('of 150 executions under way, the oldest count together, and for none of th
 	expect(keysOf(memory.sure())).not.toContain('instagram/a51');
 	expect(keysOf(memory.sure())).toContain('instagram/a52');
 	expect(memory.sure().accounts['instagram/all']).toEqual(remembered(0));
+});
+
+test('lets go of what is open when another process has gone on', () => {
+	const before = stateOf({ accounts: { 'instagram/a': remembered(0) } });
+	const after = stateOf({ accounts: { 'instagram/a': remembered(1) } });
+	const { memory, revision } = memoryWith(before, after, [aboutAccount('a')]);
+
+	const data: IDataObject = {};
+	const context = { getWorkflowStaticData: () => data } as unknown as IPollFunctions;
+	const newer = stateOf({ revision: 5, accounts: { 'instagram/a': remembered(3) } });
+	Object.assign(data, { watch: toStored(newer), revision: 5 });
+	const stored = { accounts: { 'instagram/a': { postCount: 3 } } };
+	expect(memory.newest(context)).toMatchObject(stored);
+	memory.takeBack(revision);
+	expect(memory.sure()).toMatchObject(stored);
 });

@@ -96,7 +96,7 @@ export function nameEntries(error: unknown, entries: Entry[]): unknown {
 		const entry = entries[Number(index)];
 		return entry === undefined ? place : `${before}${nameOf(entry)}`;
 	});
-	return new InflushipApiError({ ...error.info, details });
+	return error.with({ details });
 }
 
 /** Places in a call, as details name them: the list, the number in it, and perhaps a field. */

@@ -71,11 +71,12 @@ function notTriedAlone({ entries, error }: RefusedBatch, tried: number): unknown
 	if (!(error instanceof InflushipApiError)) return error;
 	const { details, message, ...info } = error.info;
 	const namesOthers = refusedEntry(entries, details) !== undefined;
-	return new InflushipApiError({
+	const told = {
 		...info,
 		message: `${message.replace(/\.$/, '')}. This one was not tried by itself: Influship refused the whole call, and ${tried} others by themselves, in the same words`,
 		...(!namesOthers && details !== undefined && { details }),
-	});
+	};
+	return new InflushipApiError(told, error.call);
 }
 
 /**

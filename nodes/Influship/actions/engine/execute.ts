@@ -103,8 +103,7 @@ function describeLoss({
 }): string[] {
 	const known = outcomes.filter(Boolean);
 	const records = known.reduce((sum, { items }) => sum + items.length, 0);
-	const others = known.flatMap(({ errors }) => errors).filter((error) => error !== first);
-	const unsure = others.filter((error) => describeApiError(error).mayBeCharged === true).length;
+	const unsure = countUnsure(known, first);
 	const beside = roundCredits(credits - (describeApiError(first).creditsCharged ?? 0));
 	if (records === 0 && unsure === 0 && beside <= 0) return [];
 
@@ -126,6 +125,18 @@ function describeLoss({
 	];
 }
 
+/** How many calls beside that of `shown` may have been charged; an item may tell of several. */
+function countUnsure(outcomes: ItemOutcome[], shown: unknown): number {
+	const calls = outcomes
+		.flatMap(({ errors }) => errors)
+		.filter((error) => error instanceof InflushipApiError)
+		.filter(({ info }) => info.mayBeCharged === true && info.creditsCharged === undefined)
+		.map(({ call }) => call);
+	const others = new Set(calls);
+	if (shown instanceof InflushipApiError) others.delete(shown.call);
+	return others.size;
+}
+
 /** Gives a refusal the advice of the operation, where it knows better than the status. */
 function withAdvice(error: unknown, operation: Operation): unknown {
 	const { adviceWhenUnknown, adviceWhenUncertain } = operation;
@@ -135,7 +146,7 @@ function withAdvice(error: unknown, operation: Operation): unknown {
 	const isUnknown = isNotOffered(info) && info.details === undefined;
 	const advice =
 		(isUnknown && adviceWhenUnknown) || (isUncertain(info) && adviceWhenUncertain) || undefined;
-	return advice !== undefined ? new InflushipApiError({ ...info, advice }) : error;
+	return advice !== undefined ? error.with({ advice }) : error;
 }
 
 /** Neither parameter takes expressions, so they are the same for all items. */

@@ -167,9 +167,7 @@ function toOutcome(run: Run<BatchOperation>, question: Question, findings: Findi
 
 /** An input item may have asked about many: its error items say which one each is about. */
 function withAbout(error: unknown, about: IDataObject): unknown {
-	return error instanceof InflushipApiError
-		? new InflushipApiError({ ...error.info, about })
-		: error;
+	return error instanceof InflushipApiError ? error.with({ about }) : error;
 }
 
 /**

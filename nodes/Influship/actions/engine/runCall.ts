@@ -67,5 +67,5 @@ function withCharge({ body, usage }: ApiAnswer, before: number | undefined): Api
 function withChargeBefore(error: unknown, before = 0): unknown {
 	if (!(error instanceof InflushipApiError) || error.info.mayBeCharged || before <= 0) return error;
 	const creditsCharged = roundCredits(before + (error.info.creditsCharged ?? 0));
-	return new InflushipApiError({ ...error.info, creditsCharged });
+	return error.with({ creditsCharged });
 }

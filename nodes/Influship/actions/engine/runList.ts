@@ -1,8 +1,10 @@
 import { NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 import { adviceFor } from '../../api/advice';
 import { InflushipApiError } from '../../api/apiError';
+import { isOverBudget } from '../../api/budget';
 import type { ApiRequest } from '../../api/client';
 import { pagesOf } from '../../api/pages';
+import { valueAt } from '../../shared/objects';
 import { recordLimit } from '../inputs/paging';
 import { forEachItem } from './forEachItem';
 import { readRecords, readStyle, toJsonOf, type RecordStyle } from './items';
@@ -73,8 +75,10 @@ async function listInto(
 			}
 			if (items.length >= limit) return;
 			// A search finds no more than its first page asked for: more takes another one.
-			if (isLast && next !== undefined && items.length === cut?.size) {
-				throw run.clients.budget!.exceeded(cut.highest);
+			if (isLast && next !== undefined && cut?.size === items.length) {
+				const total = valueAt(firstBody, 'total');
+				const isAll = typeof total === 'number' && total <= items.length;
+				if (!isAll) throw run.clients.budget!.exceeded(cut.highest);
 			}
 			if (isLast) return;
 		}
@@ -87,8 +91,9 @@ async function listInto(
 /** Adds how to come by the records again that were there before a later page was refused. */
 function withCutAdvice(error: unknown, advice: string | undefined): unknown {
 	if (advice === undefined || !(error instanceof InflushipApiError)) return error;
-	const { info } = error;
-	return new InflushipApiError({ ...info, advice: `${adviceFor(info)} ${advice}` });
+	// Another search is no part of this one.
+	if (isOverBudget(error)) return error;
+	return error.with({ advice: `${adviceFor(error.info)} ${advice}` });
 }
 
 function tooManyPages({ context }: Run, itemIndex: number, count: number): NodeOperationError {

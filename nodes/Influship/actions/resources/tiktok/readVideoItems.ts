@@ -15,11 +15,13 @@ export function readVideoItems(
 	asked: ReadonlySet<string>,
 	toRecord: (data: IDataObject) => IDataObject,
 ): EntryAnswer[] | undefined {
+	const answers = readBatchItems(body, 'url', toRecord);
 	const hasShortLink = [...asked].some((key) => parseTiktokUrl(key) !== undefined);
-	return readBatchItems(body, 'url', toRecord)?.map(({ key, ...answer }) => {
-		const url = key === undefined ? undefined : parseTiktokUrl(key);
-		const known = url === undefined ? key : keyOfTiktokUrl(url);
-		const isTold = known !== undefined && (asked.has(known) || !hasShortLink);
-		return { ...answer, ...(isTold && { key: known }) };
+	// Also a video whose number was asked for may be what a short link leads to.
+	const goesByPlace = hasShortLink && answers?.length === asked.size;
+	return answers?.map(({ key, ...answer }) => {
+		if (key === undefined || goesByPlace) return answer;
+		const url = parseTiktokUrl(key);
+		return { ...answer, key: url === undefined ? key : keyOfTiktokUrl(url) };
 	});
 }
