@@ -95,31 +95,77 @@ async function bundle() {
 const copyData = () => src('nodes/**/*.json', { base: '.' }).pipe(dest('dist'));
 
 /**
- * Writes what n8n's editor shows of an operation's items before its first run (`__schema__`): the
- * record's schema, or of a simplified one the parts it is made of. n8n looks in the folder of the
- * node's exact version. What its workflow builder would read of a trigger (`output.json`) it would
- * take for that of any node here, because all nodes share the folders.
+ * Writes what n8n knows of items before there are any (`__schema__`). Its editor shows it for each
+ * operation: the record's schema, or of a simplified one the parts it is made of. Its workflow
+ * builder reads it for triggers, too. n8n looks beside the node, in the folder of its exact version
+ * and then in others: nodes that share a folder would be taken for each other.
  */
 async function writeSchemas() {
 	const { RESOURCES } = load('./nodes/Influship/actions/resources/index.ts');
-	for (const version of versionFolders()) {
-		for (const { value: resource, operations } of RESOURCES) {
-			const folder = join('dist/nodes/Influship/__schema__', version, resource);
-			await mkdir(folder, { recursive: true });
-			for (const { value: operation, output } of operations) {
-				const schema = { ...itemSchema(output), version: 1 };
-				await writeFile(join(folder, `${operation}.json`), JSON.stringify(schema));
-			}
+	const ofOperations = RESOURCES.flatMap(({ value: resource, operations }) =>
+		operations.map(({ value, output }) => [join(resource, value), itemSchema(output)]),
+	);
+	await writeSchemasOf('Influship', Object.fromEntries(ofOperations));
+	await writeSchemasOf('InflushipTrigger', { output: deliverySchema() });
+	await writeSchemasOf('InflushipWatchTrigger', { output: reportSchema() });
+}
+
+async function writeSchemasOf(className, schemas) {
+	const { [className]: Node } = load(`./nodes/${className}/${className}.node.ts`);
+	for (const version of [new Node().description.version].flat()) {
+		const folder = `v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}`;
+		for (const [name, schema] of Object.entries(schemas)) {
+			const file = join('dist/nodes', className, '__schema__', folder, `${name}.json`);
+			await mkdir(dirname(file), { recursive: true });
+			await writeFile(file, JSON.stringify({ ...schema, version: 1 }));
 		}
 	}
 }
 
-/** Of the node's versions, such as `v1.1.0`. */
-function versionFolders() {
-	const { Influship } = load('./nodes/Influship/Influship.node.ts');
-	return new Influship().description.version.map(
-		(version) => `v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}`,
+/** Of the trigger's items: all documented events together. */
+function deliverySchema() {
+	const { EVENT_CATALOG } = load('./nodes/Influship/events/index.ts');
+	const { parseBody, toDelivery } = load('./nodes/Influship/protocol/delivery.ts');
+	const timestamp = new Date(0).toISOString();
+	const schemas = EVENT_CATALOG.map(({ name: event, sample: data }) => {
+		const body = Buffer.from(JSON.stringify({ event, timestamp, data }));
+		return schemaOfValue(toDelivery(parseBody(body)).delivery);
+	});
+	return schemas.reduce(mergeSchemas);
+}
+
+/** Of the Watch Trigger's items about a profile and about a post. */
+function reportSchema() {
+	const { postPublished, profileUpdated } = load('./nodes/Influship/watch/events.ts');
+	const { profileSchema } = load('./nodes/Influship/actions/resources/profile/records.ts');
+	const { postSchema } = load('./nodes/Influship/actions/resources/post/records.ts');
+	const profile = { creator_id: '', platform: '', username: '' };
+	const change = { field: '', before: 0, after: 0, percent: 0 };
+	const { type, properties } = mergeSchemas(
+		schemaOfValue(profileUpdated(profile, [change])),
+		schemaOfValue(postPublished(profile, { id: '', url: '' })),
 	);
+	const [wholeProfile, wholePost] = [profileSchema, postSchema].map((record) =>
+		toEditorSchema(z.toJSONSchema(record, { io: 'input' })),
+	);
+	return { type, properties: { ...properties, profile: wholeProfile, post: wholePost } };
+}
+
+function schemaOfValue(value) {
+	if (Array.isArray(value)) return { type: 'array', items: schemaOfValue(value[0]) };
+	if (typeof value !== 'object') return { type: value === undefined ? 'string' : typeof value };
+	const entries = Object.entries(value).map(([name, one]) => [name, schemaOfValue(one)]);
+	return { type: 'object', properties: Object.fromEntries(entries) };
+}
+
+function mergeSchemas(one, other) {
+	if (one?.properties === undefined || other?.properties === undefined) return other ?? one;
+	const names = [...new Set([one, other].flatMap(({ properties }) => Object.keys(properties)))];
+	const entries = names.map((name) => [
+		name,
+		mergeSchemas(one.properties[name], other.properties[name]),
+	]);
+	return { type: 'object', properties: Object.fromEntries(entries) };
 }
 
 function itemSchema({ record, simplified }) {

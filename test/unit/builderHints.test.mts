@@ -8,8 +8,8 @@ import type {
 } from 'n8n-workflow';
 
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
-import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
-import { InflushipWatchTrigger } from '../../nodes/Influship/InflushipWatchTrigger.node.ts';
+import { InflushipTrigger } from '../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../nodes/InflushipWatchTrigger/InflushipWatchTrigger.node.ts';
 import { EVENT_CATALOG } from '../../nodes/Influship/events/index.ts';
 import { deliveryOf } from '../support/protocol/deliveries.mts';
 import { runAction } from '../support/nodes/runAction.mts';

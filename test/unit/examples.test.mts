@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
-import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
-import { InflushipWatchTrigger } from '../../nodes/Influship/InflushipWatchTrigger.node.ts';
+import { InflushipTrigger } from '../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../nodes/InflushipWatchTrigger/InflushipWatchTrigger.node.ts';
 import type { WorkflowDefinition, WorkflowNode } from '../../sandbox/n8n/types.mts';
 import { withPinnedEvents } from '../support/docs/pins.mts';
 

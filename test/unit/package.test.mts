@@ -18,7 +18,8 @@ import * as z from 'zod/v4';
 import { EVENT_CATALOG } from '../../nodes/Influship/events/index.ts';
 import { RESOURCES } from '../../nodes/Influship/actions/resources/index.ts';
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
-import type { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipTrigger } from '../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../nodes/InflushipWatchTrigger/InflushipWatchTrigger.node.ts';
 import { InstalledTrigger } from '../support/nodes/installedTrigger.mts';
 import { checkAsync } from '../support/faults/properties.mts';
 
@@ -43,9 +44,9 @@ beforeAll(() => {
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-/** Where n8n looks for what belongs to the nodes. */
-function nodeDir(): string {
-	return join(unpacked, 'dist/nodes/Influship');
+/** Where n8n looks for what belongs to a node. */
+function nodeDir(className: string): string {
+	return join(unpacked, 'dist/nodes', className);
 }
 
 function filesBelow(folder: string): string[] {
@@ -127,17 +128,46 @@ describe('the tarball', () => {
 		(version) => {
 			for (const { value: resource, operations } of RESOURCES) {
 				for (const { value: operation } of operations) {
-					const found = loadOutputSchema({ nodeDir: nodeDir(), version, resource, operation });
+					const ref = { nodeDir: nodeDir('Influship'), version, resource, operation };
+					const found = loadOutputSchema(ref);
 					expect(found).toMatchObject({ type: 'object', properties: expect.any(Object) });
 				}
 			}
 		},
 	);
 
-	test("tells n8n's workflow builder nothing of a node that is another's", () => {
-		for (const version of [1, 1.1]) {
-			const found = loadOutputSchema({ nodeDir: nodeDir(), version, versionFallback: true });
-			expect(found).toBeUndefined();
+	test.each([
+		{
+			trigger: new InflushipTrigger(),
+			fields: ['id', 'event', 'timestamp', 'data', 'schema', 'schemaIssues'],
+			data: EVENT_CATALOG.flatMap(({ sample }) => Object.keys(sample)),
+		},
+		{
+			trigger: new InflushipWatchTrigger(),
+			fields: ['id', 'event', 'timestamp', 'data', 'changes', 'profile', 'post'],
+			data: ['creator_id', 'updated_fields', 'platform', 'username', 'post_id', 'url'],
+		},
+	])(
+		"tells n8n's workflow builder what items hold: $trigger.description.displayName",
+		({ trigger, fields, data }) => {
+			const folder = nodeDir(trigger.constructor.name);
+			for (const version of [trigger.description.version].flat()) {
+				const found = loadOutputSchema({ nodeDir: folder, version, versionFallback: true }) as {
+					properties: Record<string, { properties?: object }>;
+				};
+				expect(Object.keys(found.properties)).toEqual(expect.arrayContaining(fields));
+				expect(Object.keys(found.properties.data.properties!).sort()).toEqual(
+					[...new Set(data)].sort(),
+				);
+			}
+		},
+	);
+
+	test("tells n8n's workflow builder nothing of the action that is a trigger's", () => {
+		// Without resource and operation, as a workflow stores a node that keeps to the presets.
+		for (const version of new Influship().description.version as number[]) {
+			const ref = { nodeDir: nodeDir('Influship'), version, versionFallback: true };
+			expect(loadOutputSchema(ref)).toBeUndefined();
 		}
 	});
 
@@ -249,9 +279,9 @@ describe('the nodes load', () => {
 		}
 		cpSync(unpacked, join(modules, 'n8n-nodes-influship'), { recursive: true });
 		const script = `
-			const load = (name) => require('n8n-nodes-influship/dist/nodes/Influship/' + name);
-			const { inputs } = new (load('Influship.node').Influship)().description;
-			const { outputs } = new (load('InflushipTrigger.node').InflushipTrigger)().description;
+			const load = (name) => require(\`n8n-nodes-influship/dist/nodes/\${name}/\${name}.node\`)[name];
+			const { inputs } = new (load('Influship'))().description;
+			const { outputs } = new (load('InflushipTrigger'))().description;
 			console.log(JSON.stringify({ inputs, outputs }));
 		`;
 		const output = execFileSync(process.execPath, ['-e', script], {
@@ -267,7 +297,7 @@ describe('the nodes load', () => {
 
 	test('with a zod that finds in events what the original finds', async () => {
 		// From where it was built: it finds n8n-workflow there.
-		const built = require(join(root, 'dist/nodes/Influship/InflushipTrigger.node.js')) as {
+		const built = require(join(root, 'dist/nodes/InflushipTrigger/InflushipTrigger.node.js')) as {
 			InflushipTrigger: typeof InflushipTrigger;
 		};
 		const parameters = { events: ['all'] };

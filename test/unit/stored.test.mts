@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
-import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
-import { InflushipWatchTrigger } from '../../nodes/Influship/InflushipWatchTrigger.node.ts';
+import { InflushipTrigger } from '../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../nodes/InflushipWatchTrigger/InflushipWatchTrigger.node.ts';
 import { type StoredPlaces, storedPlacesOf } from '../support/nodes/storedPlaces.mts';
 
 /**

@@ -5,8 +5,8 @@ import ts from 'typescript';
 
 import { InflushipApi } from '../../credentials/InflushipApi.credentials.ts';
 import { Influship } from '../../nodes/Influship/Influship.node.ts';
-import { InflushipTrigger } from '../../nodes/Influship/InflushipTrigger.node.ts';
-import { InflushipWatchTrigger } from '../../nodes/Influship/InflushipWatchTrigger.node.ts';
+import { InflushipTrigger } from '../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../nodes/InflushipWatchTrigger/InflushipWatchTrigger.node.ts';
 
 // n8n's UX guidelines (docs.n8n.io, "UX guidelines for community nodes"), as far as a machine can
 // judge them. n8n's linter reads literals only, and most of our parameters are made from tables.

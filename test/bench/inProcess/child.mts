@@ -36,7 +36,7 @@ export async function measureInChild<T>(
 			// As in n8n, the package finds n8n-workflow beside the host.
 			NODE_PATH: join(repository, 'node_modules'),
 			N8N_USER_FOLDER: userFolder,
-			[NODES_VARIABLE]: join(installed, 'dist', 'nodes', 'Influship'),
+			[NODES_VARIABLE]: join(installed, 'dist', 'nodes'),
 		},
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 	});

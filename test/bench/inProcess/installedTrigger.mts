@@ -6,7 +6,7 @@ import { NODES_VARIABLE } from './child.mts';
 /** What is measured is the package as it is installed, not its sources. */
 const requireInstalled = createRequire(join(process.env[NODES_VARIABLE]!, 'index.js'));
 
-const { InflushipTrigger } = requireInstalled('./InflushipTrigger.node.js') as {
+const { InflushipTrigger } = requireInstalled('./InflushipTrigger/InflushipTrigger.node.js') as {
 	InflushipTrigger: new () => INodeType;
 };
 

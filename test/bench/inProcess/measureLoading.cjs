@@ -10,6 +10,6 @@ if (process.argv[2] === 'in n8n') {
 	requireInstalled('n8n-workflow');
 }
 const start = performance.now();
-requireInstalled('./Influship.node.js');
-requireInstalled('./InflushipTrigger.node.js');
+requireInstalled('./Influship/Influship.node.js');
+requireInstalled('./InflushipTrigger/InflushipTrigger.node.js');
 process.send({ ms: performance.now() - start }, () => process.disconnect());

@@ -36,7 +36,7 @@ async function buildWith(major: NodeMajor): Promise<{ version: string; files: ob
 	await promisify(execFile)(node, ['node_modules/gulp/bin/gulp.js', 'build'], options);
 	const load = `
 		for (const name of ['Influship', 'InflushipTrigger']) {
-			const node = new (require('./dist/nodes/Influship/' + name + '.node.js')[name])();
+			const node = new (require(\`./dist/nodes/\${name}/\${name}.node.js\`)[name])();
 			if (!node.description.properties.length) process.exit(1);
 		}
 		console.log(process.versions.node);

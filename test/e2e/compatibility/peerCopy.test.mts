@@ -110,9 +110,9 @@ describe("beside another package's", () => {
 			expect(await versionBeside('zod')).toBe(version);
 			const { node, dir } = await ensureN8n({ log: console.log });
 			const script = `
-				const load = (name) => require('n8n-nodes-influship/dist/nodes/Influship/' + name);
-				new (load('Influship.node').Influship)();
-				new (load('InflushipTrigger.node').InflushipTrigger)();
+				const load = (name) => require(\`n8n-nodes-influship/dist/nodes/\${name}/\${name}.node\`)[name];
+				new (load('Influship'))();
+				new (load('InflushipTrigger'))();
 				console.log('Loaded.');
 			`;
 			// Where n8n itself lets packages look for what it brings.

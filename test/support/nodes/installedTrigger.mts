@@ -6,7 +6,7 @@ import {
 	type Logger,
 } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipTrigger } from '../../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
 import { triggerMemory } from '../../../nodes/Influship/shared/triggerMemory.ts';
 import { makeAdditionalData, webhookContext } from './contexts.mts';
 import { guideEvents, sign } from '../influship/guideEvents.mts';

@@ -2,7 +2,7 @@ import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, INode, INodeParameters, Logger, Workflow } from 'n8n-workflow';
 import * as zod from 'zod/v4';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipTrigger } from '../../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
 import { callHook, hookContext, makeAdditionalData, webhookContext } from './contexts.mts';
 import { guideEvents, sign } from '../influship/guideEvents.mts';
 import { anotherTurn } from './installedTrigger.mts';
@@ -66,7 +66,7 @@ export function newProcess(): InflushipTrigger {
 	jest.doMock('zod/v4', () => zod);
 	jest.isolateModules(() => {
 		const module = jest.requireActual<{ InflushipTrigger: typeof InflushipTrigger }>(
-			'../../../nodes/Influship/InflushipTrigger.node.ts',
+			'../../../nodes/InflushipTrigger/InflushipTrigger.node.ts',
 		);
 		trigger = new module.InflushipTrigger();
 	});

@@ -7,7 +7,7 @@ import type {
 	Workflow,
 } from 'n8n-workflow';
 
-import { InflushipWatchTrigger } from '../../../nodes/Influship/InflushipWatchTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../../nodes/InflushipWatchTrigger/InflushipWatchTrigger.node.ts';
 import { triggerMemory } from '../../../nodes/Influship/shared/triggerMemory.ts';
 import { callControlPlane } from '../influship/controlPlane.mts';
 import { makeAdditionalData, withLogger } from './contexts.mts';

@@ -66,7 +66,7 @@ describe('the node', () => {
 		['Influship', 'influship', '1.0'],
 		['InflushipTrigger', 'influshipTrigger', '1.1'],
 	])('%s has a codex', (file, name, nodeVersion) => {
-		const codex = JSON.parse(readFileSync(`nodes/Influship/${file}.node.json`, 'utf8'));
+		const codex = JSON.parse(readFileSync(`nodes/${file}/${file}.node.json`, 'utf8'));
 		expect(codex).toMatchObject({
 			node: `n8n-nodes-influship.${name}`,
 			nodeVersion,

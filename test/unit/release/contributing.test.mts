@@ -76,7 +76,7 @@ describe('the worked examples', () => {
 	])('give the event an output of its own in new nodes only: %s', (typeVersion, labels) => {
 		const { outputs, shown } = evaluate<{ outputs: unknown[][]; shown: object[] }>(`(() => {
 			const { NodeHelpers, Workflow } = require('n8n-workflow');
-			const { InflushipTrigger } = require('./nodes/Influship/InflushipTrigger.node.ts');
+			const { InflushipTrigger } = require('./nodes/InflushipTrigger/InflushipTrigger.node.ts');
 			const { placeItem } = require('./nodes/Influship/trigger/panel/outputs');
 			const type = new InflushipTrigger();
 			const parameters = { events: ['all'], outputs: 'perEvent' };

@@ -43,9 +43,13 @@ function expectedFiles(): string[] {
 	const ofOperations = RESOURCES.flatMap(({ value: resource, operations }) =>
 		operations.map(({ value }) => `${resource}/${value}`),
 	);
-	const schemas = ['v1.0.0', 'v1.1.0'].flatMap((version) =>
-		ofOperations.map((name) => `nodes/Influship/__schema__/${version}/${name}.json`),
-	);
+	const schemas = [
+		...['v1.0.0', 'v1.1.0'].flatMap((version) =>
+			ofOperations.map((name) => `nodes/Influship/__schema__/${version}/${name}.json`),
+		),
+		'nodes/InflushipTrigger/__schema__/v1.1.0/output.json',
+		'nodes/InflushipWatchTrigger/__schema__/v1.0.0/output.json',
+	];
 	const bundle = ['bundle.js', 'bundle.js.map'];
 	const inDist = [...copied, ...loaded, ...schemas, ...bundle].map((name) => `dist/${name}`);
 	return ['LICENSE', 'README.md', 'package.json', ...inDist].sort();

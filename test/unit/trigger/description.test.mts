@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipTrigger } from '../../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
 import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 
 const { description } = new InflushipTrigger();

@@ -1,8 +1,8 @@
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
-import { InflushipWatchTrigger } from '../../../nodes/Influship/InflushipWatchTrigger.node.ts';
+import { InflushipTrigger } from '../../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../../nodes/InflushipWatchTrigger/InflushipWatchTrigger.node.ts';
 
 const { properties } = new InflushipTrigger().description;
 const filters = properties.find(({ name }) => name === 'filters')!.options as INodeProperties[];

@@ -1,7 +1,7 @@
 import { type INodeParameters, NodeHelpers } from 'n8n-workflow';
 
 import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipTrigger } from '../../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
 import { placeItem, placeRefusal } from '../../../nodes/Influship/trigger/panel/outputs.ts';
 import { InstalledTrigger } from '../../support/nodes/installedTrigger.mts';
 import { makeWorkflow, NODE_NAME } from '../../support/nodes/makeWorkflow.mts';

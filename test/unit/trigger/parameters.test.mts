@@ -2,7 +2,7 @@ import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 import fc from 'fast-check';
 import type { INodeParameters, WorkflowActivateMode } from 'n8n-workflow';
 
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipTrigger } from '../../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
 import {
 	callHook,
 	hookContext,

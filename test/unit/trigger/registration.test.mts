@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, Logger } from 'n8n-workflow';
 
 import { InflushipApiError } from '../../../nodes/Influship/api/apiError.ts';
 import { describeNetworkError } from '../../../nodes/Influship/api/networkError.ts';
-import { InflushipTrigger } from '../../../nodes/Influship/InflushipTrigger.node.ts';
+import { InflushipTrigger } from '../../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
 import { triggerMemory } from '../../../nodes/Influship/shared/triggerMemory.ts';
 import { explainRegistering } from '../../../nodes/Influship/trigger/registration/messages.ts';
 import {

@@ -5,12 +5,12 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { EVENT_CATALOG } from './events';
-import { SUBTITLE_EXPRESSION } from './trigger/panel/events';
-import { OUTPUTS_EXPRESSION } from './trigger/panel/outputs';
-import { triggerProperties } from './trigger/panel/properties';
-import { handleWebhook } from './trigger/receiving/webhook';
-import { isRegistered, register, unregister } from './trigger/registration/registration';
+import { EVENT_CATALOG } from '../Influship/events';
+import { SUBTITLE_EXPRESSION } from '../Influship/trigger/panel/events';
+import { OUTPUTS_EXPRESSION } from '../Influship/trigger/panel/outputs';
+import { triggerProperties } from '../Influship/trigger/panel/properties';
+import { handleWebhook } from '../Influship/trigger/receiving/webhook';
+import { isRegistered, register, unregister } from '../Influship/trigger/registration/registration';
 
 /** Each event has an output of its own from one of them on. */
 const VERSIONS = [...new Set(EVENT_CATALOG.map(({ since }) => since))];

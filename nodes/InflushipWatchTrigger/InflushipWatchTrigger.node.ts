@@ -5,10 +5,10 @@ import type {
 	INodeTypeDescription,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { searchShortlists } from './api/listSearch';
-import { MAIN } from './shared/connection';
-import { COST_HINTS, watchProperties } from './watch/panel';
-import { pollAccounts } from './watch/poll';
+import { searchShortlists } from '../Influship/api/listSearch';
+import { MAIN } from '../Influship/shared/connection';
+import { COST_HINTS, watchProperties } from '../Influship/watch/panel';
+import { pollAccounts } from '../Influship/watch/poll';
 
 export class InflushipWatchTrigger implements INodeType {
 	description: INodeTypeDescription = {
