@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { readCredential } from '../../api/credential';
 import { within } from '../../shared/within';
 import { triggerKey, triggerMemory } from '../../shared/triggerMemory';
-import { type EndpointSecrets, readEndpointSecrets } from '../registration/endpointSecrets';
+import { readEndpointSecrets } from '../registration/endpointSecrets';
 import { proofKeysOf } from '../registration/proof';
 
 /**
@@ -39,12 +39,11 @@ const remembered = triggerMemory.part<Remembered>();
  * Every secret that a delivery may be signed with now: the credential's current and previous one,
  * and the endpoint's own if it has one.
  */
-export async function readSecrets(context: IWebhookFunctions): Promise<EndpointSecrets> {
+export async function readSecrets(context: IWebhookFunctions): Promise<string[]> {
 	const { secrets, proofKeys } = await credentialSecrets(context);
 	// The credential decides: without its secret, no other one opens anything.
-	if (secrets.length === 0) return { secrets, isUnproven: false };
-	const ofEndpoint = await readEndpointSecrets(context, proofKeys);
-	return { ...ofEndpoint, secrets: [...secrets, ...ofEndpoint.secrets] };
+	if (secrets.length === 0) return [];
+	return [...secrets, ...(await readEndpointSecrets(context, proofKeys))];
 }
 
 async function credentialSecrets(context: IWebhookFunctions): Promise<CredentialSecrets> {

@@ -15,6 +15,7 @@ import { maximumAge, rememberedDeliveries, reportRefusals, skipDuplicates } from
 import { outputsInput, placeItem, placeRefusal, type Placing } from '../panel/outputs';
 import { UnreadableParameterError } from '../../shared/parameterReader';
 import { parameterReader } from '../panel/parameters';
+import { hasUnprovenSecret } from '../registration/endpointSecrets';
 import { mayAnswerUnproven, noteChallenge } from '../registration/registeringChallenges';
 import { saveRestored } from '../state';
 import { claimDelivery } from './duplicates';
@@ -49,7 +50,7 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 		let chosen: string[] = [];
 		const mayAnswer = () => mayAnswerUnproven(context, body);
 		const headers = request.headers as Record<string, HeaderValue>;
-		const { secrets, isUnproven } = await readSecrets(context);
+		const secrets = await readSecrets(context);
 		const decision = receive({
 			headers,
 			body,
@@ -83,7 +84,7 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 		}
 		const outcome =
 			decision.verdict === 'refused'
-				? toRefused(decision, { signature: headers[SIGNATURE_HEADER], isUnproven })
+				? toRefused(context, decision, headers[SIGNATURE_HEADER], secrets)
 				: await toOutcome(context, decision, read, chosen);
 		if (outcome.verdict !== 'refused') logOutcome(context.logger, outcome);
 		else logSparingly(context, () => logOutcome(context.logger, outcome));
@@ -130,14 +131,17 @@ async function toOutcome(
 }
 
 function toRefused(
+	context: IWebhookFunctions,
 	decision: Extract<Decision, { verdict: 'refused' }>,
-	{ signature, isUnproven }: { signature: HeaderValue; isUnproven: boolean },
+	signature: HeaderValue,
+	secrets: readonly string[],
 ): RefusedRequest {
-	const isExplained = isUnproven && decision.reason === 'signature_mismatch';
+	const isUnproven =
+		decision.reason === 'signature_mismatch' && hasUnprovenSecret(context, secrets);
 	return {
 		...decision,
 		isSigned: isWellFormed(signature),
-		...(isExplained && { cause: 'secret_unproven' }),
+		...(isUnproven && { cause: 'secret_unproven' }),
 	};
 }
 

@@ -13,13 +13,6 @@ import { isProven } from './proof';
 import type { StoredRegistration } from './storedRegistration';
 import { isManual } from './target';
 
-export interface EndpointSecrets {
-	/** What deliveries may be signed with. */
-	secrets: string[];
-	/** Whether the registration's secret is not among them, as the credential has changed since. */
-	isUnproven: boolean;
-}
-
 /**
  * The secrets that Influship gave this trigger's own endpoint: that of its registration and, for a
  * short time, that of the one before. They count with automatic registration only, and only for the
@@ -30,20 +23,28 @@ export interface EndpointSecrets {
 export async function readEndpointSecrets(
 	context: IWebhookFunctions,
 	proofKeys: Buffer[],
-): Promise<EndpointSecrets> {
-	if (isManual(context)) return { secrets: [], isUnproven: false };
+): Promise<string[]> {
+	if (isManual(context)) return [];
 	restoreNewest(context);
 	const believed = [await readCurrent(context, proofKeys), loadRetired(context)].filter(
 		(registration) => registration !== undefined && isBelieved(context, registration, proofKeys),
 	);
-	const secrets = believed.flatMap((registration) => registration?.secret ?? []);
+	return believed.flatMap((registration) => registration?.secret ?? []);
+}
+
+/**
+ * Whether the registration has a secret that is none of the valid ones, because the credential has
+ * changed since.
+ */
+export function hasUnprovenSecret(context: IWebhookFunctions, valid: readonly string[]): boolean {
+	if (isManual(context)) return false;
 	const stored = loadRegistration(context);
-	const isUnproven =
+	return (
 		stored?.secret !== undefined &&
 		isHere(context, stored) &&
 		!isFirstVersion(stored) &&
-		!secrets.includes(stored.secret);
-	return { secrets, isUnproven };
+		!valid.includes(stored.secret)
+	);
 }
 
 async function readCurrent(
