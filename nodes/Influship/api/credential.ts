@@ -4,7 +4,8 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { cleanWord, DEFAULT_BASE_URL, trimUnseen } from '../shared/address';
+import { DEFAULT_BASE_URL } from '../shared/address';
+import { cleanWord, trimUnseen } from '../shared/unseen';
 
 export const CREDENTIAL_NAME = 'influshipApi';
 

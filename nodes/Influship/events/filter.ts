@@ -1,4 +1,4 @@
-import { cleanWord } from '../shared/address';
+import { cleanWord } from '../shared/unseen';
 import type { Input, ReadInput } from '../shared/input';
 
 /** The `data` of an event; empty when it is no object. */

@@ -1,4 +1,4 @@
-import { withoutUnseen } from '../shared/address';
+import { withoutUnseen } from '../shared/unseen';
 import { valueAt } from '../shared/objects';
 import { compareNumbers } from '../shared/toNumber';
 

@@ -1,4 +1,4 @@
-import { cleanWord, trimUnseen, withoutUnseen } from './address';
+import { cleanWord, trimUnseen, withoutUnseen } from './unseen';
 import { toNumber } from './toNumber';
 
 /**

@@ -109,20 +109,16 @@ function describeLoss({
 
 	const count = records === 1 ? '1 record that is' : `${records} records that are`;
 	const price = credits > 0 ? ` (${creditsInWords(credits)} in this run)` : '';
-	const isKept = records > 0;
 	return [
-		isKept ? `n8n drops what a node has when it stops: ${count} paid for${price}.` : '',
-		!isKept && credits > 0 ? `This run has cost ${creditsInWords(credits)}.` : '',
-		unsure > 0
-			? `${unsure === 1 ? '1 other call' : `${unsure} other calls`} may have been charged, too.`
-			: '',
-		isKept
-			? "To get such records beside what went wrong, set 'On Error' in the settings of this node to 'Continue'."
-			: '',
-		willRepeat
-			? "Turn 'Retry On Fail' off: it makes all calls again, and they are charged again."
-			: '',
-	];
+		records > 0
+			? `n8n drops what a node has when it stops: ${count} paid for${price}.`
+			: credits > 0 && `This run has cost ${creditsInWords(credits)}.`,
+		unsure > 0 &&
+			`${unsure === 1 ? '1 other call' : `${unsure} other calls`} may have been charged, too.`,
+		records > 0 &&
+			"To get such records beside what went wrong, set 'On Error' in the settings of this node to 'Continue'.",
+		willRepeat && "Turn 'Retry On Fail' off: it makes all calls again, and they are charged again.",
+	].filter((sentence) => sentence !== false);
 }
 
 /** How many calls beside that of `shown` may have been charged; an item may tell of several. */

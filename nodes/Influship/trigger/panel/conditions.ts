@@ -4,7 +4,7 @@ import {
 	type Operator,
 	OPERATORS,
 } from '../../protocol/conditions';
-import { withoutUnseen } from '../../shared/address';
+import { withoutUnseen } from '../../shared/unseen';
 import type { Input } from '../../shared/input';
 import { isObject } from '../../shared/objects';
 import { toNumber } from '../../shared/toNumber';

@@ -1,0 +1,24 @@
+/** What copying brings along and nobody sees: zero-width characters, direction marks and others. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Selectors are not seen either, but tell how the emoji before them looks. */
+const UNSEEN_AT_ENDS = /\s|\p{Cc}|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
+
+/** For words and IDs: in other text, such characters join emoji. */
+export function withoutUnseen(text: string): string {
+	return text.replace(UNSEEN, '');
+}
+
+/** Without white space around it either. */
+export function cleanWord(text: string): string {
+	return withoutUnseen(text).trim();
+}
+
+/** `trim()` that also takes what nobody sees, and leaves what is inside a text alone. */
+export function trimUnseen(text: string): string {
+	let start = 0;
+	let end = text.length;
+	while (start < end && UNSEEN_AT_ENDS.test(text[start])) start++;
+	while (start < end && UNSEEN_AT_ENDS.test(text[end - 1])) end--;
+	return text.slice(start, end);
+}
