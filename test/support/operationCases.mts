@@ -22,6 +22,18 @@ const EMPTY = '={{ "" }}';
 /** What a test makes first, and puts in place of these. */
 export const MADE = { searchId: '{searchId}', shortlistId: '{shortlistId}' } as const;
 
+/** The parameters by which that is made. */
+export const MAKING = {
+	search: { resource: 'search', operation: 'searchCreators', query: 'fitness', limit: 100 },
+	shortlist: {
+		resource: 'shortlist',
+		operation: 'create',
+		name: 'First',
+		brief: 'Fitness',
+		profiles: 'sample_fitness',
+	},
+} as const;
+
 type Values = Record<string, unknown>;
 
 /** One operation: what it sends, and what it does in the sandbox. */

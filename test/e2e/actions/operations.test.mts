@@ -5,7 +5,7 @@ import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Harness, START_TIMEOUT_MS } from '../../support/e2e/harness.mts';
 import { creditsFor, factOf } from '../../support/influship/apiFacts.mts';
-import { FITNESS, MADE, OPERATION_CASES } from '../../support/operationCases.mts';
+import { FITNESS, MADE, MAKING, OPERATION_CASES } from '../../support/operationCases.mts';
 
 const CASES = OPERATION_CASES.flatMap(({ resource, operation, inSandbox }) =>
 	inSandbox === undefined ? [] : [{ resource, operation, ...inSandbox }],
@@ -24,11 +24,9 @@ beforeAll(async () => {
 	const trigger = await harness.createTrigger();
 	await trigger.publish();
 	[{ id: webhookId }] = await harness.sandbox.endpoints();
-	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness', limit: 100 };
-	const list = { name: 'First', brief: 'Fitness', profiles: 'sample_fitness' };
 	const execution = await runActions(harness, [
-		{ name: 'Search', parameters: search },
-		{ name: 'Shortlist', parameters: { resource: 'shortlist', operation: 'create', ...list } },
+		{ name: 'Search', parameters: MAKING.search },
+		{ name: 'Shortlist', parameters: MAKING.shortlist },
 	]);
 	made.set(MADE.searchId, outputOf(execution, 'Search')[0].json.search_id);
 	made.set(MADE.shortlistId, outputOf(execution, 'Shortlist')[0].json.id);

@@ -2,7 +2,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { type Sandbox, startSandbox } from '../../../sandbox/influship/sandbox.mts';
 import { callControlPlane } from '../influship/controlPlane.mts';
-import { MADE } from '../operationCases.mts';
+import { MADE, MAKING } from '../operationCases.mts';
 import { runAction } from './runAction.mts';
 
 /** A sandbox with what the cases of operations need, and a budget that no test uses up. */
@@ -13,12 +13,9 @@ export async function startFilledSandbox(): Promise<{
 }> {
 	const sandbox = await startSandbox();
 	await callControlPlane(sandbox.url, 'PATCH', '/settings', { creditsPerMinute: 1_000_000 });
-	const search = { resource: 'search', operation: 'searchCreators', query: 'fitness', limit: 100 };
-	const list = { name: 'First', brief: 'Fitness', profiles: 'sample_fitness' };
-	const shortlist = { resource: 'shortlist', operation: 'create', ...list };
 	const made = new Map<string, unknown>([
-		[MADE.searchId, (await runInSandbox(sandbox, search))[0].json.search_id],
-		[MADE.shortlistId, (await runInSandbox(sandbox, shortlist))[0].json.id],
+		[MADE.searchId, (await runInSandbox(sandbox, MAKING.search))[0].json.search_id],
+		[MADE.shortlistId, (await runInSandbox(sandbox, MAKING.shortlist))[0].json.id],
 	]);
 	return {
 		sandbox,

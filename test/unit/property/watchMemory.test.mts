@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { IPollFunctions } from 'n8n-workflow';
 import type { Report } from '../../../nodes/Influship/watch/events.ts';
-import { judgeProfile, type Wishes } from '../../../nodes/Influship/watch/judge.ts';
 import { WatchMemory } from '../../../nodes/Influship/watch/memory.ts';
 import {
 	emptyState,
@@ -11,16 +10,9 @@ import {
 } from '../../../nodes/Influship/watch/state.ts';
 import { toldBy } from '../../../nodes/Influship/watch/told.ts';
 import { check } from '../../support/faults/properties.mts';
+import { rememberedAccount } from '../../support/nodes/rememberedAccount.mts';
 
 const COUNT = 3;
-const TELLS_NOTHING: Wishes = {
-	events: [],
-	fields: [],
-	minimumPercent: 0,
-	onlyPublic: false,
-	onlyVerified: false,
-	reportsFirst: false,
-};
 
 /** What an execution tells: that a figure of an account went from one value to another. */
 interface Step {
@@ -83,10 +75,9 @@ class Watched {
 				if (this.isRenameTold) reports.push({ id: '', event: '', timestamp: '', data });
 				continue;
 			}
-			const stock = judgeProfile({ creator_id: 'c' }, undefined, TELLS_NOTHING).remembered;
 			// Whoever is seen for the first time is not told.
 			const [from, to] = [known?.postCount ?? this.values[account], this.values[account]];
-			state.accounts[key] = { ...(known ?? stock), postCount: to };
+			state.accounts[key] = { ...(known ?? rememberedAccount(to)), postCount: to };
 			if (from === to) continue;
 			steps.push({ account, from, to });
 			reports.push({ id: '', event: '', timestamp: '', data: { platform, username } });

@@ -1,28 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Report } from '../../../nodes/Influship/watch/events.ts';
-import { judgeProfile } from '../../../nodes/Influship/watch/judge.ts';
 import { WatchMemory } from '../../../nodes/Influship/watch/memory.ts';
-import {
-	emptyState,
-	type Remembered,
-	toStored,
-	type WatchState,
-} from '../../../nodes/Influship/watch/state.ts';
+import { emptyState, toStored, type WatchState } from '../../../nodes/Influship/watch/state.ts';
 import { toldBy } from '../../../nodes/Influship/watch/told.ts';
-
-const WISHES = {
-	events: [],
-	fields: [],
-	minimumPercent: 0,
-	onlyPublic: false,
-	onlyVerified: false,
-	reportsFirst: false,
-};
-
-function remembered(postCount: number): Remembered {
-	const { remembered: one } = judgeProfile({ creator_id: 'c' }, undefined, WISHES);
-	return { ...one, postCount };
-}
+import { rememberedAccount } from '../../support/nodes/rememberedAccount.mts';
 
 const report = (data: object) => ({ id: '', event: '', timestamp: '', data }) as Report;
 
@@ -42,10 +23,10 @@ function memoryWith(before: WatchState, after: WatchState, reports: Report[]) {
 const keysOf = ({ accounts }: WatchState) => Object.keys(accounts);
 
 test('takes back a new name, for all lists that have it', () => {
-	const accounts = { 'instagram/old': remembered(1) };
+	const accounts = { 'instagram/old': rememberedAccount(1) };
 	const before = stateOf({ accounts, creators: { c: ['instagram/old'], d: ['instagram/d'] } });
 	const after = stateOf({
-		accounts: { 'instagram/new': remembered(1) },
+		accounts: { 'instagram/new': rememberedAccount(1) },
 		creators: { c: ['instagram/new'], d: ['instagram/d'] },
 		renamed: { 'instagram/old': 'instagram/new', 'instagram/older': 'instagram/new' },
 	});
@@ -62,9 +43,9 @@ test('takes back a new name, for all lists that have it', () => {
 });
 
 test('takes back a new name that has changed once more', () => {
-	const accounts = { 'instagram/old': remembered(1) };
+	const accounts = { 'instagram/old': rememberedAccount(1) };
 	const after = stateOf({
-		accounts: { 'instagram/new': remembered(1) },
+		accounts: { 'instagram/new': rememberedAccount(1) },
 		renamed: { 'instagram/old': 'instagram/new' },
 	});
 	const { memory, revision } = memoryWith(stateOf({ accounts }), after, [
@@ -72,7 +53,7 @@ test('takes back a new name that has changed once more', () => {
 	]);
 	memory.keep({
 		...after,
-		accounts: { 'instagram/newest': remembered(1) },
+		accounts: { 'instagram/newest': rememberedAccount(1) },
 		renamed: { 'instagram/old': 'instagram/newest' },
 	});
 	memory.takeBack(revision);
@@ -90,15 +71,15 @@ test('takes back that a creator is not known, unless that has changed', () => {
 });
 
 test('keeps what was spent, and who was seen for the first time, beside a report that is lost', () => {
-	const accounts = { 'instagram/a': remembered(1) };
+	const accounts = { 'instagram/a': rememberedAccount(1) };
 	const after = stateOf({
-		accounts: { 'instagram/a': remembered(2), 'instagram/b': remembered(1) },
+		accounts: { 'instagram/a': rememberedAccount(2), 'instagram/b': rememberedAccount(1) },
 		spent: { day: '2026-11-27', credits: 3 },
 	});
 	const { memory, revision } = memoryWith(stateOf({ accounts }), after, [aboutAccount('a')]);
 	memory.takeBack(revision);
 	expect(memory.sure()).toMatchObject({
-		accounts: { ...accounts, 'instagram/b': remembered(1) },
+		accounts: { ...accounts, 'instagram/b': rememberedAccount(1) },
 		spent: { credits: 3 },
 	});
 });
@@ -113,7 +94,7 @@ test('a report that is stored during a poll makes its state no older', () => {
 });
 
 test('forgets who was told at first sight', () => {
-	const after = stateOf({ accounts: { 'instagram/a': remembered(1) } });
+	const after = stateOf({ accounts: { 'instagram/a': rememberedAccount(1) } });
 	const { memory, revision } = memoryWith(emptyState(), after, [aboutAccount('a')]);
 	memory.takeBack(revision);
 	expect(keysOf(memory.sure())).toEqual([]);
@@ -121,11 +102,14 @@ test('forgets who was told at first sight', () => {
 
 test('of 150 executions under way, the oldest count together, and for none of them', () => {
 	const memory = new WatchMemory();
-	memory.keep(stateOf({ accounts: { 'instagram/all': remembered(0) } }));
+	memory.keep(stateOf({ accounts: { 'instagram/all': rememberedAccount(0) } }));
 	const revisions: number[] = [];
 	for (let count = 1; count <= 150; count += 1) {
 		const before = memory.newest({ getWorkflowStaticData: () => ({}) } as never);
-		const told = { [`instagram/a${count}`]: remembered(1), 'instagram/all': remembered(count) };
+		const told = {
+			[`instagram/a${count}`]: rememberedAccount(1),
+			'instagram/all': rememberedAccount(count),
+		};
 		const reports = [aboutAccount(`a${count}`), aboutAccount('all')];
 		const state = { ...before, accounts: { ...before.accounts, ...told } };
 		revisions.push(memory.report(state, toldBy(reports, before)));
@@ -136,17 +120,17 @@ test('of 150 executions under way, the oldest count together, and for none of th
 	expect(keysOf(memory.sure())).toHaveLength(100);
 	expect(keysOf(memory.sure())).not.toContain('instagram/a51');
 	expect(keysOf(memory.sure())).toContain('instagram/a52');
-	expect(memory.sure().accounts['instagram/all']).toEqual(remembered(0));
+	expect(memory.sure().accounts['instagram/all']).toEqual(rememberedAccount(0));
 });
 
 test('lets go of what is open when another process has gone on', () => {
-	const before = stateOf({ accounts: { 'instagram/a': remembered(0) } });
-	const after = stateOf({ accounts: { 'instagram/a': remembered(1) } });
+	const before = stateOf({ accounts: { 'instagram/a': rememberedAccount(0) } });
+	const after = stateOf({ accounts: { 'instagram/a': rememberedAccount(1) } });
 	const { memory, revision } = memoryWith(before, after, [aboutAccount('a')]);
 
 	const data: IDataObject = {};
 	const context = { getWorkflowStaticData: () => data } as unknown as IPollFunctions;
-	const newer = stateOf({ revision: 5, accounts: { 'instagram/a': remembered(3) } });
+	const newer = stateOf({ revision: 5, accounts: { 'instagram/a': rememberedAccount(3) } });
 	Object.assign(data, { watch: toStored(newer), revision: 5 });
 	const stored = { accounts: { 'instagram/a': { postCount: 3 } } };
 	expect(memory.newest(context)).toMatchObject(stored);
