@@ -44,6 +44,11 @@ export function eventsOf(filter: EventFilter): EventName[] | undefined {
 	);
 }
 
+function judges(filter: EventFilter, event: string): boolean {
+	const ofEvent: readonly EventFilter[] = findEvent(event)?.filters ?? [];
+	return OF_EVERY_EVENT.includes(filter) || ofEvent.includes(filter);
+}
+
 /** A filter with what the user wants. */
 export interface ActiveFilter {
 	name: string;
@@ -56,7 +61,7 @@ export interface ActiveFilter {
 export function bindFilters(read: ReadInput): ActiveFilter[] {
 	return FILTERS.map((filter) => ({
 		name: filter.name,
-		judges: (event) => eventsOf(filter)?.some((name) => name === event) ?? true,
+		judges: (event) => judges(filter, event),
 		drops: filter.bind(read),
 	}));
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { nodeOf } from './nodeOf';
 import { isObject } from './objects';
 import { triggerMemory } from './triggerMemory';
 
@@ -47,7 +48,7 @@ export function refreshNeighbors(context: TriggerContext): void {
 }
 
 function placeOf(context: TriggerContext): string {
-	return `node:${context.getNode().name}`;
+	return `node:${nodeOf(context).name}`;
 }
 
 /** n8n's types hide it, though every context has it; without it, nothing is put right. */

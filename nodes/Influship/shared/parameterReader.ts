@@ -4,8 +4,10 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { pathOf, type ReadInput } from './input';
+import { type Input, pathOf, type ReadInput } from './input';
 import { labelOf } from './labelOf';
+import { nodeOf } from './nodeOf';
+import { isObject } from './objects';
 import { toUnusable } from './values';
 
 /**
@@ -29,11 +31,21 @@ export function readerOf(
 	return (input, as = input.read) => {
 		const path = pathOf(input);
 		try {
-			return as(context.getNodeParameter(path, null));
+			return as(isLeftOut(context, input) ? null : context.getNodeParameter(path, null));
 		} catch (error) {
 			throw unreadable(path, error, properties);
 		}
 	};
+}
+
+/**
+ * Whether a collection lacks it, which n8n need not be asked about: that takes it longer than
+ * looking, and most of the options and filters of most nodes are left out.
+ */
+function isLeftOut(context: ParameterContext, { collection, property }: Input): boolean {
+	if (collection === undefined) return false;
+	const stored = nodeOf(context).parameters[collection];
+	return stored === undefined || (isObject(stored) && !Object.hasOwn(stored, property.name));
 }
 
 function unreadable(

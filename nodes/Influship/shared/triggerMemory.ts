@@ -1,5 +1,6 @@
 import type { IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from './boundedMap';
+import { nodeOf } from './nodeOf';
 
 /**
  * As many triggers as one process looks after at most; beyond, the oldest entries are forgotten.
@@ -32,5 +33,5 @@ export const triggerMemory = new TriggerMemory();
 export function triggerKey(
 	context: Pick<IWebhookFunctions | IPollFunctions, 'getWorkflow' | 'getNode'>,
 ): string {
-	return `${context.getWorkflow().id}/${context.getNode().id}`;
+	return `${context.getWorkflow().id}/${nodeOf(context).id}`;
 }

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { readCredential } from '../../api/credential';
+import { nodeOf } from '../../shared/nodeOf';
 import { within } from '../../shared/within';
 import { triggerKey, triggerMemory } from '../../shared/triggerMemory';
 import { readEndpointSecrets } from '../registration/endpointSecrets';
@@ -50,7 +51,7 @@ async function credentialSecrets(context: IWebhookFunctions): Promise<Credential
 	// Whoever builds a workflow changes a secret and listens again at once.
 	if (context.getMode() === 'manual') return await loadSecrets(context);
 
-	const key = `${triggerKey(context)}/${context.getNode().credentials?.influshipApi?.id}`;
+	const key = `${triggerKey(context)}/${nodeOf(context).credentials?.influshipApi?.id}`;
 	const now = performance.now();
 	const known = remembered.get(key);
 	if (known !== undefined && now < known.expiresAt) return await known.reading;

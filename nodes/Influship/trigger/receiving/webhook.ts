@@ -13,6 +13,7 @@ import { conditionRows, conditionsMatch } from '../panel/conditions';
 import { eventsInput, isChosen } from '../panel/events';
 import { maximumAge, rememberedDeliveries, reportRefusals, skipDuplicates } from '../panel/options';
 import { outputsInput, placeItem, placeRefusal, type Placing } from '../panel/outputs';
+import { nodeOf } from '../../shared/nodeOf';
 import { UnreadableParameterError } from '../../shared/parameterReader';
 import { parameterReader } from '../panel/parameters';
 import { hasUnprovenSecret } from '../registration/endpointSecrets';
@@ -146,7 +147,7 @@ function toRefused(
 }
 
 function placingOf(context: IWebhookFunctions, read: ReadInput, chosen: string[]): Placing {
-	return { outputs: read(outputsInput), chosen, nodeVersion: context.getNode().typeVersion };
+	return { outputs: read(outputsInput), chosen, nodeVersion: nodeOf(context).typeVersion };
 }
 
 /** The item on the output for refusals, when one is due and the user wants it. */

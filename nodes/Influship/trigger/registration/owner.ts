@@ -1,4 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { nodeOf } from '../../shared/nodeOf';
 import type { StoredRegistration } from './storedRegistration';
 
 /**
@@ -14,14 +15,22 @@ export interface Owner {
 	url: string;
 }
 
+const owners = new WeakMap<IHookFunctions | IWebhookFunctions, Owner>();
+
 /** In `webhook()` n8n tells the production URL only, also to a test run. */
 export function ownerOf(context: IHookFunctions | IWebhookFunctions): Owner {
-	return {
-		instanceId: context.getInstanceId(),
-		workflowId: context.getWorkflow().id ?? '',
-		nodeId: context.getNode().id,
-		url: context.getNodeWebhookUrl('default') ?? '',
-	};
+	// The same for the whole of a request, which asks several times.
+	let owner = owners.get(context);
+	if (owner === undefined) {
+		owner = {
+			instanceId: context.getInstanceId(),
+			workflowId: context.getWorkflow().id ?? '',
+			nodeId: nodeOf(context).id,
+			url: context.getNodeWebhookUrl('default') ?? '',
+		};
+		owners.set(context, owner);
+	}
+	return owner;
 }
 
 export function keyOf({ instanceId, workflowId, nodeId, url }: Owner): string {
