@@ -32,7 +32,7 @@ export class InflushipTrigger implements INodeType {
 		description:
 			'Starts the workflow the moment Influship sends a webhook event. Without webhooks in your account, take the Influship Watch Trigger.',
 		eventTriggerDescription:
-			"Waiting for an event from Influship. Send one from the Influship dashboard, or turn on the option 'Send Test Event' and execute the step again.",
+			"Waiting for an event from Influship. To get one at once, turn on the option 'Send Test Event' and execute the step again.",
 		activationMessage:
 			"This workflow now runs on every chosen Influship event. With 'Registration' set to 'Manual', add the Production URL in the Influship dashboard under Settings > Webhooks now.",
 		defaults: { name: 'Influship Trigger' },
@@ -64,9 +64,9 @@ export class InflushipTrigger implements INodeType {
 			header: 'Receive events from Influship',
 			executionsHelp: {
 				inactive:
-					"<b>While you build</b>, click 'Execute step': n8n listens for two minutes, and with automatic registration Influship is told the Test URL for that time. Send a test event from the Influship dashboard, or turn on the option 'Send Test Event' beforehand, and it appears here.<br><br><b>When you are done</b>, publish the workflow. It then runs on every event by itself, and you find the runs in the executions list.",
+					"<b>While you build</b>, click 'Execute step': n8n listens for two minutes, and with automatic registration Influship is told the Test URL for that time. The next event appears here: turn on the option 'Send Test Event' beforehand to get one at once.<br><br><b>When you are done</b>, publish the workflow. It then runs on every event by itself, and you find the runs in the executions list.",
 				active:
-					"<b>This workflow is published</b> and runs on every chosen event by itself; you find the runs in the executions list.<br><br><b>To change it</b>, click 'Execute step' and send a test event. Listening has a URL of its own, so the published workflow goes on undisturbed.",
+					"<b>This workflow is published</b> and runs on every chosen event by itself; you find the runs in the executions list.<br><br><b>To change it</b>, click 'Execute step', with the option 'Send Test Event' turned on. Listening has a URL of its own, so the published workflow goes on undisturbed.",
 			},
 			activationHint:
 				'Once you have finished building, publish the workflow to receive events all the time.',

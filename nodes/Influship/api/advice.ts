@@ -24,6 +24,7 @@ export function adviceFor(info: ApiErrorInfo): string {
 			return `Wait ${wait}, then run again. A Loop Over Items node with a Wait node spreads many calls over time.`;
 		}
 		case 'passing':
+		case 'conflict':
 			return 'Try again in a minute. If it stays like this, send the request ID to Influship support.';
 		case 'unreachable':
 			return CHECK_CONNECTION;
@@ -38,7 +39,7 @@ export function adviceFor(info: ApiErrorInfo): string {
 
 const CHECK_VALUES = "Check the values of this node's parameters.";
 const CHECK_IDS =
-	"Check the names and IDs in this node's parameters: Influship does not know one of them.";
+	"Check the names and IDs in this node's parameters: Influship, or the platform that it reads, has nothing by one of them.";
 const CHECK_CONNECTION =
 	"Check 'Base URL' in the Influship API credential, and that this n8n may connect to that address.";
 const LOOK_FIRST =

@@ -46,7 +46,7 @@ export function findTrouble(
 		if (state.toldOfLimitOn === today) return undefined;
 		state.toldOfLimitOn = today;
 		const spent = creditsInWords(state.spent.credits);
-		const message = `'Maximum Credits per Day' is ${limit}: ${spent} are spent today, and the next call could exceed it`;
+		const message = `'Maximum Credits per Day' is ${limit}, with ${spent} spent today: the next call could exceed it`;
 		const description =
 			'The trigger goes on at the first poll after midnight (UTC). Raise the limit, poll less often, or watch fewer creators. Nothing is lost: what changes until then is reported then.';
 		const error = new NodeOperationError(context.getNode(), message, { description });

@@ -140,7 +140,7 @@ describe('rate-limit-warning', () => {
 	it('posts how much is used, and when the limit resets', async () => {
 		await example.runOn(warning(945));
 		expect(posted()).toEqual([
-			'Influship: 945 of 1000 calls are used (95 %). The limit resets at 11:30 UTC.',
+			'Influship: the rate limit is at 945 of 1000 (95 %). It resets at 11:30 UTC.',
 		]);
 	});
 
@@ -169,7 +169,7 @@ describe('route-by-event', () => {
 			'rate_limit.warning',
 			'Rate Limit Warning',
 			{ current_usage: 7, limit: 9 },
-			'7 of 9 calls used',
+			'Rate limit at 7 of 9',
 		],
 	])('%s takes its own branch', async (event, branch, data, summary) => {
 		const execution = await example.runOn({ event, data });

@@ -101,7 +101,7 @@ test('an account that is not known is one call, and an error that says so', asyn
 	expect(requests).toHaveLength(1);
 	expect(error).toMatchObject({
 		httpCode: '404',
-		description: expect.stringContaining('Influship does not know one of them.'),
+		description: expect.stringContaining('has nothing by one of them.'),
 	});
 });
 

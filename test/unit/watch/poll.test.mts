@@ -410,7 +410,7 @@ test('the limit of credits ends polling for the day, and says so once', async ()
 	expect(await host.poll()).toEqual([]);
 	expect(await credits()).toBeCloseTo(0.4);
 	expect(host.failed.map(({ message }) => message)).toEqual([
-		"'Maximum Credits per Day' is 0.5: 0.4 credits are spent today, and the next call could exceed it",
+		"'Maximum Credits per Day' is 0.5, with 0.4 credits spent today: the next call could exceed it",
 	]);
 });
 

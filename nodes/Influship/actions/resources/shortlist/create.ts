@@ -12,7 +12,7 @@ export const create = gather({
 	name: 'Create',
 	value: 'create',
 	action: 'Create shortlist',
-	description: `Save accounts of up to ${MAX_PROFILES} creators as a list in your account: one list of all input items that have the same name, brief and notes`,
+	description: `Save up to ${MAX_PROFILES} accounts as a list: one list of all input items that have the same name, brief and notes`,
 	price: FREE,
 	thing: 'shortlist',
 	maxEntries: MAX_PROFILES,
