@@ -80,10 +80,15 @@ export function readRefusal(
  * `undefined`.
  */
 export function readWarning(body: unknown): string | undefined {
-	const warning = at(body, 'warning');
-	if (typeof warning === 'string' && warning !== '') return warning;
+	const warning = text(at(body, 'warning'));
+	if (warning !== undefined) return warning;
 	if (!saysRefused(body)) return undefined;
 	return readEnvelope({ statusCode: 200, headers: {}, body }).message;
+}
+
+/** What an answer says in words, whatever else it holds. */
+export function readMessage(body: unknown): string | undefined {
+	return text(at(body, 'message'));
 }
 
 function readEnvelope({ statusCode, headers, body }: ApiResponse): ApiErrorInfo {

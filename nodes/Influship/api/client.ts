@@ -11,11 +11,11 @@ import type {
 } from 'n8n-workflow';
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import type { Budget } from './budget';
-import { readRefusal, type ApiResponse } from './apiResponse';
+import { readMessage, readRefusal, readWarning, type ApiResponse } from './apiResponse';
 import { CREDENTIAL_NAME, readCredential, type InflushipCredential } from './credential';
 import { isUncertain } from './failure';
 import { describeNetworkError } from './networkError';
-import { redactSecrets } from './redactSecrets';
+import { redactSecrets, redactText } from './redactSecrets';
 import { DEFAULT_RETRY, retryDelay, type RetryPolicy } from './retryPolicy';
 import { readUsage, type Usage } from './usage';
 import { throwIfCanceled } from './wait';
@@ -45,6 +45,9 @@ export interface ApiAnswer {
 	/** The parsed JSON; `undefined` for an answer without a body, such as 204. */
 	body: unknown;
 	usage: Usage;
+	/** What it warns of, and what else it says: one line each, without any secret. */
+	warning?: string;
+	message?: string;
 }
 
 export type RequestContext =
@@ -189,14 +192,24 @@ export class InflushipClient {
 				{ credentialsDecrypted: this.decrypted() },
 			)) as ApiResponse;
 			const usage = readUsage(response.headers);
-			const creditsCharged = Math.max(0, usage.credits_charged ?? 0);
+			const { credits_charged: creditsCharged = 0 } = usage;
 			this.account.charged += creditsCharged;
 			const refusal = readRefusal(response, { outcomeIn });
-			if (refusal === undefined) return { answer: { body: response.body || undefined, usage } };
+			if (refusal === undefined) {
+				const body = response.body || undefined;
+				return { answer: { body, usage, ...this.wordsOf(body) } };
+			}
 			return { refusal: { ...refusal, ...(creditsCharged > 0 && { creditsCharged }) } };
 		} catch (error) {
 			return { refusal: describeNetworkError(error, options.url) };
 		}
+	}
+
+	private wordsOf(body: unknown): Pick<ApiAnswer, 'warning' | 'message'> {
+		const [warning, message] = [readWarning(body), readMessage(body)].map(
+			(said) => said && redactText(said, [...this.account.secrets]),
+		);
+		return { ...(warning && { warning }), ...(message && { message }) };
 	}
 
 	private decrypted(): ICredentialsDecrypted {

@@ -10,20 +10,28 @@ const HIDDEN = '[hidden]';
 
 /** Takes the secrets out of all texts: an API may quote the key that it refuses. */
 export function redactSecrets(info: ApiErrorInfo, secrets: string[]): ApiErrorInfo {
-	const known = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 	const entries = Object.entries(info).map(([name, value]) => [
 		name,
-		typeof value === 'string' ? redactText(value, known) : value,
+		typeof value === 'string' ? redactText(value, secrets) : value,
 	]);
 	return Object.fromEntries(entries) as ApiErrorInfo;
 }
 
-function redactText(text: string, secrets: string[]): string {
-	const whole = secrets.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
+export function redactText(text: string, secrets: readonly string[]): string {
+	const written = secrets.flatMap(spellingsOf);
+	// The longest first: one may be the beginning of another.
+	written.sort((a, b) => b.length - a.length);
+	const whole = written.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
 	if (text.length < MAX_REASON_LENGTH) return whole;
 	// Details are several reasons, one after the other.
-	const reasons = whole.split('; ').map((reason) => secrets.reduce(withoutBeginningOf, reason));
+	const reasons = whole.split('; ').map((reason) => written.reduce(withoutBeginningOf, reason));
 	return reasons.join('; ');
+}
+
+/** As it is, and as it stands in a reason, which is one line. */
+function spellingsOf(secret: string): string[] {
+	const spellings = [secret, secret.replace(/\s+/g, ' ').trim()];
+	return spellings.filter(({ length }) => length >= MIN_SECRET_LENGTH);
 }
 
 /** Without the beginning of a secret at the end, where the reason was cut. */

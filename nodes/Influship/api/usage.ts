@@ -37,7 +37,7 @@ export function readUsage(headers: Headers): Usage {
 	const rateLimit = readWindows(headers);
 	return compact({
 		request_id: text(headers['x-request-id']),
-		credits_charged: number(headers['x-credits-charged']),
+		credits_charged: charge(headers['x-credits-charged']),
 		billing_plan: text(headers['x-billing-plan']),
 		rate_limit: Object.keys(rateLimit).length > 0 ? rateLimit : undefined,
 	});
@@ -126,6 +126,12 @@ function compact<T extends object>(fields: T): T {
 
 function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A charge below nothing says nothing. */
+function charge(value: unknown): number | undefined {
+	const credits = number(value);
+	return credits !== undefined && credits >= 0 ? credits : undefined;
 }
 
 function number(value: unknown): number | undefined {

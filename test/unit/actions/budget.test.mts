@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { Budget } from '../../../nodes/Influship/api/budget.ts';
+import { readUsage } from '../../../nodes/Influship/api/usage.ts';
 import { fieldsOf } from '../../../nodes/Influship/actions/engine/properties.ts';
 import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
 import { bodyOf, id, itemsFor, linksOf, queryOf } from '../../support/nodes/actionRequests.mts';
@@ -55,6 +56,12 @@ describe('a budget', () => {
 			200,
 		);
 	});
+});
+
+test('an answer that says less than nothing was charged gives no credits back', async () => {
+	const budget = new Budget(10);
+	await budget.spend(3, async () => ({ usage: readUsage({ 'x-credits-charged': '-100' }) }));
+	expect(budget.left).toBeCloseTo(7);
 });
 
 describe('Maximum Credits', () => {

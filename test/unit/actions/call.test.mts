@@ -132,6 +132,25 @@ describe('an answer', () => {
 		expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 	});
 
+	test.each([
+		['a warning', { data: { id: '1' }, warning: 'Key secret-key-1 expires' }],
+		[
+			'an error beside its results',
+			{ data: { id: '1' }, error: { message: 'Key secret-key-1 expires' } },
+		],
+		['a shape that nobody knows', { message: 'Key secret-key-1 expires' }],
+	])('never quotes a secret: %s', async (_, body) => {
+		const { items, error } = await runAction({
+			parameters,
+			credentials: { apiKey: 'secret-key-1' },
+			answers: [{ body }],
+			items: itemsFor([1]),
+		});
+		const told = `${JSON.stringify(items)} ${(error as Error | undefined)?.message}`;
+		expect(told).toContain('Key [hidden] expires');
+		expect(told).not.toContain('secret-key');
+	});
+
 	test('is simplified from its own fields alone; what it lacks is null', async () => {
 		const body = JSON.parse('{"data":{"__proto__":{"name":"x","bio":"y"},"id":"1"}}');
 		const { items } = await runAction({ parameters, answers: [{ body }], items: itemsFor([1]) });

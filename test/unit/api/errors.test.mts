@@ -30,7 +30,7 @@ const CASES: Array<[Partial<ApiErrorInfo>, RegExp]> = [
 	[{ status: 404, code: 'not_found' }, /^(?!.*Base URL).*IDs/],
 	[{ status: 404, code: 'route_not_found' }, /'Base URL'/],
 	[{ status: 404 }, /'Base URL'/],
-	[{ status: 409 }, /documentation/],
+	[{ status: 409 }, /again in a minute/],
 	[{ status: 429, code: 'rate_limit_exceeded' }, /Wait a minute/],
 	[{ status: 429, retryAfterSeconds: 1 }, /Wait 1 second,/],
 	[{ status: 429, retryAfterSeconds: 90 }, /Wait 90 seconds/],

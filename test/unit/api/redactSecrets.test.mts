@@ -26,6 +26,13 @@ test('no part of a secret is left, wherever a reason is cut', () => {
 	);
 });
 
+test.each([
+	['one that begins another', ['whsec-123456', 'whsec-123456-old'], 'bad whsec-123456-old'],
+	['one with white space, in one line', ['a  b-secret\n'], 'bad a b-secret'],
+])('nothing is left of %s', (_, secrets, message) => {
+	expect(redactSecrets({ message }, secrets)).toEqual({ message: 'bad [hidden]' });
+});
+
 test('what holds no secret stays as it is', () => {
 	check(
 		fc.property(anyText({ maxLength: 700 }), (message) => {

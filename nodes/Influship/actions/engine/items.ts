@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
-import { readWarning } from '../../api/apiResponse';
 import type { ApiAnswer } from '../../api/client';
-import { MAX_REASON_LENGTH } from '../../api/redactSecrets';
 import { toJson } from '../../api/usage';
 import { isObject, valueAt } from '../../shared/objects';
 import { includeUsage, simplify } from '../inputs/style';
@@ -39,15 +37,13 @@ export function readRecords(answer: ApiAnswer, recordsIn: RecordsIn): unknown[] 
  * What to throw for an answer in another shape than the documented one; it may have been charged
  * all the same.
  */
-export function unexpectedAnswer({ body, usage }: ApiAnswer): InflushipApiError {
+export function unexpectedAnswer({ usage, message }: ApiAnswer): InflushipApiError {
 	const { request_id: requestId, credits_charged: creditsCharged = 0 } = usage;
-	const reason = valueAt(body, 'message');
-	const says = typeof reason === 'string' ? reason.replace(/\s+/g, ' ').trim() : '';
 	return new InflushipApiError({
 		code: 'unexpected_answer',
 		message: [
 			'The answer does not hold what the Influship API documents',
-			...(says === '' ? [] : [`It says: ${says.slice(0, MAX_REASON_LENGTH)}`]),
+			...(message === undefined ? [] : [`It says: ${message}`]),
 		].join('. '),
 		// By it Influship's support finds what was paid for.
 		...(creditsCharged > 0 && { creditsCharged, requestId }),
@@ -62,7 +58,7 @@ export function unexpectedAnswer({ body, usage }: ApiAnswer): InflushipApiError 
  */
 export function toJsonOf(
 	record: unknown,
-	{ body, usage }: ApiAnswer,
+	{ body, usage, warning }: ApiAnswer,
 	{
 		output,
 		envelope,
@@ -81,7 +77,7 @@ export function toJsonOf(
 		isSimplified && output.simplified !== undefined
 			? onlySome(complete, output.simplified)
 			: complete;
-	const warnings = [readWarning(body), warningOf?.(complete)].filter(Boolean);
+	const warnings = [warning, warningOf?.(complete)].filter(Boolean);
 	if (warnings.length > 0) json.warning = warnings.join(' ');
 	if (withUsage) json.usage = toJson(usage);
 	return json;

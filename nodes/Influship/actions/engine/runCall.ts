@@ -57,10 +57,10 @@ async function askInTurn(
 	return budget === undefined ? await askBoth() : await budget.spend(highest, askBoth);
 }
 
-function withCharge({ body, usage }: ApiAnswer, before: number | undefined): ApiAnswer {
-	if (before === undefined) return { body, usage };
-	const charged = roundCredits(before + (usage.credits_charged ?? 0));
-	return { body, usage: { ...usage, credits_charged: charged } };
+function withCharge(answer: ApiAnswer, before: number | undefined): ApiAnswer {
+	if (before === undefined) return answer;
+	const charged = roundCredits(before + (answer.usage.credits_charged ?? 0));
+	return { ...answer, usage: { ...answer.usage, credits_charged: charged } };
 }
 
 /** A call that may have been charged keeps its own words for it. */
