@@ -1,10 +1,10 @@
 import { parseUrl } from '../shared/address';
 import { parseCreatorId } from '../shared/creatorId';
-import { findUuids } from '../shared/findUuid';
-import type { Input } from '../shared/input';
+import { findUuids, UUID_PATTERN } from '../shared/findUuid';
 import { platformOptions } from '../shared/platforms';
+import { cleanWord } from '../shared/unseen';
 import { inWords, quote, readWords, UnusableValueError } from '../shared/values';
-import { type EventFilter, filterBy, FILTERS_COLLECTION, isOutside } from './filter';
+import { filterBy, FILTERS_COLLECTION, isOutside } from './filter';
 
 /** Filters of every event that has such a field, also of events that this version does not know. */
 
@@ -34,55 +34,47 @@ export const platforms = filterBy(
 	(data, wanted) => isOutside(data.platform, wanted),
 );
 
-const creatorIdsInput: Input<string[]> = {
-	collection: FILTERS_COLLECTION,
-	property: {
-		displayName: 'Creator IDs',
-		name: 'creatorIds',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
-		description:
-			'Only events about one of these creators, separated by commas or lines. Pasted URLs that contain the ID work, too. The Influship node tells the ID for a username: Profile > Get.',
-		typeOptions: { rows: 3 },
+export const creatorIds = filterBy(
+	{
+		collection: FILTERS_COLLECTION,
+		property: {
+			displayName: 'Creator IDs',
+			name: 'creatorIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+			description:
+				'Only events about one of these creators, separated by commas or lines. Pasted URLs that contain the ID work, too. The Influship node tells the ID for a username: Profile > Get.',
+			typeOptions: { rows: 3 },
+		},
+		/** The IDs out of whatever was pasted around them; what holds none stays as it is. */
+		read: (raw) =>
+			readWords(raw).flatMap((entry) => {
+				const ids = creatorIdsIn(entry);
+				return ids.length > 0 ? ids : [entry];
+			}),
+		/**
+		 * An entry that is no ID can never match, so the creator it means would be dropped in silence.
+		 */
+		check(raw) {
+			const entries = readWords(raw);
+			const other = entries.find((entry) => creatorIdsIn(entry).length === 0);
+			if (other === undefined) return entries;
+			throw new UnusableValueError(
+				`holds ${quote(other)}, which is not the ID of a creator`,
+				'Enter IDs such as 123e4567-e89b-12d3-a456-426614174000, or URLs that contain one. For a username, the operation Profile > Get of the Influship node tells the ID.',
+			);
+		},
 	},
-	/** The IDs out of whatever was pasted around them; what holds none stays as it is. */
-	read: (raw) =>
-		readWords(raw).flatMap((entry) => {
-			const ids = creatorIdsIn(entry);
-			return ids.length > 0 ? ids : [entry];
-		}),
-	/**
-	 * An entry that is no ID can never match, so the creator it means would be dropped in silence.
-	 */
-	check(raw) {
-		const entries = readWords(raw);
-		const other = entries.find((entry) => creatorIdsIn(entry).length === 0);
-		if (other === undefined) return entries;
-		throw new UnusableValueError(
-			`holds ${quote(other)}, which is not the ID of a creator`,
-			'Enter IDs such as 123e4567-e89b-12d3-a456-426614174000, or URLs that contain one. For a username, the operation Profile > Get of the Influship node tells the ID.',
-		);
-	},
-};
+	(data, wanted) => isCreatorId(data.creator_id) && isOutside(data.creator_id, wanted),
+);
 
-export const creatorIds: EventFilter = {
-	name: creatorIdsInput.property.name,
-	inputs: [creatorIdsInput],
-	bind(read) {
-		const wanted = read(creatorIdsInput);
-		return (data) => {
-			if (!isOutside(data.creator_id, wanted)) return false;
-			// An entry that is no ID may mean this creator: then the sender keeps the event until that
-			// is corrected.
-			read(creatorIdsInput, (raw) => {
-				creatorIdsInput.check?.(raw);
-				return wanted;
-			});
-			return true;
-		};
-	},
-};
+const ONE_ID = new RegExp(`^${UUID_PATTERN}$`, 'i');
+
+/** As the guide writes it. In another form, such as a URN, it may be one of those that are wanted. */
+function isCreatorId(value: unknown): boolean {
+	return typeof value === 'string' && ONE_ID.test(cleanWord(value));
+}
 
 /** An ID in an address is a creator's only on Influship's hosts, such as a gateway's. */
 function creatorIdsIn(entry: string): string[] {

@@ -1,4 +1,4 @@
-import { cleanWord } from '../shared/unseen';
+import { cleanWord, foldCase } from '../shared/unseen';
 import type { Input, ReadInput } from '../shared/input';
 
 /** The `data` of an event; empty when it is no object. */
@@ -30,7 +30,16 @@ export function filterBy<Value>(
 		inputs: [input],
 		bind(read) {
 			const wanted = read(input);
-			return (data) => drops(data, wanted);
+			return (data) => {
+				if (!drops(data, wanted)) return false;
+				// What publishing refuses comes from an expression, and may mean this event: then the sender
+				// keeps it until that is corrected.
+				read(input, (raw) => {
+					input.check?.(raw);
+					return wanted;
+				});
+				return true;
+			};
 		},
 	};
 }
@@ -48,5 +57,5 @@ export function isSingleWord(value: unknown): value is string {
 
 /** Without regard to case, surrounding white space and characters that nobody sees. */
 export function isSame(a: string, b: string): boolean {
-	return cleanWord(a).toLowerCase() === cleanWord(b).toLowerCase();
+	return foldCase(a).trim() === foldCase(b).trim();
 }

@@ -1,4 +1,4 @@
-import { withoutUnseen } from '../shared/unseen';
+import { foldCase } from '../shared/unseen';
 import { valueAt } from '../shared/objects';
 import { compareNumbers } from '../shared/toNumber';
 
@@ -70,7 +70,7 @@ function isMet(operator: Asked, value: unknown, values: readonly string[]): bool
 			return entriesOf(value).some((entry) => values.some((one) => isSame(entry, one)));
 		case 'contains':
 			return typeof value === 'string'
-				? comparable(value).includes(comparable(wanted))
+				? foldCase(value).includes(foldCase(wanted))
 				: Array.isArray(value) && value.some((entry) => isSame(entry, wanted));
 		case 'greater':
 			return (compare(value, wanted) ?? 0) > 0;
@@ -84,14 +84,10 @@ function entriesOf(value: unknown): unknown[] {
 /** Texts do not differ by case, and numbers not by how they are written. */
 function isSame(value: unknown, wanted: string): boolean {
 	if (!['boolean', 'string', 'number'].includes(typeof value)) return false;
-	return comparable(String(value)) === comparable(wanted) || compare(value, wanted) === 0;
+	return foldCase(String(value)) === foldCase(wanted) || compare(value, wanted) === 0;
 }
 
 function compare(value: unknown, wanted: string): number | undefined {
-	const written = typeof value === 'string' ? comparable(value) : value;
-	return compareNumbers(written, comparable(wanted));
-}
-
-function comparable(text: string): string {
-	return withoutUnseen(text).toLowerCase();
+	const written = typeof value === 'string' ? foldCase(value) : value;
+	return compareNumbers(written, foldCase(wanted));
 }

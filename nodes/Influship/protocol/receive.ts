@@ -62,6 +62,8 @@ export type Decision =
 	| {
 			verdict: 'challenge';
 			challenge: string;
+			/** Set when nobody has signed it. */
+			isUnsigned?: true;
 			/** Set when none of the secrets has signed it, although it is signed. */
 			isUnproven?: true;
 	  }
@@ -99,7 +101,12 @@ export function receive(request: ReceivedRequest): Decision {
 		const answer = readChallenge(parsed.fields);
 		if (answer.refused !== undefined) return refuse(400, answer.refused, VERIFY_EVENT);
 		const { challenge } = answer;
-		return { verdict: 'challenge', challenge, ...(isUnproven && { isUnproven }) };
+		return {
+			verdict: 'challenge',
+			challenge,
+			...(isUnsigned && { isUnsigned }),
+			...(isUnproven && { isUnproven }),
+		};
 	}
 
 	const identified = toDelivery(parsed);

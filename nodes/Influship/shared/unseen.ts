@@ -14,6 +14,12 @@ export function cleanWord(text: string): string {
 	return withoutUnseen(text).trim();
 }
 
+/** For comparing texts without regard to case, and to how their letters are put together. */
+export function foldCase(text: string): string {
+	// Capitals, because two small letters (σ and ς, ß and ss) can share one.
+	return withoutUnseen(text).normalize('NFC').toUpperCase();
+}
+
 /** `trim()` that also takes what nobody sees, and leaves what is inside a text alone. */
 export function trimUnseen(text: string): string {
 	let start = 0;

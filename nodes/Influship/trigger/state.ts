@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { noteWritten, refreshNeighbors } from '../shared/neighbors';
+import { valueAt } from '../shared/objects';
 import type { SeenDeliveries } from './receiving/seenDeliveries';
 import {
 	isChanging,
@@ -291,11 +292,9 @@ export function handOverSeen(context: IHookFunctions): void {
 export function takeOverSeen(context: IHookFunctions): void {
 	const key = handOverKeyOf(context);
 	const global = context.getWorkflowStaticData('global');
-	const handedOver = global[key] as Partial<HandedOver> | undefined;
-	if (handedOver === undefined) return;
+	if (!(key in global)) return;
+	const seen = valueAt(global[key], 'seen' satisfies keyof HandedOver);
 	const state = stateOf(context);
-	if (typeof handedOver.seen === 'string' && handedOver.seen !== state.seen) {
-		state.seen = handedOver.seen;
-	}
+	if (typeof seen === 'string' && seen !== state.seen) state.seen = seen;
 	delete global[key];
 }

@@ -1,3 +1,4 @@
+import { SAMPLE_CREATOR_ID } from '../../../nodes/Influship/events/index.ts';
 import type { Delivery } from '../../../nodes/Influship/protocol/delivery.ts';
 import { deliveryOf } from '../../support/protocol/deliveries.mts';
 import { droppedBy, type Filters } from '../../support/protocol/filters.mts';
@@ -82,6 +83,18 @@ test.each<[string, Delivery, Filters]>([
 	['an empty platform', creator({ platform: ' ' }), { platforms: ['tiktok'] }],
 	['a creator as an object', creator({ creator_id: { id: 'a' } }), { creatorIds: [OTHER_ID] }],
 	['a creator as a number', analysis({ creator_id: 7 }), { creatorIds: [OTHER_ID] }],
+	...[
+		`urn:uuid:${SAMPLE_CREATOR_ID}`,
+		`{${SAMPLE_CREATOR_ID}}`,
+		SAMPLE_CREATOR_ID.replaceAll('-', ''),
+		'12345678901234567890',
+		'1e999',
+		'sarah',
+	].map((creator_id): [string, Delivery, Filters] => [
+		`a creator as ${creator_id}`,
+		creator({ creator_id }),
+		{ creatorIds: [OTHER_ID] },
+	]),
 	['a status with white space', analysis({ status: 'in progress' }), { analysisStatuses: ['in'] }],
 	['a type in a list', analysis({ type: ['audience'] }), { analysisTypes: ['brand_safety'] }],
 	...[

@@ -14,6 +14,7 @@ test.each<[string, unknown]>([
 	['lower case', '2024-01-15t10:30:00z'],
 	['fractions', '2024-01-15T10:30:00.000Z'],
 	['microseconds, as Python prints them', '2024-01-15T10:30:00.000999+00:00'],
+	['more digits than anybody needs', '2024-01-15T10:30:00.00012345678901234567890Z'],
 	['a decimal comma', '2024-01-15T10:30:00,000Z'],
 	['another zone', '2024-01-15T12:30:00+02:00'],
 	['another zone without a colon', '2024-01-15T03:00:00-0730'],

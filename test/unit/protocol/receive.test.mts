@@ -121,16 +121,18 @@ test('the identity is no part of what the workflow gets', () => {
 });
 
 describe('challenges', () => {
-	const answered = (challenge: string): Decision => ({ verdict: 'challenge', challenge });
+	const answered = (challenge: string) => ({ verdict: 'challenge' as const, challenge });
+
+	const unsigned = (challenge: string): Decision => ({ ...answered(challenge), isUnsigned: true });
 
 	test('one without a signature is answered', () => {
 		const body = verify('token-1');
-		expect(receive(request(body, { headers: asVerification }))).toEqual(answered('token-1'));
+		expect(receive(request(body, { headers: asVerification }))).toEqual(unsigned('token-1'));
 	});
 
 	test('one without a signature is answered before there is a secret', () => {
 		const change = { headers: asVerification, secrets: [] };
-		expect(receive(request(verify('token-1'), change))).toEqual(answered('token-1'));
+		expect(receive(request(verify('token-1'), change))).toEqual(unsigned('token-1'));
 	});
 
 	test('one with a good signature is answered', () => {
@@ -187,7 +189,7 @@ describe('challenges', () => {
 	test('the longest challenge allowed is answered', () => {
 		const challenge = 'x'.repeat(1024);
 		expect(receive(request(verify(challenge), { headers: asVerification }))).toEqual(
-			answered(challenge),
+			unsigned(challenge),
 		);
 	});
 });

@@ -232,6 +232,7 @@ describe('a registration of the first version, published before an update', () =
 		hosted.row.value = { [`node:${NAME}`]: { registration: { id, url, instanceId, secret } } };
 		hosted.process = newProcess();
 		api.calls.length = 0;
+		api.registrations[0].secret = 'endpoint-secret';
 	});
 
 	test('is believed once Influship confirms it, which it is asked once', async () => {
@@ -260,6 +261,24 @@ describe('a registration of the first version, published before an update', () =
 		change();
 		expect(await deliver(hosted, 'endpoint-secret')).toBe(401);
 		expect(await deliver(hosted, ACCOUNT_SECRET)).toBe(200);
+	});
+
+	test('is not believed for its ID alone, which stands beside a secret that anybody may have written', async () => {
+		delete api.registrations[0].secret;
+		plant({ ...stored(), secret: 'planted' });
+		expect(await deliver(hosted, 'planted')).toBe(401);
+		expect(await deliver(restarted(), 'planted')).toBe(401);
+		expect(stored()).not.toHaveProperty('proofs');
+		expect(warnings[0]).toMatch(
+			/does not tell the secret.+unpublish the workflow and publish it again/,
+		);
+		expect(warnings.join()).not.toContain('planted');
+	});
+
+	test('opens by the secret that Influship tells, not by another one that is stored', async () => {
+		plant({ ...stored(), secret: 'planted' });
+		expect(await deliver(hosted, 'planted')).toBe(401);
+		expect(await deliver(hosted, 'endpoint-secret')).toBe(200);
 	});
 
 	test('is asked for again later when Influship could not tell, and the log says what to do', async () => {

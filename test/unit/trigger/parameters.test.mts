@@ -272,6 +272,11 @@ describe('a parameter that an expression changed after publishing', () => {
 		['events', '', 'Trigger On', 'Choose at least one event.'] as const,
 		['events', [null], 'Trigger On', 'Choose at least one event.'] as const,
 		['events', expression('undefined'), 'Trigger On', 'Choose at least one event.'] as const,
+		['events', expression('5'), 'Trigger On', 'Enter '] as const,
+		['events', expression('String(undefined)'), 'Trigger On', 'Enter '] as const,
+		['events', ['analysis.complete', 'updates'], 'Trigger On', 'Enter '] as const,
+		['filters.platforms', expression("'IG'"), 'Platforms', 'Enter '] as const,
+		['filters.platforms', ['tiktok', 'instgram'], 'Platforms', 'Enter '] as const,
 	])('%s as %p loses nothing: the sender tries again', async (path, value, label) => {
 		const { written, log } = await deliver(setting(path, value));
 		expect(written).toEqual({
@@ -281,6 +286,20 @@ describe('a parameter that an expression changed after publishing', () => {
 		expect(log).toHaveLength(1);
 		expect(log[0]).toMatchObject({ level: 'error' });
 		expect(log[0].text).toContain(`'${label}' `);
+	});
+
+	test('a usage that no warning can reach loses none', async () => {
+		const body = JSON.stringify(guideEvents['rate_limit.warning']());
+		for (const value of [150, expression('950')]) {
+			const { written, log } = await deliver(setting('filters.minimumUsage', value), body);
+			expect(written).toMatchObject({ status: 503 });
+			expect(log[0].text).toContain(`'Minimum Usage (%)' is `);
+		}
+	});
+
+	test('an event that a newer version has stored is no reason to refuse another one', async () => {
+		const { status } = await deliver({ events: ['analysis.complete', 'account.changed'] });
+		expect(status).toBe('ignored');
 	});
 
 	const UNREADABLE: INodeParameters = {

@@ -78,6 +78,28 @@ describe('deliveries that are refused again and again', () => {
 		}
 	});
 
+	test('are some also when anybody sends unsigned challenges in between', async () => {
+		const headers = { 'x-influship-event': 'webhook.verify', 'x-influship-signature': undefined };
+		const challenge = { body: '{"challenge":"token-1"}', headers };
+		await refuse();
+		await installed.receive(challenge);
+		await refuse();
+		await installed.receive(challenge);
+		expect(await refuseTimes(1)).toEqual([0, 1]);
+	});
+
+	test('are none when Influship has signed a challenge in between', async () => {
+		const signed = {
+			body: '{"challenge":"token-1"}',
+			headers: { 'x-influship-event': 'webhook.verify' },
+		};
+		expect(await refuseTimes(2)).toBeUndefined();
+		expect(await installed.receive(signed)).toMatchObject({
+			webhookResponse: { challenge: 'token-1' },
+		});
+		expect(await refuseTimes(2)).toBeUndefined();
+	});
+
 	test.each([
 		['that name no event', { headers: { 'x-influship-signature': WRONG } }],
 		[
@@ -155,6 +177,22 @@ describe("n8n's log", () => {
 		timeouts.pass();
 		await timeouts.started();
 		expect(refusedLines()).toHaveLength(7);
+	});
+
+	test('has as few lines about challenges, which anybody can send, and counts them apart', async () => {
+		const timeouts = new ManualTimeouts();
+		const headers = { 'x-influship-event': 'webhook.verify', 'x-influship-signature': undefined };
+		for (let count = 0; count < 100; count += 1) {
+			await installed.receive({ body: '{"challenge":"token-1"}', headers });
+		}
+		expect(refusedLines()).toHaveLength(5);
+		await refuse();
+		expect(refusedLines()).toHaveLength(6);
+		timeouts.pass();
+		await timeouts.started();
+		expect(refusedLines().slice(6)).toEqual([
+			expect.stringContaining('verification requests answered: 95 more in the last minute'),
+		]);
 	});
 
 	test('has every delivery that is no refusal', async () => {

@@ -143,6 +143,7 @@ test.each<[string, Sent[], string | undefined]>([
 	['nobody', [{}], undefined],
 	['nobody, while the endpoint has its own secret', [{}], ENDPOINT],
 	['a stranger, beside one of the account', [{ secret: 'forged' }, { secret: ACCOUNT }], undefined],
+	['a stranger, beside an unsigned one', [{ secret: 'forged' }, {}], undefined],
 	[
 		'a stranger, beside one of the endpoint',
 		[{ secret: 'forged' }, { secret: ENDPOINT }],

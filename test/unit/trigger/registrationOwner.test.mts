@@ -220,6 +220,20 @@ describe('a trigger with a new name', () => {
 		}
 	});
 
+	test.each([[null], [7], ['x'], [[]], [{ seen: 7 }]])(
+		'publishes whatever was written in between: %j',
+		async (written) => {
+			await publish(original);
+			await deliver(original, ACCOUNT_SECRET);
+			await unpublish(original);
+			const { global } = original.row.value as { global: Record<string, unknown> };
+			for (const key of Object.keys(global)) global[key] = written;
+			await publish(renamed());
+			expect(original.row.value.global).toEqual({});
+			expect(await deliver(renamed(), ACCOUNT_SECRET)).toBe(200);
+		},
+	);
+
 	test('leaves nothing behind for others to read', async () => {
 		await publish(original);
 		await deliver(original, ACCOUNT_SECRET);

@@ -75,6 +75,22 @@ export function readEvents(raw: unknown): string[] {
 	});
 }
 
+const NAME_OF_AN_EVENT = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i;
+
+/**
+ * Refuses entries that no event can be named, such as a number: an expression gives them, and may
+ * mean any event. What is only unknown a newer version may have stored.
+ */
+export function refuseUnclear(raw: unknown): string[] {
+	const chosen = readEvents(raw);
+	const unclear = chosen.find((name) => !NAME_OF_AN_EVENT.test(name));
+	if (unclear === undefined) return chosen;
+	throw new UnusableValueError(
+		`holds ${quote(unclear)}, which is no event`,
+		`Enter ${inWords([...EVENT_NAMES, ALL_EVENTS])}.`,
+	);
+}
+
 export function isChosen(chosen: ChosenEvents, event: string): boolean {
 	return chosen.includes(ALL_EVENTS) || chosen.includes(event);
 }

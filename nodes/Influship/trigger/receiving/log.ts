@@ -94,12 +94,15 @@ export function logUnreadableParameter(logger: Logger, what: string): void {
 	);
 }
 
-/** What was refused beyond the lines of the last minute. */
-export function logOthers(logger: Logger, count: number): void {
-	logger.warn(`Influship requests refused: ${count} more in the last minute`, {
-		verdict: 'refused',
-		count,
-	});
+/** Verdicts on requests that anybody can send. */
+export type SparinglyLogged = 'refused' | 'challenge';
+
+/** What had the verdict beyond the lines of the last minute. */
+export function logOthers(logger: Logger, verdict: SparinglyLogged, count: number): void {
+	const more = `${count} more in the last minute`;
+	const fields = { verdict, count };
+	if (verdict === 'refused') logger.warn(`Influship requests refused: ${more}`, fields);
+	else logger.info(`Influship verification requests answered: ${more}`, fields);
 }
 
 /**

@@ -1,15 +1,10 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { triggerKey, triggerMemory } from '../../shared/triggerMemory';
-import { within } from '../../shared/within';
-import { adviceOn, logOthers, printable } from './log';
+import { adviceOn, printable } from './log';
 import type { Outcome } from './outcome';
 
-/** Refusals of one trigger. Whoever sends them decides how many they are. */
+/** Refusals of one trigger. */
 interface RefusalMemory {
-	/** Lines in this minute's log. */
-	written: number;
-	/** Refusals of this minute that have no line of their own. */
-	unwritten: number;
 	/** Deliveries in a row that were refused although they look like Influship's. */
 	inRow: number;
 	/** When the first of them came, as ISO 8601. */
@@ -19,7 +14,6 @@ interface RefusalMemory {
 }
 
 const MINUTE_MS = 60_000;
-const LINES_A_MINUTE = 5;
 const REPORTED_IN_ROW = 3;
 const REPORT_INTERVAL_MS = 60 * MINUTE_MS;
 
@@ -29,27 +23,10 @@ function memoryOf(context: IWebhookFunctions): RefusalMemory {
 	const key = triggerKey(context);
 	let memory = memories.get(key);
 	if (memory === undefined) {
-		memory = { written: 0, unwritten: 0, inRow: 0, since: '', reportedAt: -Infinity };
+		memory = { inRow: 0, since: '', reportedAt: -Infinity };
 		memories.set(key, memory);
 	}
 	return memory;
-}
-
-/** Writes a line about a refusal, unless there were enough in this minute: those are summed up. */
-export function logSparingly(context: IWebhookFunctions, write: () => void): void {
-	const memory = memoryOf(context);
-	if (memory.written === 0) {
-		const { logger } = context;
-		void within(MINUTE_MS, new Promise<never>(() => {})).then(() => {
-			if (memory.unwritten > 0) logOthers(logger, memory.unwritten);
-			memory.written = 0;
-			memory.unwritten = 0;
-		});
-	}
-	if (memory.written < LINES_A_MINUTE) {
-		memory.written += 1;
-		write();
-	} else memory.unwritten += 1;
 }
 
 /**
@@ -68,8 +45,7 @@ export function reportOf(
 ): IDataObject | undefined {
 	const memory = memoryOf(context);
 	if (outcome.verdict !== 'refused') {
-		const isProven = outcome.verdict !== 'challenge' || outcome.isUnproven !== true;
-		if (isProven) memory.inRow = 0;
+		if (isProven(outcome)) memory.inRow = 0;
 		return undefined;
 	}
 	const { reason, event, isSigned } = outcome;
@@ -90,4 +66,9 @@ export function reportOf(
 		since: memory.since,
 		event: printable(event),
 	};
+}
+
+/** Whether it shows that Influship's deliveries get through: anybody can send an unsigned challenge. */
+function isProven(outcome: Exclude<Outcome, { verdict: 'refused' }>): boolean {
+	return outcome.verdict !== 'challenge' || !(outcome.isUnsigned || outcome.isUnproven);
 }

@@ -10,7 +10,7 @@ import { type Decision, receive } from '../../protocol/receive';
 import { type HeaderValue, isWellFormed, SIGNATURE_HEADER } from '../../protocol/signature';
 import type { ReadInput } from '../../shared/input';
 import { conditionRows, conditionsMatch } from '../panel/conditions';
-import { eventsInput, isChosen } from '../panel/events';
+import { eventsInput, isChosen, refuseUnclear } from '../panel/events';
 import { maximumAge, rememberedDeliveries, reportRefusals, skipDuplicates } from '../panel/options';
 import { outputsInput, placeItem, placeRefusal, type Placing } from '../panel/outputs';
 import { nodeOf } from '../../shared/nodeOf';
@@ -22,9 +22,10 @@ import { saveRestored } from '../state';
 import { claimDelivery } from './duplicates';
 import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
 import type { Outcome, RefusedRequest } from './outcome';
-import { logSparingly, reportOf } from './refusals';
+import { reportOf } from './refusals';
 import { readRequestBody } from './requestBody';
 import { readSecrets } from './secrets';
+import { logSparingly } from './sparingLog';
 
 /**
  * Answers one request to the trigger's URL. Never throws and never leaves a request unanswered,
@@ -44,7 +45,7 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 		const request = context.getRequestObject();
 		const body = await readRequestBody(request);
 		if (typeof body === 'number') {
-			logSparingly(context, () => logUnreadable(context.logger, body));
+			logSparingly(context, 'refused', () => logUnreadable(context.logger, body));
 			return refuse(context, body, 'body_unreadable');
 		}
 		const read = parameterReader(context);
@@ -66,7 +67,11 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 			},
 			get isSelected() {
 				chosen = read(eventsInput);
-				return (event: string) => isChosen(chosen, event);
+				return (event: string) => {
+					if (isChosen(chosen, event)) return true;
+					read(eventsInput, refuseUnclear);
+					return false;
+				};
 			},
 			get filters() {
 				return bindFilters(read);
@@ -87,18 +92,20 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 			decision.verdict === 'refused'
 				? toRefused(context, decision, headers[SIGNATURE_HEADER], secrets)
 				: await toOutcome(context, decision, read, chosen);
-		if (outcome.verdict !== 'refused') logOutcome(context.logger, outcome);
-		else logSparingly(context, () => logOutcome(context.logger, outcome));
+		const { verdict } = outcome;
+		const log = () => logOutcome(context.logger, outcome);
+		if (verdict === 'refused' || verdict === 'challenge') logSparingly(context, verdict, log);
+		else log();
 		const refusal = refusalToTell(context, outcome, read);
 		const answer = respond(context, outcome);
 		return refusal === undefined ? answer : { ...answer, workflowData: refusal };
 	} catch (error) {
 		if (error instanceof UnreadableParameterError) {
 			const { message } = error;
-			logSparingly(context, () => logUnreadableParameter(context.logger, message));
+			logSparingly(context, 'refused', () => logUnreadableParameter(context.logger, message));
 			return refuse(context, 503, 'parameter_unreadable');
 		}
-		logSparingly(context, () => logUnavailable(context.logger, error));
+		logSparingly(context, 'refused', () => logUnavailable(context.logger, error));
 		return refuse(context, 503, 'receiver_unavailable');
 	}
 }

@@ -2,11 +2,11 @@ import { createHash } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { InflushipClient } from '../../api/client';
 import { HOOK_RETRY } from '../../api/retryPolicy';
-import { listRegistrations, registrationsFor, type Registration } from '../../api/webhooks';
+import { listRegistrations, registrationsFor } from '../../api/webhooks';
 import { within } from '../../shared/within';
 import { triggerMemory } from '../../shared/triggerMemory';
 import { adoptRegistration, loadRegistration, loadRetired, restoreNewest } from '../state';
-import { explainUnconfirmed } from './messages';
+import { explainUnconfirmed, explainUntoldSecret } from './messages';
 import { newestOf, noteNewest } from './newestRegistration';
 import { isOwnedBy, keyOf, ownerOf } from './owner';
 import { isProven } from './proof';
@@ -99,7 +99,7 @@ interface Confirmation {
 	/** When Influship was asked: milliseconds, on a clock that nobody sets. */
 	at: number;
 	/** What it has, if that is what is stored. */
-	found: Promise<Registration | undefined>;
+	found: Promise<string | undefined>;
 	isConfirmed: boolean;
 }
 
@@ -108,8 +108,8 @@ const confirmations = triggerMemory.part<Confirmation>();
 
 /**
  * n8n 2 calls no hook when it starts after an update, so a registration of the first version may
- * stand for long. It is believed, and stored with a proof, once Influship says that it has this
- * very registration for this URL: its ID is told to nobody else.
+ * stand for long. Its secret is believed, and stored with a proof, once Influship tells it for this
+ * very registration and URL: what static data says of it, anybody may have written there.
  */
 async function confirm(
 	context: IWebhookFunctions,
@@ -130,7 +130,7 @@ async function confirm(
 	const found = await within(MAX_CONFIRMATION_MS, confirmation.found);
 	if (found === undefined) return undefined;
 	confirmation.isConfirmed = true;
-	return adoptRegistration(context, { id, secret: found.secret ?? secret }, proofKeys);
+	return adoptRegistration(context, { id, secret: found }, proofKeys);
 }
 
 function isOutdated({ at, isConfirmed }: Confirmation): boolean {
@@ -141,11 +141,15 @@ async function ask(
 	context: IWebhookFunctions,
 	id: string,
 	url: string,
-): Promise<Registration | undefined> {
+): Promise<string | undefined> {
 	try {
 		const client = await InflushipClient.open(context, { ...HOOK_RETRY, maxAttempts: 1 });
 		const listed = await listRegistrations(client, { timeoutMs: MAX_CALL_MS });
-		return registrationsFor(listed, url).find((registration) => registration.id === id);
+		const found = registrationsFor(listed, url).find((registration) => registration.id === id);
+		if (found !== undefined && found.secret === undefined) {
+			context.logger.warn(explainUntoldSecret(url));
+		}
+		return found?.secret;
 	} catch (error) {
 		context.logger.warn(explainUnconfirmed(url)(error));
 		return undefined;

@@ -69,9 +69,17 @@ export function explainLeftAlone(registeredUrl: string): string {
 export function explainUnconfirmed(webhookUrl: string): (error: unknown) => string {
 	return (error) => {
 		const { reason } = summarize(error);
-		return `Influship's API did not confirm the registration for ${webhookUrl}, which an older version of this node stored: ${reason} Until it does, deliveries signed with that registration's own secret are refused, and Influship sends them again. To register anew, unpublish the workflow and publish it again.`;
+		return `Influship's API did not confirm the registration for ${webhookUrl}, which an older version of this node stored: ${reason} ${UNTIL_CONFIRMED}`;
 	};
 }
+
+/** For one that Influship has, without telling its secret again. */
+export function explainUntoldSecret(webhookUrl: string): string {
+	return `Influship's API does not tell the secret of the registration for ${webhookUrl}, which an older version of this node stored. ${UNTIL_CONFIRMED}`;
+}
+
+const UNTIL_CONFIRMED =
+	"Until it does, deliveries signed with that registration's own secret are refused, and Influship sends them again. To register anew, unpublish the workflow and publish it again.";
 
 interface Summary {
 	info: ApiErrorInfo;

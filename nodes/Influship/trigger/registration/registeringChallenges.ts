@@ -17,8 +17,11 @@ import { triggerKey, triggerMemory } from '../../shared/triggerMemory';
  * after the hook, which is too late to tell the other process.
  */
 interface Registering {
-	/** Whether a secret that is known was seen to sign. */
-	isProven: boolean;
+	/**
+	 * Whether a challenge came that a known secret has signed, or nobody: then Influship's own may be
+	 * that one, and what else comes be somebody else's.
+	 */
+	isExplained: boolean;
 	/** Answered although no known secret has signed them. */
 	unproven: SignedChallenge[];
 }
@@ -52,11 +55,11 @@ export async function whileRegistering<Result extends { secret?: string }>(
 	}: { register: () => Promise<Result>; remove: (result: Result) => Promise<void> },
 ): Promise<Result> {
 	const key = keyOf(context);
-	const own: Registering = { isProven: false, unproven: [] };
+	const own: Registering = { isExplained: false, unproven: [] };
 	registering.set(key, own);
 	try {
 		const result = await register();
-		if (isExplained(own, result.secret)) return result;
+		if (isExplainedBy(result.secret, own)) return result;
 		// n8n calls `unregister` for the failed activation, which tries again and reports.
 		await remove(result).catch(() => {});
 	} finally {
@@ -65,8 +68,11 @@ export async function whileRegistering<Result extends { secret?: string }>(
 	throw new UnknownSecretError();
 }
 
-function isExplained({ isProven, unproven }: Registering, secret: string | undefined): boolean {
-	if (isProven || unproven.length === 0) return true;
+function isExplainedBy(
+	secret: string | undefined,
+	{ isExplained, unproven }: Registering,
+): boolean {
+	if (isExplained || unproven.length === 0) return true;
 	const secrets = secret === undefined ? [] : [secret];
 	return unproven.some(
 		({ signature, body }) => checkSignature(signature, body, secrets).refused === undefined,
@@ -87,9 +93,9 @@ export function noteChallenge(
 	{ isUnproven, ...challenge }: SignedChallenge & { isUnproven: boolean },
 ): void {
 	const own = registering.get(keyOf(context));
-	if (own === undefined || challenge.signature === undefined) return;
+	if (own === undefined) return;
 	if (isUnproven) own.unproven.push(challenge);
-	else own.isProven = true;
+	else own.isExplained = true;
 }
 
 /** Test runs have a URL of their own. */
