@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from '../../../sandbox/influship/sandbox.mts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
+import { anotherTurn } from '../../support/nodes/installedTrigger.mts';
 import { ManualTimeouts } from '../../support/nodes/manualTimeouts.mts';
 import { Hold, type Moment, WatchHost } from '../../support/nodes/watchHost.mts';
 import { until } from '../../support/poll.mts';
@@ -131,6 +132,8 @@ describe('an execution that hangs', () => {
 		);
 		timeouts.pass();
 		await polling;
+		// n8n goes on storing meanwhile.
+		await anotherTurn();
 	}
 
 	/** The first report hangs before its execution is stored. */
