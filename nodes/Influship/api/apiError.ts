@@ -36,6 +36,8 @@ export interface ApiErrorInfo {
 	 * What Influship charged for the call all the same, by its answer's header; absent for nothing.
 	 */
 	creditsCharged?: number;
+	/** What a call could have cost that was not made, because of a limit. */
+	highestCredits?: number;
 }
 
 /** Codes of our own, for what no answer of Influship can tell. */

@@ -80,6 +80,7 @@ export class Budget {
 			code: OVER_BUDGET,
 			message: `'Maximum Credits' is ${this.limit}: ${roundCredits(this.spent)} are spent, and the next call can cost ${roundCredits(highest)}`,
 			advice: "Raise 'Maximum Credits', or ask for less.",
+			highestCredits: roundCredits(highest),
 		});
 	}
 }

@@ -5,7 +5,9 @@ export interface Change {
 	field: FieldName;
 	before: FieldValue;
 	after: FieldValue;
-	/** Of a figure: by how much, in percent of what it was; absent where that was 0. */
+	/**
+	 * Of a figure: by how much, in percent of what it was, to the hundredth; absent where that was 0.
+	 */
 	percent?: number;
 }
 
@@ -28,7 +30,8 @@ export function findChanges(before: FieldValues, after: FieldValues, counting: C
 		if (!isFigure) return [change];
 		const percent = percentOf(Number(was), Number(is));
 		if (percent === undefined) return [change];
-		return Math.abs(percent) >= counting.minimumPercent ? [{ ...change, percent }] : [];
+		const isEnough = Math.abs(percent) >= counting.minimumPercent;
+		return isEnough ? [{ ...change, percent: Math.round(percent * 100) / 100 }] : [];
 	});
 }
 
@@ -54,8 +57,7 @@ export function remember(
 	});
 }
 
-/** Rounded to a hundredth; `undefined` where there was nothing. */
+/** `undefined` where there was nothing. */
 function percentOf(before: number, after: number): number | undefined {
-	if (before === 0) return undefined;
-	return Math.round(((after - before) / Math.abs(before)) * 10_000) / 100;
+	return before === 0 ? undefined : ((after - before) * 100) / Math.abs(before);
 }

@@ -120,8 +120,8 @@ export function isLater(moment: unknown, than: unknown): boolean {
 	return a !== undefined && (b === undefined || a > b);
 }
 
-/** The newest post, as the profile itself tells. */
+/** When the newest post was made, as the profile itself tells; `null` for what names no moment. */
 export function lastPostOf(profile: IDataObject): string | null {
 	const moment = valueAt(profile, 'activity.last_post_at');
-	return typeof moment === 'string' ? moment : null;
+	return typeof moment === 'string' && readMoment(moment) !== undefined ? moment : null;
 }

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { valueAt } from '../shared/objects';
 import { findChanges, remember, type Counting } from './compare';
 import {
 	accountTrouble,
@@ -9,7 +8,7 @@ import {
 	type Report,
 	type WatchEvent,
 } from './events';
-import { readFields, WATCHED_FIELDS } from './fields';
+import { type FieldName, type FieldValues, readFields, WATCHED_FIELDS } from './fields';
 import type { Remembered } from './state';
 
 /** What the user wants to be told. */
@@ -28,11 +27,23 @@ export interface Wishes extends Counting {
 export interface Judgment {
 	reports: Report[];
 	remembered: Remembered;
-	/** The profile has a post that the workflow was not told of. */
-	hasNewPost: boolean;
+	/** How to read the posts that the workflow was not told of; absent where there is none. */
+	newPosts?: PostsToRead;
 }
 
-const POST_COUNT = WATCHED_FIELDS.findIndex(({ name }) => name === 'post_count');
+export interface PostsToRead {
+	/** How many to ask for. */
+	size: number;
+	/** Whether they are the newest ones, as many as asked for, whenever they were made. */
+	isCounted: boolean;
+}
+
+/** More come with further pages. */
+const MAX_SIZE = 100;
+
+const indexOf = (wanted: FieldName) => WATCHED_FIELDS.findIndex(({ name }) => name === wanted);
+const POST_COUNT = indexOf('post_count');
+const GROWTH = indexOf('growth_30d_pct');
 
 /** Judges a profile by what is remembered of it. Nothing is remembered that was not told. */
 export function judgeProfile(
@@ -43,28 +54,31 @@ export function judgeProfile(
 	const values = readFields(profile);
 	const updatedAt = textOrNull(profile.data_updated_at);
 	const isPrivate = profile.is_private === true;
-	const profileId = textOrNull(profile.id) ?? '';
-	// A name that somebody else has now is another account.
-	if (before === undefined || before.creatorId === '' || before.profileId !== profileId) {
+	if (before === undefined || before.creatorId === '' || isAnother(profile, before)) {
 		const isTold = wishes.reportsFirst && wishes.events.includes('creator.updated');
 		return {
 			reports: isTold && fits(profile, wishes) ? [profileUpdated(profile, [])] : [],
 			remembered: {
 				creatorId: String(profile.creator_id),
-				profileId,
+				profileId: profileIdOf(profile),
 				updatedAt,
 				values,
 				lastPostAt: lastPostOf(profile),
-				postCount: Number(values[POST_COUNT] ?? 0),
+				postCount: postCountOf(values),
 				triedFor: '',
 				told: isPrivate ? 'private' : '',
 			},
-			hasNewPost: false,
 		};
 	}
 
 	const reports: Report[] = [];
-	const remembered: Remembered = { ...before, told: isPrivate ? 'private' : '' };
+	// An answer that does not say whether it is private says nothing new of that.
+	const isToldPrivate = isPrivate || (profile.is_private !== false && before.told === 'private');
+	const remembered: Remembered = {
+		...before,
+		profileId: profileIdOf(profile) || before.profileId,
+		told: isToldPrivate ? 'private' : '',
+	};
 	if (isPrivate && before.told !== 'private') {
 		reports.push(accountTrouble('account.private', nameOf(profile), before.updatedAt));
 	}
@@ -84,28 +98,52 @@ export function judgeProfile(
 			value === undefined ? values[index] : value,
 		);
 	}
+	const newPosts = postsToRead(postCountOf(values), before);
+	if (!wishes.events.includes('post.published') || newPosts === undefined) {
+		remembered.lastPostAt = lastPostOf(profile) ?? before.lastPostAt;
+		remembered.postCount = postCountOf(values) ?? before.postCount;
+		return { reports, remembered };
+	}
 	const hasNewPost =
-		wishes.events.includes('post.published') &&
 		!isPrivate &&
 		isLater(lastPostOf(profile), before.lastPostAt) &&
 		before.triedFor !== stateOfPosts(profile) &&
 		fits(profile, wishes);
-	if (!wishes.events.includes('post.published')) {
-		remembered.lastPostAt = lastPostOf(profile) ?? before.lastPostAt;
-		remembered.postCount = Number(values[POST_COUNT] ?? before.postCount);
+	return { reports, remembered, ...(hasNewPost && { newPosts }) };
+}
+
+/**
+ * How to read the posts since then: the new ones, and one more, which shows that those are all. Of
+ * an account without a post before only the count tells how many are new: `undefined` where it does
+ * not, as of one that was private, whose posts may be years old.
+ */
+function postsToRead(count: number | null, before: Remembered): PostsToRead | undefined {
+	const grown = count === null || before.postCount === null ? null : count - before.postCount;
+	if (before.lastPostAt !== null) {
+		return { size: Math.min(Math.max(grown ?? 1, 1) + 1, MAX_SIZE), isCounted: false };
 	}
-	return { reports, remembered, hasNewPost };
+	if (grown === null || grown <= 0) return undefined;
+	return { size: Math.min(grown, MAX_SIZE), isCounted: true };
+}
+
+/** Whether a name belongs to somebody else now; an answer that does not say so is no sign of it. */
+export function isAnother(profile: IDataObject, { profileId }: Remembered): boolean {
+	const id = profileIdOf(profile);
+	return id !== '' && profileId !== '' && id !== profileId;
+}
+
+export function profileIdOf(profile: IDataObject): string {
+	return textOrNull(profile.id) ?? '';
+}
+
+function postCountOf(values: FieldValues): number | null {
+	const count = values[POST_COUNT];
+	return typeof count === 'number' ? count : null;
 }
 
 /** Two profiles with the same one have the same posts, as far as Influship knows. */
 export function stateOfPosts(profile: IDataObject): string {
 	return JSON.stringify([lastPostOf(profile), profile.data_updated_at ?? null]);
-}
-
-/** How many posts to ask for: the new ones, and one more, which shows that those are all. */
-export function newPostCount(profile: IDataObject, before: Remembered): number {
-	const count = Number(readFields(profile)[POST_COUNT] ?? 0);
-	return Math.max(1, Math.min(count - before.postCount, 99)) + 1;
 }
 
 export function rememberPosts(
@@ -119,14 +157,14 @@ export function rememberPosts(
 	return {
 		...before,
 		lastPostAt: newest,
-		postCount: Number(readFields(profile)[POST_COUNT] ?? before.postCount),
+		postCount: postCountOf(readFields(profile)) ?? before.postCount,
 		triedFor: stateOfPosts(profile),
 	};
 }
 
 function fits(profile: IDataObject, wishes: Wishes): boolean {
 	const { growthOver, growthUnder, onlyVerified, onlyPublic } = wishes;
-	const growth = valueAt(profile, 'growth.followers_30d_pct');
+	const growth = readFields(profile)[GROWTH];
 	if (onlyVerified && profile.is_verified === false) return false;
 	if (onlyPublic && profile.is_private === true) return false;
 	if (growthOver === undefined && growthUnder === undefined) return true;

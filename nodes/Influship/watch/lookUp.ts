@@ -6,6 +6,7 @@ import { isNotOffered } from '../api/failure';
 import { pagesOf } from '../api/pages';
 import { PRICES } from '../api/prices';
 import { NOT_OFFERED, SHORTLISTS_PATH } from '../api/shortlists';
+import { readMoment } from '../protocol/moment';
 import { isObject, listAt, valueAt } from '../shared/objects';
 import { keyOf, keyOfEcho, type ProfileReference } from '../shared/references/accounts';
 
@@ -79,7 +80,7 @@ export async function readAccountsOf(
 		throw error;
 	});
 	if (answer === undefined) return undefined;
-	if (!isObject(valueAt(answer.body, 'data'))) throw unexpected('no creator');
+	if (!Array.isArray(valueAt(answer.body, 'data.profiles'))) throw unexpected('no accounts');
 	return listAt(answer.body, 'data.profiles').flatMap((profile) =>
 		accountKey(profile).map((key) => ({ key, profileId: String(profile.id) })),
 	);
@@ -106,9 +107,9 @@ const MAX_PAGES = 50;
 const MAX_PAGE_SIZE = 100;
 
 /**
- * `GET /v1/posts`, the newest first, as far as `isNew` says.
+ * `GET /v1/posts`, the newest first, as far as `isNew` says; each once.
  *
- * @param size how many are probably new; if more are, further pages are larger
+ * @param size how many are probably new; if more are, each page is as large as all before it
  */
 export async function readNewPosts(
 	client: InflushipClient,
@@ -125,20 +126,23 @@ export async function readNewPosts(
 		qs: { ...toReference(key), sort: 'recent' },
 		isCharged: true,
 	} as const;
-	const found: IDataObject[] = [];
+	const found = new Map<unknown, IDataObject>();
 	const paging = {
 		recordsIn: 'data',
-		size: (page: number) => Math.min(size * 10 ** (page - 1), MAX_PAGE_SIZE),
+		size: (page: number) => Math.min(size * 2 ** Math.max(page - 2, 0), MAX_PAGE_SIZE),
 		highestCredits: (_: unknown, count = MAX_PAGE_SIZE) => count * PRICES.post,
 		maxPages: isOnePage ? 1 : MAX_PAGES,
 	};
 	for await (const { answer } of pagesOf(client, request, paging)) {
 		const posts = listAt(answer.body, 'data');
-		const isWhole = posts.every(isNew);
-		found.push(...posts.filter(isNew));
-		if (!isWhole) break;
+		for (const post of posts.filter(isNew)) found.set(post.id ?? post, post);
+		// An older post may be pinned above the new ones, and one without a time says nothing.
+		const last = posts
+			.filter(({ posted_at: postedAt }) => readMoment(postedAt) !== undefined)
+			.at(-1);
+		if (last === undefined || !isNew(last)) break;
 	}
-	return found;
+	return [...found.values()];
 }
 
 /** Of a key, which is `platform/username`. */

@@ -4,6 +4,7 @@ import { type Account, InflushipClient } from '../api/client';
 import { readCredential } from '../api/credential';
 import { describeApiError } from '../api/errors';
 import { kindOf } from '../api/failure';
+import { PRICES } from '../api/prices';
 import { DEFAULT_RETRY } from '../api/retryPolicy';
 import { readerOf } from '../shared/parameterReader';
 import { keyOf } from '../shared/references/accounts';
@@ -16,7 +17,7 @@ import {
 	troubleInWords,
 } from './events';
 import { handOver } from './handOver';
-import { judgeProfile, newPostCount, rememberPosts } from './judge';
+import { isAnother, judgeProfile, profileIdOf, rememberPosts } from './judge';
 import {
 	lookUpProfiles,
 	MAX_LOOKED_UP,
@@ -44,6 +45,10 @@ interface Poll {
 	context: IPollFunctions;
 	client: InflushipClient;
 	settings: Settings;
+	/** What was remembered before it. */
+	before: WatchState;
+	/** What was remembered by another name of accounts that were found by these. */
+	adopted: Record<string, Remembered>;
 	/** What is remembered after this poll. */
 	state: WatchState;
 	reports: Report[];
@@ -84,9 +89,18 @@ export async function pollAccounts(
 		const spent = before.spent.day === today ? before.spent.credits : 0;
 		const limit = settings.maximumCreditsPerDay;
 		if (limit > 0) account.budget = new Budget(limit - spent);
-		const poll: Poll = { context, client, settings, state, reports: [], failures: [] };
+		const poll: Poll = {
+			context,
+			client,
+			settings,
+			before,
+			adopted: {},
+			state,
+			reports: [],
+			failures: [],
+		};
 		const keys = await asNodeError(context, () => readWatched(poll));
-		await readProfiles(poll, keys);
+		await readProfiles(poll, keys, account.budget);
 		const charged = account.budget?.charged ?? account.charged;
 		state.spent = { day: today, credits: spent + charged };
 		tellOfNobody(poll, memory, keys);
@@ -97,9 +111,12 @@ export async function pollAccounts(
 			creatorIds: idsOf(settings),
 			limit,
 			today,
+			isNew: keys.every((key) => before.accounts[key] === undefined),
+			tellsTrouble: settings.wishes.events.includes('account.trouble'),
 		});
 		const reports = inOrder(poll.reports.filter((one) => isWanted(poll, one)));
-		const output = await handOver(context, { memory, before, state, reports });
+		const known = { ...before, accounts: { ...before.accounts, ...poll.adopted } };
+		const output = await handOver(context, { memory, before: known, state, reports });
 		if (trouble !== undefined && reports.length === 0 && trouble.isWhole) throw trouble.error;
 		if (trouble !== undefined) context.__emitError(trouble.error);
 		return output;
@@ -171,28 +188,39 @@ function pick<Value>(all: Record<string, Value>, names: Set<string>): Record<str
 	return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
 }
 
-/** IDs are looked up once; a creator that is not known is told of once, and asked for again. */
+/**
+ * IDs are looked up once; a creator that is not known, or whose accounts are gone, is told of once,
+ * and asked for again.
+ */
 async function accountsOf(poll: Poll, creatorId: string): Promise<string[]> {
 	const { client, state, reports, failures } = poll;
 	const known = state.creators[creatorId];
-	if (known?.length > 0) return known;
+	const isAt = (key: string) => state.accounts[key]?.told !== 'missing';
+	if (known?.some(isAt)) return known;
 	try {
 		throwIfEnded(poll);
 		const accounts = await readAccountsOf(client, creatorId);
-		const keys = accounts?.map(({ key }) => key);
-		if (known === undefined && !keys?.length) {
+		const keys = accounts?.map(({ key }) => key) ?? [];
+		if (known === undefined && keys.length === 0) {
 			reports.push(accountTrouble('account.not_found', { creator_id: creatorId }, null));
 		}
-		state.creators[creatorId] = keys ?? [];
-		return keys ?? [];
+		// One that is gone keeps its name, which shows that the user was told.
+		state.creators[creatorId] = keys.length > 0 ? keys : (known ?? []);
+		return state.creators[creatorId];
 	} catch (error) {
 		failures.push({ names: [asCreator(creatorId)], error });
 		return [];
 	}
 }
 
-async function readProfiles(poll: Poll, keys: readonly string[]): Promise<void> {
-	const { client, state, failures } = poll;
+async function readProfiles(poll: Poll, keys: readonly string[], budget?: Budget): Promise<void> {
+	const { client, settings, state, failures } = poll;
+	const price = keys.length * PRICES.profile;
+	if (budget !== undefined && price > settings.maximumCreditsPerDay) {
+		// No day has room for it: a part of the accounts would never be read.
+		failures.push({ names: keys.map(asName), error: budget.exceeded(price) });
+		return;
+	}
 	for (let start = 0; start < keys.length; start += MAX_LOOKED_UP) {
 		const asked = keys.slice(start, start + MAX_LOOKED_UP);
 		try {
@@ -212,21 +240,19 @@ async function readProfiles(poll: Poll, keys: readonly string[]): Promise<void> 
 
 async function judge(poll: Poll, key: string, profile: IDataObject): Promise<void> {
 	const { client, settings, state, reports, failures } = poll;
-	const {
-		reports: found,
-		remembered,
-		hasNewPost,
-	} = judgeProfile(profile, state.accounts[key], settings.wishes);
+	const known = await knownAs(poll, key, profile);
+	if (known === 'elsewhere') return;
+	const { reports: found, remembered, newPosts } = judgeProfile(profile, known, settings.wishes);
 	state.accounts[key] = remembered;
 	reports.push(...found);
-	if (!hasNewPost) return;
+	if (newPosts === undefined) return;
 	try {
 		throwIfEnded(poll);
 		const posts = await readNewPosts(client, key, {
-			size: newPostCount(profile, remembered),
-			// Without a post before, every one would be new, back to the first.
-			isOnePage: remembered.lastPostAt === null,
-			isNew: ({ posted_at: postedAt }) => isLater(postedAt, remembered.lastPostAt),
+			size: newPosts.size,
+			isOnePage: newPosts.isCounted,
+			isNew: ({ posted_at: postedAt }) =>
+				newPosts.isCounted || isLater(postedAt, remembered.lastPostAt),
 		});
 		reports.push(...posts.map((post) => postPublished(profile, post)));
 		state.accounts[key] = rememberPosts(profile, remembered, posts);
@@ -236,12 +262,43 @@ async function judge(poll: Poll, key: string, profile: IDataObject): Promise<voi
 }
 
 /**
+ * What is remembered of the account that has this name now. Names change hands: whoever had it
+ * before is followed to a new one, and of somebody who came by it nothing is known.
+ *
+ * @returns `elsewhere` when the account that is watched does not have this name any more
+ */
+async function knownAs(
+	poll: Poll,
+	key: string,
+	profile: IDataObject,
+): Promise<Remembered | 'elsewhere' | undefined> {
+	const { before, state } = poll;
+	const known = state.accounts[key];
+	const isKnown = known !== undefined && known.creatorId !== '';
+	if (isKnown && !isAnother(profile, known)) return known;
+	const profileId = profileIdOf(profile);
+	const same = Object.values(before.accounts).find((one) => one.profileId === profileId);
+	if (same !== undefined && profileId !== '') {
+		poll.adopted[key] = same;
+		return same;
+	}
+	if (!isKnown) return known;
+	const fate = await noteMissing(poll, key, known);
+	const isOfCreator = Object.values(state.creators).some((keys) => keys.includes(key));
+	return fate === 'gone' && !isOfCreator ? undefined : 'elsewhere';
+}
+
+/**
  * An account is gone, or has another name: its creator tells which. That costs one call, the first
  * time.
  */
-async function noteMissing(poll: Poll, key: string, before?: Remembered): Promise<void> {
+async function noteMissing(
+	poll: Poll,
+	key: string,
+	before?: Remembered,
+): Promise<'renamed' | 'gone' | 'unread'> {
 	const { client, settings, state, reports, failures } = poll;
-	if (before?.told === 'missing') return;
+	if (before?.told === 'missing') return 'gone';
 	const { platform, username } = toReference(key);
 	const account = { creator_id: before?.creatorId || null, platform, username };
 	try {
@@ -259,14 +316,16 @@ async function noteMissing(poll: Poll, key: string, before?: Remembered): Promis
 			if (state.creators[before.creatorId] !== undefined) {
 				state.creators[before.creatorId] = accounts!.map((one) => one.key);
 			}
-			return;
+			return 'renamed';
 		}
 		const since = before?.updatedAt ?? null;
 		reports.push(accountTrouble('account.not_found', account, since));
 		const nothing = judgeProfile({ creator_id: '' }, undefined, settings.wishes).remembered;
 		state.accounts[key] = { ...(before ?? nothing), told: 'missing' };
+		return 'gone';
 	} catch (error) {
 		failures.push({ names: [asName(key)], error });
+		return 'unread';
 	}
 }
 

@@ -14,8 +14,8 @@ export interface Remembered {
 	updatedAt: string | null;
 	values: FieldValues;
 	lastPostAt: string | null;
-	/** How many posts there were when the last ones were told. */
-	postCount: number;
+	/** How many posts there were when the last ones were told; `null` where nobody knows. */
+	postCount: number | null;
 	/** The state of the profile for which posts were asked for in vain. */
 	triedFor: string;
 	/** What the workflow was told about the account itself. */
@@ -49,6 +49,9 @@ export function emptyState(): WatchState {
 	};
 }
 
+/** In JSON, `null` is known: an account without a bio. */
+const UNKNOWN = {};
+
 /**
  * As n8n stores it, under `watch` in the node's static data: JSON text, because n8n looks into
  * every object that it stores. Some 500 bytes an account.
@@ -64,7 +67,7 @@ export function toStored(state: WatchState): string {
 			one.postCount,
 			one.triedFor,
 			one.told,
-			...one.values,
+			...one.values.map((value) => (value === undefined ? UNKNOWN : value)),
 		],
 	]);
 	return JSON.stringify({ version: 1, ...state, accounts: Object.fromEntries(accounts) });
@@ -97,7 +100,7 @@ function readAccount(stored: unknown): Remembered | undefined {
 		profileId: textOf(profileId),
 		updatedAt: isText(updatedAt) ? updatedAt : null,
 		lastPostAt: isText(lastPostAt) ? lastPostAt : null,
-		postCount: numberOr0(postCount),
+		postCount: typeof postCount === 'number' ? postCount : null,
 		triedFor: textOf(triedFor),
 		told: told === 'missing' || told === 'private' ? told : '',
 		values: WATCHED_FIELDS.map(({ isFigure }, index) => {

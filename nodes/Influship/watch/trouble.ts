@@ -32,6 +32,8 @@ export function findTrouble(
 		creatorIds,
 		limit,
 		today,
+		isNew,
+		tellsTrouble,
 	}: {
 		failures: readonly Failure[];
 		state: WatchState;
@@ -40,11 +42,19 @@ export function findTrouble(
 		creatorIds: readonly string[];
 		limit: number;
 		today: string;
+		/** Nothing was remembered of any of them. */
+		isNew: boolean;
+		/** Whether the user is told of accounts that are not found in another way, too. */
+		tellsTrouble: boolean;
 	},
 ): Trouble | undefined {
-	if (failures.some(({ error }) => isOverBudget(error))) {
+	const overLimit = failures.find(({ error }) => isOverBudget(error));
+	if (overLimit !== undefined) {
+		const { highestCredits: needed = 0 } = describeApiError(overLimit.error);
+		if (needed > limit && isNew) return { error: tooLow(context, limit, needed), isWhole: true };
 		if (state.toldOfLimitOn === today) return undefined;
 		state.toldOfLimitOn = today;
+		if (needed > limit) return { error: tooLow(context, limit, needed), isWhole: false };
 		const spent = creditsInWords(state.spent.credits);
 		const message = `'Maximum Credits per Day' is ${limit}, with ${spent} spent today: the next call could exceed it`;
 		const description =
@@ -55,7 +65,7 @@ export function findTrouble(
 	const unknown = unknownOf(state, keys, creatorIds);
 	const unread = namesOf(failures, false);
 	const { size: count } = new Set([...keys.map(asName), ...unknown, ...unread]);
-	const isUntold = state.revision === 0;
+	const isUntold = isNew || !tellsTrouble;
 	if (isUntold && count > 0 && unknown.length === count) {
 		const message = `Influship knows none of the watched accounts: ${inFew(unknown)}. Check their names and IDs: the operation Search by Name of the Influship node finds those that it knows, and only accounts on Instagram are watched.`;
 		return { error: new NodeOperationError(context.getNode(), message), isWhole: true };
@@ -66,6 +76,14 @@ export function findTrouble(
 	const isNoneFound = isUntold && new Set([...unknown, ...unread]).size === count;
 	const whom = isAll ? 'No watched account could be read' : inWhole(failures, count);
 	return { error: withAdvice(context, cause, whom), isWhole: isAll || isNoneFound };
+}
+
+/** No day has room for what has to be read. */
+function tooLow(context: IPollFunctions, limit: number, needed: number): Error {
+	const most = creditsInWords(needed);
+	const message = `'Maximum Credits per Day' is ${limit}, and what has to be read at once costs up to ${most}`;
+	const description = `Raise the limit to ${needed} or more, or watch fewer creators. Until then, nothing of this is read or reported.`;
+	return new NodeOperationError(context.getNode(), `${message}. ${description}`, { description });
 }
 
 /** What was never found, though it was asked for. */
@@ -97,6 +115,7 @@ function namesOf(failures: readonly Failure[], isOfPosts: boolean): string[] {
 
 /** Kinds of failures that a later poll may not meet. */
 const PASSING: readonly FailureKind[] = ['rateLimited', 'passing', 'unanswered'];
+const MAY_BE_CHARGED = 'The call may have been charged all the same.';
 const NEXT_POLL =
 	'The next poll tries again, and reports what changes until then. If it was publishing that failed, publish again in a few minutes.';
 
@@ -117,8 +136,9 @@ export function withAdvice(context: IPollFunctions, cause: unknown, whom?: strin
 /** A poll is repeated by itself, and its calls cost little. */
 function forPolls(cause: unknown): unknown {
 	if (!(cause instanceof InflushipApiError)) return cause;
-	if (!PASSING.includes(kindOf(describeApiError(cause)))) return cause;
-	return cause.with({ advice: NEXT_POLL });
+	const info = describeApiError(cause);
+	if (!PASSING.includes(kindOf(info))) return cause;
+	return cause.with({ advice: info.mayBeCharged ? `${MAY_BE_CHARGED} ${NEXT_POLL}` : NEXT_POLL });
 }
 
 export function asName(key: string): string {

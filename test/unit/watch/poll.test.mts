@@ -306,13 +306,79 @@ describe('trouble with an account', () => {
 		});
 	});
 
-	test('a name that somebody else has taken is a new account', async () => {
-		const host = await watch({ creators: NAME });
-		await host.change(NAME, { change: 'rename', username: 'sample.fitness.new' });
+	const NEW_NAME = 'sample.fitness.new';
+	const namesOf = (items: object[]) =>
+		items.map((item) => (item as { data: { username: string } }).data.username);
+
+	test.each([[NAME], [NAME_ID]])(
+		'an account whose name somebody else has now is followed, and that one is not: %s',
+		async (creators) => {
+			const host = await watch({ creators, events: ['account.trouble', 'creator.updated'] });
+			await host.change(NAME, { change: 'rename', username: NEW_NAME });
+			await host.change(OTHER, { change: 'rename', username: NAME });
+			expect(await host.poll()).toMatchObject([
+				{ event: 'account.renamed', data: { username: NAME, new_username: NEW_NAME } },
+			]);
+			await host.change(NAME, { change: 'followers', percent: 10 });
+			await host.change(NEW_NAME, { change: 'followers', percent: 10 });
+			const items = await host.poll();
+			expect(namesOf(items)).toEqual([NEW_NAME]);
+			expect(items).toMatchObject([{ changes: [{ before: 48_200 }, {}, {}] }]);
+		},
+	);
+
+	test('an account that is gone, and whose name somebody else has, is told, and the name watched on', async () => {
+		const host = await watch({ creators: NAME, events: ['account.trouble', 'creator.updated'] });
+		await host.change(NAME, { change: 'rename', username: NEW_NAME });
+		await host.change(NEW_NAME, { change: 'delete' });
 		await host.change(OTHER, { change: 'rename', username: NAME });
-		expect(await host.poll()).toEqual([]);
+		expect(await host.poll()).toMatchObject([
+			{ event: 'account.not_found', data: { creator_id: NAME_ID, username: NAME } },
+		]);
 		await host.change(NAME, { change: 'followers', percent: 10 });
 		expect(await host.poll()).toMatchObject([{ changes: [{ before: 12_900 }, {}] }]);
+	});
+
+	test('what cannot be looked up of it now is looked up by the next poll', async () => {
+		const host = await watch({ creators: NAME, events: ['account.trouble'] });
+		await host.change(NAME, { change: 'rename', username: NEW_NAME });
+		await host.change(OTHER, { change: 'rename', username: NAME });
+		await fault({ kind: 'status', status: 500, path: '/v1/creators/*' });
+		await host.poll().catch(() => undefined);
+		expect(await host.poll()).toMatchObject([{ event: 'account.renamed' }]);
+	});
+
+	test('two accounts that change their names keep what is known of them', async () => {
+		const host = await watch();
+		await host.change(NAME, { change: 'rename', username: 'for.a.moment' });
+		await host.change(OTHER, { change: 'rename', username: NAME });
+		await host.change('for.a.moment', { change: 'rename', username: OTHER });
+		await host.change(OTHER, { change: 'followers', percent: 10 });
+		const items = await host.poll();
+		expect(items).toHaveLength(2);
+		expect(items).toContainEqual(
+			expect.objectContaining({
+				data: expect.objectContaining({ username: OTHER }),
+				changes: expect.arrayContaining([
+					expect.objectContaining({ field: 'follower_count', before: 48_200 }),
+					{ field: 'username', before: NAME, after: OTHER },
+				]),
+			}),
+		);
+		expect(await host.poll()).toEqual([]);
+	});
+
+	test('an account of an ID that was gone is found by another name', async () => {
+		const host = await watch({ creators: NAME_ID, events: ['account.trouble', 'creator.updated'] });
+		await host.change(NAME, { change: 'delete' });
+		expect(await host.poll()).toMatchObject([{ event: 'account.not_found' }]);
+		expect(await host.poll()).toEqual([]);
+		await host.change(NAME, { change: 'restore' });
+		await host.change(NAME, { change: 'rename', username: NEW_NAME });
+		await host.change(NEW_NAME, { change: 'followers', percent: 10 });
+		expect(await host.poll()).toMatchObject([
+			{ data: { username: NEW_NAME }, changes: [{ before: 48_200 }, {}, {}] },
+		]);
 	});
 
 	test('what changed while it was gone is told when it is back', async () => {
@@ -412,6 +478,48 @@ test('the limit of credits ends polling for the day, and says so once', async ()
 	expect(host.failed.map(({ message }) => message)).toEqual([
 		"'Maximum Credits per Day' is 0.5, with 0.4 credits spent today: the next call could exceed it",
 	]);
+});
+
+test('a limit that one poll exceeds fails publishing, before anything is paid', async () => {
+	await expect(watch({ options: { maximumCreditsPerDay: 0.1 } })).rejects.toThrow(
+		/'Maximum Credits per Day' is 0.1, and what has to be read at once costs up to 0.2 credits\. Raise the limit to 0.2 or more/,
+	);
+	expect(await credits()).toBe(0);
+});
+
+test('a limit that new posts exceed says how much they can cost', async () => {
+	const host = await watch({
+		creators: NAME,
+		events: ['post.published'],
+		options: { maximumCreditsPerDay: 0.4 },
+	});
+	for (let count = 0; count < 9; count += 1) await host.change(NAME, { change: 'post' });
+	expect(await host.poll()).toEqual([]);
+	expect(host.failed.map(({ message }) => message)).toEqual([
+		expect.stringMatching(
+			/is 0.4, and .+ costs up to 0.5 credits\. Raise the limit to 0.5 or more/,
+		),
+	]);
+});
+
+test('a list that Influship does not know fails publishing, whatever was reported before', async () => {
+	const host = await watch({ creators: NAME });
+	await host.change(NAME, { change: 'followers', percent: 10 });
+	expect(await host.poll()).toHaveLength(1);
+	host.parameters = { ...host.parameters, creators: 'nobody.here' };
+	for (let time = 0; time < 2; time += 1) {
+		await expect(host.publish()).rejects.toThrow(
+			'Influship knows none of the watched accounts: @nobody.here',
+		);
+	}
+});
+
+test('a call that may have been charged is said to be one', async () => {
+	const host = await watch();
+	await fault({ kind: 'status', status: 500, path: '/v1/profiles/lookup' });
+	await expect(host.poll()).rejects.toThrow(
+		/may have been charged all the same\. The next poll tries again/,
+	);
 });
 
 describe('by hand', () => {
