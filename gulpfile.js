@@ -74,6 +74,8 @@ async function bundle() {
 		format: 'cjs',
 		target: 'es2022',
 		external: ['n8n-workflow'],
+		// The source map names the same paths where `node_modules` is a link.
+		preserveSymlinks: true,
 		minifyWhitespace: true,
 		minifySyntax: true,
 		sourcemap: 'linked',

@@ -7,10 +7,11 @@ import {
 	rename,
 	rm,
 	stat,
+	symlink,
 	utimes,
 	writeFile,
 } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { cacheDir, shortHash } from './cache.mts';
 import { npmEnvironment } from './environment.mts';
 import { withLock } from './lock.mts';
@@ -32,13 +33,18 @@ const NOT_PACKED = [
 ];
 /** Each has less than a megabyte; one for each state of the sources that somebody works with. */
 const KEPT_PACKAGES = 8;
-const MAX_BUILDS = 3;
 const PACKAGE_PREFIX = 'package-';
+
+interface Source {
+	/** Relative to the repository's root. */
+	path: string;
+	content: Buffer;
+}
 
 /**
  * Builds this package and packs it as it would be published, unless its sources are those of a
- * package that the cache holds. Returns the path of the tarball, in `outDir`. One at a time: a
- * build empties `dist/` first.
+ * package that the cache holds. Returns the path of the tarball, in `outDir`. One at a time, so
+ * that of several processes only the first builds.
  */
 export async function packPackage(
 	repoDir: string,
@@ -49,12 +55,10 @@ export async function packPackage(
 	return await withLock(
 		join(cacheDir(), 'build.lock'),
 		async () => {
-			let kept = await keptPackage(repoDir);
-			for (let builds = 0; !existsSync(kept); builds++) {
-				if (builds === MAX_BUILDS) throw new Error('The sources change while they are built.');
-				await buildAndPack(repoDir, kept, signal);
-				kept = await keptPackage(repoDir);
-			}
+			const sources = await readSources(repoDir);
+			const hash = shortHash(...sources.flatMap(({ path, content }) => [path, content]));
+			const kept = join(cacheDir(), `${PACKAGE_PREFIX}${hash}`);
+			if (!existsSync(kept)) await buildAndPack(sources, { repoDir, kept, signal });
 			await forgetOldPackages(kept);
 			const tarball = await tarballIn(kept);
 			const copy = join(outDir, basename(tarball));
@@ -65,41 +69,50 @@ export async function packPackage(
 	);
 }
 
-async function buildAndPack(repoDir: string, kept: string, signal?: AbortSignal): Promise<void> {
+/**
+ * In a copy of the repository: whoever builds or saves a file there meanwhile changes nothing of
+ * what the package is made of.
+ */
+async function buildAndPack(
+	sources: Source[],
+	{ repoDir, kept, signal }: { repoDir: string; kept: string; signal?: AbortSignal },
+): Promise<void> {
 	const partial = `${kept}.partial`;
-	const options = { cwd: repoDir, env: npmEnvironment(), logFile: logFile(), signal };
+	const copy = join(partial, 'repository');
+	const packed = join(partial, 'packed');
+	const options = { cwd: copy, env: npmEnvironment(), logFile: logFile(), signal };
 	await rm(partial, { recursive: true, force: true });
-	await mkdir(partial);
 	try {
+		for (const { path, content } of sources) {
+			await mkdir(dirname(join(copy, path)), { recursive: true });
+			await writeFile(join(copy, path), content);
+		}
+		await symlink(join(repoDir, 'node_modules'), join(copy, 'node_modules'));
+		await mkdir(packed);
 		await run('npm', ['run', 'build'], options);
-		await run('npm', ['pack', '--pack-destination', partial], options);
-		// Somebody who works on the sources may save a file meanwhile: then this is a package of
-		// neither state.
-		if ((await keptPackage(repoDir)) === kept) await rename(partial, kept);
+		await run('npm', ['pack', '--pack-destination', packed], options);
+		await rename(packed, kept);
 	} finally {
 		await rm(partial, { recursive: true, force: true });
 	}
 }
 
 /**
- * Where the cache has the package of the sources as they are. Every file counts that the build may
- * read; what is new in the root does until it is said not to.
+ * Every file that the build may read, in a fixed order; what is new in the root is one until it is
+ * said not to be.
  */
-async function keptPackage(repoDir: string): Promise<string> {
+async function readSources(repoDir: string): Promise<Source[]> {
 	const roots = (await readdir(repoDir)).filter((name) => !NOT_PACKED.includes(name)).sort();
-	const parts: Array<string | Buffer> = [];
-	for (const root of roots) {
-		for (const file of await filesOf(join(repoDir, root))) {
-			parts.push(file.slice(repoDir.length), await readFile(file));
-		}
-	}
-	return join(cacheDir(), `${PACKAGE_PREFIX}${shortHash(...parts)}`);
+	const paths = (await Promise.all(roots.map((root) => filesOf(repoDir, root)))).flat();
+	return await Promise.all(
+		paths.map(async (path) => ({ path, content: await readFile(join(repoDir, path)) })),
+	);
 }
 
-async function filesOf(path: string): Promise<string[]> {
-	if (!(await stat(path)).isDirectory()) return [path];
-	const names = (await readdir(path)).sort();
-	return (await Promise.all(names.map((name) => filesOf(join(path, name))))).flat();
+async function filesOf(repoDir: string, path: string): Promise<string[]> {
+	if (!(await stat(join(repoDir, path))).isDirectory()) return [path];
+	const names = (await readdir(join(repoDir, path))).sort();
+	return (await Promise.all(names.map((name) => filesOf(repoDir, join(path, name))))).flat();
 }
 
 /** Keeps those that were used last. */

@@ -66,6 +66,11 @@ it(
 		const [first, ...others] = builds.map(({ files }) => files);
 		expect(Object.keys(first).length).toBeGreaterThan(50);
 		for (const files of others) expect(files).toEqual(first);
+
+		const sourceMap = await readFile(join(dir, 'dist/bundle.js.map'), 'utf8');
+		const { sources } = JSON.parse(sourceMap) as { sources: string[] };
+		expect(sources).toContain('../node_modules/zod/v4/core/core.js');
+		expect(sources.filter((source) => source.startsWith('../../'))).toEqual([]);
 	},
 	INSTALL_LIMIT_MS,
 );
