@@ -102,17 +102,28 @@ async function buildAndPack(
  * said not to be.
  */
 async function readSources(repoDir: string): Promise<Source[]> {
-	const roots = (await readdir(repoDir)).filter((name) => !NOT_PACKED.includes(name)).sort();
-	const paths = (await Promise.all(roots.map((root) => filesOf(repoDir, root)))).flat();
+	const paths = await filesIn(repoDir, '', (name) => !NOT_PACKED.includes(name));
 	return await Promise.all(
 		paths.map(async (path) => ({ path, content: await readFile(join(repoDir, path)) })),
 	);
 }
 
-async function filesOf(repoDir: string, path: string): Promise<string[]> {
-	if (!(await stat(join(repoDir, path))).isDirectory()) return [path];
-	const names = (await readdir(join(repoDir, path))).sort();
-	return (await Promise.all(names.map((name) => filesOf(repoDir, join(path, name))))).flat();
+/** Neither links nor sockets: an editor's lock may be a link that leads nowhere. */
+async function filesIn(
+	repoDir: string,
+	folder: string,
+	isWanted = (_name: string) => true,
+): Promise<string[]> {
+	const entries = await readdir(join(repoDir, folder), { withFileTypes: true });
+	const found = entries
+		.filter(({ name }) => isWanted(name))
+		.sort((a, b) => (a.name < b.name ? -1 : 1))
+		.map(async (entry) => {
+			const path = join(folder, entry.name);
+			if (entry.isDirectory()) return await filesIn(repoDir, path);
+			return entry.isFile() ? [path] : [];
+		});
+	return (await Promise.all(found)).flat();
 }
 
 /** Keeps those that were used last. */

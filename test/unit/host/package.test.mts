@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { packPackage } from '../../../sandbox/n8n/package.mts';
@@ -73,6 +73,14 @@ describe('packPackage', () => {
 		await mkdir(join(repo, 'dist'));
 		expect(packedSource(await pack())).toBe('2\n');
 		expect(await builds()).toBe(2);
+	});
+
+	test('passes over links, as an editor makes them while a file is edited', async () => {
+		await symlink('somebody@somewhere.1', join(repo, '.#source.txt'));
+		await mkdir(join(repo, 'nodes'));
+		await symlink('somebody@somewhere.1', join(repo, 'nodes', '.#any.ts'));
+		await pack();
+		expect(await builds()).toBe(1);
 	});
 
 	test('leaves nothing when it is told to stop in the middle', async () => {
