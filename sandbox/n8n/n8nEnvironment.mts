@@ -39,6 +39,11 @@ export function n8nEnvironment({ host, port, brokerPort, userFolder, env }: N8nS
 		NODE_COMPILE_CACHE: join(cacheDir(), 'compiled'),
 		// The package under test is one; 2.41 announces that the default will become false.
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		// The default needs isolated-vm, which comes without a binary for Macs with an Intel processor:
+		// the install script that would compile it is left out.
+		...(isIntelMac() && { N8N_EXPRESSION_ENGINE: 'legacy' }),
 		...env,
 	});
 }
+
+const isIntelMac = () => process.platform === 'darwin' && process.arch === 'x64';

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { Cleanup } from '../../../sandbox/demo/cleanup.mts';
 import { closedEnvironment, npmEnvironment } from '../../../sandbox/n8n/environment.mts';
+import { n8nEnvironment } from '../../../sandbox/n8n/n8nEnvironment.mts';
 import { parseFlatted } from '../../../sandbox/n8n/flatted.mts';
 import { withLock } from '../../../sandbox/n8n/lock.mts';
 import { freePort, requirePort } from '../../../sandbox/n8n/ports.mts';
@@ -151,6 +152,25 @@ describe('environments', () => {
 			expect(environment).not.toHaveProperty(name);
 		}
 	});
+
+	test.each([
+		['darwin', 'x64', 'legacy'],
+		['darwin', 'arm64', undefined],
+		['linux', 'x64', undefined],
+	])('n8n on %s-%s gets the expression engine that runs there: %s', (platform, arch, engine) => {
+		const own = { platform: process.platform, arch: process.arch };
+		try {
+			setPlatform({ platform, arch });
+			const settings = { host: '127.0.0.1', port: 1, brokerPort: 2, userFolder: '/tmp' };
+			expect(n8nEnvironment(settings).N8N_EXPRESSION_ENGINE).toBe(engine);
+		} finally {
+			setPlatform(own);
+		}
+	});
+
+	function setPlatform({ platform, arch }: { platform: string; arch: string }): void {
+		Object.defineProperties(process, { platform: { value: platform }, arch: { value: arch } });
+	}
 
 	test('an inner npm keeps the settings of the user, not those of the outer run', () => {
 		Object.assign(process.env, {
