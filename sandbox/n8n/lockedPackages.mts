@@ -133,6 +133,9 @@ export function currentPlatform(): Platform {
 }
 
 function hasGlibc(): boolean {
+	// Else the report asks the name service about each open connection, and all stands still
+	// meanwhile. The types do not know this setting yet.
+	Object.assign(process.report, { excludeNetwork: true });
 	const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
 	return header.glibcVersionRuntime !== undefined;
 }

@@ -2,6 +2,7 @@ import { lstat, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+	currentPlatform,
 	lockedPackages,
 	lockOf,
 	parseLock,
@@ -77,6 +78,15 @@ describe('lockedPackages', () => {
 			expect(found).toContainEqual(whole);
 		}
 	});
+});
+
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
+onLinux('what this process runs on is found out without a question to the network', () => {
+	const report = jest.spyOn(process.report, 'getReport');
+	expect(currentPlatform()).toMatchObject({ os: 'linux', libc: expect.any(String) });
+	const { header } = report.mock.results[0].value as { header: object };
+	expect(header).not.toHaveProperty('networkInterfaces');
 });
 
 test('lockOf takes the copy of a package that Node would find', () => {
