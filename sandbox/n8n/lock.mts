@@ -19,6 +19,12 @@ export interface LockOptions {
 	signal?: AbortSignal;
 }
 
+/**
+ * Whose a lock is that does not tell: a power cut can leave an empty file. No system gives a process
+ * this number.
+ */
+const NOBODY: Owner = { pid: 2 ** 31 - 1, token: 'nobody' };
+
 const POLL_MS = 500;
 /** Taking a lock over takes milliseconds: a claim that is older was left by a process that died. */
 const CLAIM_MAX_AGE_MS = 10_000;
@@ -66,7 +72,8 @@ export async function withLock<T>(
  */
 async function acquire(lockFile: string, self: Owner): Promise<boolean> {
 	const draft = `${lockFile}.${self.token}`;
-	await writeFile(draft, JSON.stringify(self));
+	// What is not on the disk before the link is can be missing from it after a power cut.
+	await writeFile(draft, JSON.stringify(self), { flush: true });
 	try {
 		await link(draft, lockFile);
 		return true;
@@ -100,10 +107,18 @@ async function removeDeadLock(lockFile: string, dead: Owner): Promise<void> {
 
 async function readOwner(lockFile: string): Promise<Owner | undefined> {
 	try {
-		return JSON.parse(await readFile(lockFile, 'utf8')) as Owner;
+		return parseOwner(await readFile(lockFile, 'utf8'));
 	} catch (error) {
 		if (hasCode(error, 'ENOENT')) return undefined;
 		throw error;
+	}
+}
+
+function parseOwner(text: string): Owner {
+	try {
+		return JSON.parse(text) as Owner;
+	} catch {
+		return NOBODY;
 	}
 }
 

@@ -81,6 +81,12 @@ describe('withLock', () => {
 		await expect(withLock(lock, async () => 'done')).resolves.toBe('done');
 	});
 
+	test.each(['', '\0\0\0'])('is taken over when a power cut left %j of it', async (text) => {
+		await writeFile(lock, text);
+		await expect(withLock(lock, async () => 'done')).resolves.toBe('done');
+		expect(await readdir(folder)).toEqual([]);
+	});
+
 	test('is taken over when a process died while it took it over', async () => {
 		const { pid } = spawnSync(process.execPath, ['-e', '']);
 		await writeFile(lock, JSON.stringify({ pid, token: 'x' }));
