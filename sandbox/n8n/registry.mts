@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
+/** npm follows these of the environment, in any case, without a setting of its own that tells. */
+const PROXY_VARIABLES = ['https_proxy', 'http_proxy', 'proxy'];
+
 /**
  * The base URL of the user's npm registry; undefined when npm reaches it through a proxy, which it
  * alone follows.
@@ -23,6 +26,8 @@ export async function directRegistry(
 		}),
 	);
 	const registry = settings.get('registry') ?? '';
-	const isDirect = ['proxy', 'https-proxy'].every((name) => settings.get(name) === 'null');
+	const isDirect =
+		['proxy', 'https-proxy'].every((name) => settings.get(name) === 'null') &&
+		!Object.keys(env).some((name) => PROXY_VARIABLES.includes(name.toLowerCase()) && env[name]);
 	return isDirect && /^https?:\/\//.test(registry) ? registry : undefined;
 }
