@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 
 /**
  * Where downloads that outlive a run are kept, outside the repository: `N8N_NODES_INFLUSHIP_CACHE`
@@ -9,8 +9,11 @@ import { join } from 'node:path';
  */
 export function cacheDir(): string {
 	const { N8N_NODES_INFLUSHIP_CACHE: own, XDG_CACHE_HOME: shared } = process.env;
-	if (own) return own;
-	return join(shared || join(homedir(), '.cache'), 'n8n-nodes-influship');
+	// Programs that are started elsewhere use it, too.
+	if (own) return resolve(own);
+	// One that is not absolute is to be ignored, says its specification.
+	const base = shared && isAbsolute(shared) ? shared : join(homedir(), '.cache');
+	return join(base, 'n8n-nodes-influship');
 }
 
 /** Eight hex digits that change when any part changes: enough to tell cache entries apart. */

@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { homedir, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 import { Cleanup } from '../../../sandbox/demo/cleanup.mts';
+import { cacheDir } from '../../../sandbox/n8n/cache.mts';
 import { closedEnvironment, npmEnvironment } from '../../../sandbox/n8n/environment.mts';
 import { n8nEnvironment } from '../../../sandbox/n8n/n8nEnvironment.mts';
 import { parseFlatted } from '../../../sandbox/n8n/flatted.mts';
@@ -157,6 +158,17 @@ describe('environments', () => {
 		for (const name of ['N8N_PORT', 'DB_TYPE', 'NODE_OPTIONS']) {
 			expect(environment).not.toHaveProperty(name);
 		}
+	});
+
+	test.each([
+		['/own', '/shared', '/own'],
+		['own', '/shared', resolve('own')],
+		['', '/shared', '/shared/n8n-nodes-influship'],
+		['', 'shared', join(homedir(), '.cache', 'n8n-nodes-influship')],
+		['', '', join(homedir(), '.cache', 'n8n-nodes-influship')],
+	])('the cache of "%s", or else "%s", is %s', (own, shared, dir) => {
+		Object.assign(process.env, { N8N_NODES_INFLUSHIP_CACHE: own, XDG_CACHE_HOME: shared });
+		expect(cacheDir()).toBe(dir);
 	});
 
 	test.each([
