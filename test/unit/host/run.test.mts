@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endGroup } from '../../../sandbox/n8n/processGroup.mts';
 import { run } from '../../../sandbox/n8n/run.mts';
 import { until } from '../../support/poll.mts';
 
@@ -41,5 +42,18 @@ describe('run', () => {
 		await expected;
 		expect(() => process.kill(Number(inner), 0)).toThrow('ESRCH');
 		await expect(run('sh', ['-c', 'true'], options(stop.signal))).rejects.toBe(reason);
+	});
+});
+
+describe('endGroup', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	test('waits for what has ended and is not cleared away, which macOS refuses to kill', async () => {
+		const answers = ['EPERM', 'EPERM', 'ESRCH'];
+		const kill = jest.spyOn(process, 'kill').mockImplementation(() => {
+			throw Object.assign(new Error('kill'), { code: answers.shift() });
+		});
+		await endGroup(1234);
+		expect(kill.mock.calls).toEqual(Array(3).fill([-1234, 'SIGKILL']));
 	});
 });
