@@ -152,7 +152,9 @@ async function beginOf(pid: number): Promise<string | undefined> {
 		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
 		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
 	} catch {
-		const asked = promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]);
+		// In the same words for everybody who asks: the time is the zone's, and months are the language's.
+		const env = { ...process.env, TZ: 'UTC', LC_ALL: 'C' };
+		const asked = promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)], { env });
 		return await asked.then(
 			({ stdout }) => stdout.trim() || undefined,
 			() => undefined,
