@@ -1,7 +1,7 @@
-const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { copyFile, cp, mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, join, relative, sep } = require('node:path');
 const { build } = require('esbuild');
-const { dest, parallel, series, src } = require('gulp');
+const { parallel, series } = require('gulp');
 const { require: requireTypeScript } = require('tsx/cjs/api');
 const { z } = require('zod/v4');
 const { n8n } = require('./package.json');
@@ -94,7 +94,13 @@ async function bundle() {
 }
 
 /** n8n reads the codex (`*.node.json`) from beside the compiled nodes. */
-const copyData = () => src('nodes/**/*.json', { base: '.' }).pipe(dest('dist'));
+async function copyCodexFiles() {
+	for (const node of n8n.nodes) {
+		const codex = node.replace(/\.js$/, '.json');
+		await mkdir(dirname(codex), { recursive: true });
+		await copyFile(relative('dist', codex), codex);
+	}
+}
 
 /**
  * Writes what n8n knows of items before there are any (`__schema__`). Its editor shows it for each
@@ -204,8 +210,8 @@ function schemaAt(schema, path) {
 	return found;
 }
 
-const copyIcons = () => src('icons/*.svg', { base: '.', encoding: false }).pipe(dest('dist'));
+const copyIcons = () => cp('icons', join('dist', 'icons'), { recursive: true });
 
 exports.clean = clean;
-exports.build = series(clean, parallel(bundle, writeSchemas, copyData, copyIcons));
+exports.build = series(clean, parallel(bundle, writeSchemas, copyCodexFiles, copyIcons));
 exports.default = exports.build;
