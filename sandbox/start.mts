@@ -8,7 +8,10 @@ import { describeAddresses, describeRoundTrip } from './demo/report.mts';
 import { roundTrip } from './demo/roundTrip.mts';
 import { startStack, type Stack } from './demo/stack.mts';
 import { cacheDir } from './n8n/cache.mts';
-import { freePort, requirePort } from './n8n/ports.mts';
+import { requirePort } from './n8n/ports.mts';
+
+const N8N_PORT = 5678;
+const SANDBOX_PORT = 8585;
 
 const log = (text: string) => console.log(text);
 const cleanup = new Cleanup();
@@ -37,11 +40,17 @@ try {
 }
 
 async function start({ once, n8nPort, sandboxPort }: StartOptions): Promise<void> {
+	// Nobody is to wait for an installation to learn that a port is taken.
+	for (const port of [n8nPort, sandboxPort]) if (port) await requirePort(port);
 	const ports = {
-		n8n: n8nPort ? await requirePort(n8nPort) : await freePort(5678),
-		sandbox: sandboxPort ? await requirePort(sandboxPort) : await freePort(8585),
+		n8n: { named: n8nPort, preferred: N8N_PORT },
+		// The sandbox comes first: it leaves n8n the port that was named for it.
+		sandbox: {
+			named: sandboxPort,
+			preferred: n8nPort === SANDBOX_PORT ? undefined : SANDBOX_PORT,
+		},
 	};
-	stack = await startStack({ n8nPort: ports.n8n, sandbox: { port: ports.sandbox }, log }, cleanup);
+	stack = await startStack({ ports, log }, cleanup);
 	log(`n8n is ready on ${stack.n8n.url} (process ${stack.n8n.pid}).`);
 	const { exited } = stack.n8n;
 

@@ -7,6 +7,7 @@ import { N8nClient } from '../n8n/client.mts';
 import { ensureN8n } from '../n8n/install.mts';
 import { startN8n, type N8n } from '../n8n/n8n.mts';
 import { installPackage, packPackage } from '../n8n/package.mts';
+import { listenOn, startOn, type WantedPort } from '../n8n/ports.mts';
 import { step, type Log } from '../n8n/progress.mts';
 import { repositoryDir } from '../n8n/repository.mts';
 import type { Owner } from '../n8n/types.mts';
@@ -16,13 +17,13 @@ export const USER_FOLDER_PREFIX = 'n8n-nodes-influship-';
 const N8N_LOG = 'n8n.log';
 
 export interface StackOptions {
-	/** Default: a free one. */
-	n8nPort?: number;
+	/** Each is chosen right before it is used, the sandbox's first. Default: free ones. */
+	ports?: { n8n: WantedPort; sandbox: WantedPort };
 	/** Which n8n, as in `ensureN8n`. Default: the pinned one. */
 	host?: string;
 	/** Added to n8n's environment. */
 	env?: Record<string, string>;
-	sandbox?: SandboxOptions;
+	sandbox?: Omit<SandboxOptions, 'port'>;
 	/**
 	 * The package as several stacks share it. Default: it is built, packed and installed for this
 	 * one.
@@ -77,7 +78,7 @@ async function startIn(
 	options: StackOptions,
 	cleanup: Cleanup,
 ): Promise<Stack> {
-	const { host, n8nPort, env, prepared, log = () => {} } = options;
+	const { host, ports, env, prepared, log = () => {} } = options;
 	const { signal } = cleanup;
 	const tarball =
 		prepared?.tarball ??
@@ -91,11 +92,14 @@ async function startIn(
 			: installPackage(userFolder, tarball, signal),
 	);
 
-	const sandbox = await startSandbox(options.sandbox);
+	const sandbox = await listenOn(ports?.sandbox ?? {}, (port) =>
+		startSandbox({ ...options.sandbox, port }),
+	);
 	cleanup.add(() => sandbox.close());
 	const logFile = options.logFile ?? join(userFolder, N8N_LOG);
+	const start = (port?: number) => startN8n({ userFolder, host, port, env, logFile, signal });
 	const n8n = await step(log, 'Starting n8n', () =>
-		startN8n({ userFolder, host, port: n8nPort, env, logFile, signal }),
+		ports ? startOn(ports.n8n, start, signal) : start(),
 	);
 	const owner = newOwner();
 	const client = new N8nClient(n8n.url, n8n.version);

@@ -149,9 +149,12 @@ async function untilReady(
 	let ended: string | undefined;
 	void exited.then((how) => (ended = how));
 	const deadline = Date.now() + READY_TIMEOUT_MS;
-	while (!(await isReady(url))) {
+	for (;;) {
+		const ready = await isReady(url);
 		signal?.throwIfAborted();
+		// Before a good answer counts: it can be that of another n8n, which took the port first.
 		if (ended !== undefined) throw new Error(ended);
+		if (ready) return;
 		if (Date.now() > deadline) {
 			throw new Error(`n8n was not ready after ${READY_TIMEOUT_MS / 1000} s:\n${buffer.tail()}`);
 		}

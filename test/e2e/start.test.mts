@@ -241,6 +241,20 @@ describe('npm start', () => {
 	);
 
 	it(
+		'runs beside another one that was started at the same time',
+		async () => {
+			const both = [start(['--once']), start(['--once'])];
+			for (const command of both) {
+				expect({ exitCode: await command.exitCode, text: command.text() }).toMatchObject({
+					exitCode: 0,
+				});
+			}
+			expect(await userFolders()).toEqual([]);
+		},
+		RUN_TIMEOUT_MS,
+	);
+
+	it(
 		'exits 1 at once when a port that was asked for is taken',
 		async () => {
 			const squatter = createServer().listen(0, '127.0.0.1');

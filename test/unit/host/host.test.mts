@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -11,7 +9,6 @@ import { closedEnvironment, npmEnvironment } from '../../../sandbox/n8n/environm
 import { n8nEnvironment } from '../../../sandbox/n8n/n8nEnvironment.mts';
 import { parseFlatted } from '../../../sandbox/n8n/flatted.mts';
 import { withLock } from '../../../sandbox/n8n/lock.mts';
-import { freePort, requirePort } from '../../../sandbox/n8n/ports.mts';
 import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 
 describe('parseFlatted', () => {
@@ -29,21 +26,6 @@ describe('parseFlatted', () => {
 		const parsed = parseFlatted('[{"__proto__":"1"},{"polluted":true}]') as object;
 		expect(Object.keys(parsed)).toEqual(['__proto__']);
 		expect((parsed as { polluted?: boolean }).polluted).toBeUndefined();
-	});
-});
-
-describe('ports', () => {
-	test('a port that is taken is passed over, or refused when it was asked for', async () => {
-		const server = createServer();
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const { port } = server.address() as AddressInfo;
-		try {
-			expect(await freePort(port)).not.toBe(port);
-			await expect(requirePort(port)).rejects.toThrow(`Port ${port} is taken`);
-		} finally {
-			await new Promise((resolve) => server.close(resolve));
-		}
-		expect(await requirePort(port)).toBe(port);
 	});
 });
 
