@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cleanup } from './demo/cleanup.mts';
@@ -18,11 +19,13 @@ const cleanup = new Cleanup();
 let stack: Stack | undefined;
 let interrupted = false;
 
-for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
-	process.once(signal, () => {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => {
+		// It comes twice, from the terminal and from npm or the shell, which pass it on.
+		if (interrupted) return;
 		interrupted = true;
 		log('Stopping …');
-		void finish(exitCode);
+		void finish(128 + constants.signals[signal]);
 	});
 }
 

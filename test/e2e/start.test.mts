@@ -17,8 +17,11 @@ describe('npm start', () => {
 	let tmpDir: string;
 	const commands: StartCommand[] = [];
 
-	function start(args: string[] = [], env: Record<string, string> = {}): StartCommand {
-		const command = new StartCommand(args, tmpDir, env);
+	function start(
+		args: string[] = [],
+		options?: ConstructorParameters<typeof StartCommand>[2],
+	): StartCommand {
+		const command = new StartCommand(args, tmpDir, options);
 		commands.push(command);
 		return command;
 	}
@@ -142,15 +145,21 @@ describe('npm start', () => {
 
 		afterEach(() => registry.close());
 
-		const install = () =>
-			start([], { N8N_NODES_INFLUSHIP_CACHE: cache, npm_config_registry: registry.url });
+		const install = (byNpm = false) => {
+			const env = { N8N_NODES_INFLUSHIP_CACHE: cache, npm_config_registry: registry.url };
+			return start([], { env, byNpm });
+		};
 
 		const entries = async () =>
 			(await readdir(cache)).filter((name) => /^(n8n|sqlite3)-/.test(name)).sort();
 
-		it.each(['SIGINT', 'SIGTERM'] as const)(
+		it.each([
+			['SIGINT', 130],
+			['SIGTERM', 143],
+			['SIGHUP', 129],
+		] as const)(
 			'leaves neither processes nor halves after %s, and the next one begins anew',
-			async (signal) => {
+			async (signal, exitCode) => {
 				const command = install();
 				await command.printed(/Downloading n8n/);
 				await until(
@@ -160,7 +169,7 @@ describe('npm start', () => {
 
 				command.signal(signal);
 
-				expect(await command.exitCode).toBe(signal === 'SIGINT' ? 130 : 143);
+				expect(await command.exitCode).toBe(exitCode);
 				expect((await entries()).filter((name) => !name.endsWith('.log'))).toEqual([]);
 				expect(await processesOf(tmpDir)).toEqual([]);
 
@@ -168,6 +177,27 @@ describe('npm start', () => {
 				await again.printed(/Downloading n8n/);
 				again.signal('SIGINT');
 				expect(await again.exitCode).toBe(130);
+			},
+			RUN_TIMEOUT_MS,
+		);
+
+		it.each([
+			['a terminal sends SIGINT to npm and all that it started', 'SIGINT', 'group'],
+			['only npm gets SIGTERM', 'SIGTERM', 'command'],
+		] as const)(
+			'leaves neither processes nor halves when %s',
+			async (_, signal, to) => {
+				const command = install(true);
+				await command.printed(/Downloading n8n/);
+
+				command.signal(signal, to);
+
+				await until(
+					() => processesOf(tmpDir),
+					(left) => left.length === 0,
+				);
+				expect(command.text()).toContain('Stopping');
+				expect((await entries()).filter((name) => !name.endsWith('.log'))).toEqual([]);
 			},
 			RUN_TIMEOUT_MS,
 		);

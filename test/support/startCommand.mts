@@ -4,17 +4,25 @@ import { LogBuffer } from '../../sandbox/n8n/logBuffer.mts';
 import { repositoryDir } from '../../sandbox/n8n/repository.mts';
 
 /**
- * `npm start` as a person runs it, in a process group of its own, with its temporary files in
- * `tmpDir`, and `env` added to its environment.
+ * What `npm start` runs, or npm itself, as a person runs it: in a process group of its own, with its
+ * temporary files in `tmpDir`, and `env` added to its environment.
  */
 export class StartCommand {
 	private readonly child: ChildProcess;
 	private readonly output = new LogBuffer();
+	private hasEnded = false;
 	/** The exit code, or null after a signal. */
 	readonly exitCode: Promise<number | null>;
 
-	constructor(args: string[], tmpDir: string, env: Record<string, string> = {}) {
-		const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/start.mts', ...args], {
+	constructor(
+		args: string[],
+		tmpDir: string,
+		{ env = {}, byNpm = false }: { env?: Record<string, string>; byNpm?: boolean } = {},
+	) {
+		const [command, ...first] = byNpm
+			? ['npm', 'start', '--']
+			: [process.execPath, '--import', 'tsx', 'sandbox/start.mts'];
+		const child = spawn(command, [...first, ...args], {
 			cwd: repositoryDir(),
 			env: { ...process.env, ...env, TMPDIR: tmpDir },
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -22,7 +30,10 @@ export class StartCommand {
 		});
 		this.output.follow(child.stdout, child.stderr);
 		// 'close' comes when all output has been read, unlike 'exit'.
-		this.exitCode = once(child, 'close').then(([code]) => code as number | null);
+		this.exitCode = once(child, 'close').then(([code]) => {
+			this.hasEnded = true;
+			return code as number | null;
+		});
 		this.child = child;
 	}
 
@@ -32,23 +43,25 @@ export class StartCommand {
 
 	/** Waits until the output matches. Throws with the output when the command ends before. */
 	async printed(pattern: RegExp): Promise<RegExpMatchArray> {
-		let ended = false;
-		void this.exitCode.then(() => (ended = true));
 		for (;;) {
 			const match = this.text().match(pattern);
 			if (match) return match;
-			if (ended) throw new Error(`Ended without printing ${pattern}:\n${this.text()}`);
+			if (this.hasEnded) throw new Error(`Ended without printing ${pattern}:\n${this.text()}`);
 			await Promise.race([once(this.child.stdout!, 'data'), this.exitCode]);
 		}
 	}
 
 	/**
-	 * Sends a signal to the whole group, as the terminal does for Ctrl-C. Does nothing when it has
-	 * ended.
+	 * Sends a signal to the whole group, as the terminal does for Ctrl-C, or to the command alone. Does
+	 * nothing when all of it has ended.
 	 */
-	signal(signal: NodeJS.Signals): void {
-		if (this.child.exitCode === null && this.child.signalCode === null) {
-			process.kill(-this.child.pid!, signal);
+	signal(signal: NodeJS.Signals, to: 'group' | 'command' = 'group'): void {
+		if (this.hasEnded) return;
+		try {
+			process.kill(to === 'group' ? -this.child.pid! : this.child.pid!, signal);
+		} catch (error) {
+			// Gone, and its output is not read to the end yet.
+			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
 		}
 	}
 }
