@@ -78,7 +78,8 @@ if (![rounds, runs].every((count) => Number.isInteger(count) && count > 0)) {
 const log = (text: string) => console.error(text);
 let cleanup = new Cleanup();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-	process.once(signal, () => void cleanup.run().finally(() => process.exit(1)));
+	// Not `once`: Ctrl-C comes from the terminal, and again from npm.
+	process.on(signal, () => void cleanup.run().finally(() => process.exit(1)));
 }
 
 try {
