@@ -37,8 +37,12 @@ try {
 } catch (error) {
 	// What stops after Ctrl-C did not fail.
 	if (!interrupted) {
-		await explainFailure(error);
-		await finish(1);
+		try {
+			await explainFailure(error);
+		} finally {
+			// Also where n8n's log cannot be kept, as on a full disk.
+			await finish(1);
+		}
 	}
 }
 

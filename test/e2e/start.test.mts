@@ -43,6 +43,17 @@ describe('npm start', () => {
 		await rm(tmpDir, { recursive: true, force: true });
 	});
 
+	/** A cache of its own, with links to these parts of the usual one. */
+	async function cacheWith(parts: RegExp): Promise<string> {
+		const cache = join(tmpDir, 'cache');
+		await mkdir(cache);
+		for (const name of await readdir(cacheDir())) {
+			const isReady = parts.test(name) && !/\.(log|lock|partial)$/.test(name);
+			if (isReady) await symlink(join(cacheDir(), name), join(cache, name));
+		}
+		return cache;
+	}
+
 	const userFolders = async () =>
 		(await readdir(tmpDir)).filter((name) => name.startsWith(USER_FOLDER_PREFIX));
 
@@ -133,14 +144,9 @@ describe('npm start', () => {
 		let registry: Registry;
 
 		beforeEach(async () => {
-			cache = join(tmpDir, 'cache');
-			await mkdir(cache);
 			registry = await startRegistry();
 			// Building the package is not what is interrupted here.
-			for (const name of await readdir(cacheDir())) {
-				const isReady = /^(package|node)-/.test(name) && !/\.(log|lock|partial)$/.test(name);
-				if (isReady) await symlink(join(cacheDir(), name), join(cache, name));
-			}
+			cache = await cacheWith(/^(package|node)-/);
 		});
 
 		afterEach(() => registry.close());
@@ -251,6 +257,23 @@ describe('npm start', () => {
 			expect(command.text()).toContain('Failed: n8n ended with SIGKILL');
 			expect(command.text()).toMatch(/n8n's log: \S+\.log/);
 			expect(command.text()).not.toContain('Delivered');
+			await expectNothingLeft(pid);
+		},
+		RUN_TIMEOUT_MS,
+	);
+
+	it(
+		"leaves nothing after a failure whose n8n's log cannot be kept",
+		async () => {
+			const cache = await cacheWith(/^(package|node|n8n)-/);
+			await mkdir(join(cache, 'last-failure-n8n.log'));
+			const command = start(['--once'], { env: { N8N_NODES_INFLUSHIP_CACHE: cache } });
+			const pid = await n8nProcess(command);
+
+			process.kill(pid, 'SIGKILL');
+
+			expect(await command.exitCode).toBe(1);
+			expect(command.text()).toContain('Failed: n8n ended with SIGKILL');
 			await expectNothingLeft(pid);
 		},
 		RUN_TIMEOUT_MS,
