@@ -58,6 +58,11 @@ export function post(options: PostOptions): Promise<PostResult> {
 		};
 		const fail = (error: Error) => finish({ error: describeError(error) });
 		request.on('error', fail);
+		// Without a listener, a switch of protocols ends with neither an error nor a response.
+		request.on('upgrade', ({ statusCode }, socket) => {
+			socket.destroy();
+			fail(new Error(`Status ${statusCode} offers another protocol, and no answer`));
+		});
 		request.on('response', (response) => {
 			readAnswer(response).then((answer) => finish({ answer }), fail);
 		});

@@ -169,6 +169,19 @@ describe('retries', () => {
 		expect(other.events).toEqual([]);
 	});
 
+	it('follow the offer of another protocol, which holds nothing up', async () => {
+		const receiver = await startReceiver();
+		receiver.answerEvent = (response) =>
+			response.writeHead(101, { connection: 'Upgrade', upgrade: 'websocket' }).end();
+		const { register, send, delivery, call } = await start();
+		await register(receiver.url);
+		for (const id of await send({ event: 'creator.updated', count: 9 }))
+			expect((await delivery(id, 'Retrying')).lastResult).toContain('Status 101');
+		receiver.answerChallenge = receiver.answerEvent;
+		const refused = await call('POST', '/v1/webhooks', { url: receiver.url, events: ['*'] });
+		expect(refused.body.error.message).toContain('did not answer the challenge: Status 101');
+	});
+
 	it('come sooner when the clock is made faster meanwhile', async () => {
 		const receiver = await startReceiver();
 		receiver.answerEvent = fail;
