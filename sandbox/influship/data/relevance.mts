@@ -2,7 +2,7 @@ import type { SampleCreator } from './creators.mts';
 import { sampleId } from './ids.mts';
 import { postsOf } from './posts.mts';
 import { round } from './random.mts';
-import { contentWords, sharesWord } from './words.mts';
+import { contentWords, sharedWords, sharesWord } from './words.mts';
 
 export interface MatchReason {
 	text: string;
@@ -30,7 +30,7 @@ export function judgeRelevance(creator: SampleCreator, text: string): Relevance 
 	const { name, bio, themes, brands, keyFacts, subjects } = creator;
 	const wanted = contentWords(text);
 	const known = [name, bio ?? '', ...themes, ...brands, ...keyFacts, ...subjects].join(' ');
-	const hits = wanted.filter((word) => sharesWord(known, [word])).length;
+	const hits = sharedWords(contentWords(known), wanted).length;
 	if (hits === 0) {
 		return { score: 0, reasons: [inferred('Nothing that is known of the creator fits')] };
 	}

@@ -20,8 +20,12 @@ export function contentWords(text: string): string[] {
 
 /** Whether a text holds one of the words, or another form of it. */
 export function sharesWord(text: string, words: readonly string[]): boolean {
-	const own = contentWords(text);
-	return words.some((word) => own.some((other) => isSameWord(word, other)));
+	return sharedWords(contentWords(text), words).length > 0;
+}
+
+/** Those of the words that are among a text's own, in the same form or another. */
+export function sharedWords(own: readonly string[], words: readonly string[]): string[] {
+	return words.filter((word) => own.some((other) => isSameWord(word, other)));
 }
 
 function isSameWord(left: string, right: string): boolean {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
-import { contentWords, sharesWord } from '../../data/words.mts';
+import { contentWords, sharedWords } from '../../data/words.mts';
 import {
 	allChannels,
 	videosOf,
@@ -119,5 +119,5 @@ function judgeChannel(channel: YoutubeChannel, words: string[]): Found {
 }
 
 function countHits(text: string, words: string[]): number {
-	return words.filter((word) => sharesWord(text, [word])).length;
+	return sharedWords(contentWords(text), words).length;
 }

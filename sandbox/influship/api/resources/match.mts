@@ -5,6 +5,7 @@ import { judgeRelevance, type MatchReason } from '../../data/relevance.mts';
 import { validate } from '../http/validation.mts';
 import { charge, PRICES } from '../http/credits.mts';
 import { creatorReferenceSchema, requireCreators } from '../http/references.mts';
+import { intentContextSchema, intentSchema } from './intent.mts';
 
 /** From which score on a creator is a good match, and from which not one to avoid. */
 const GOOD = 0.5;
@@ -12,7 +13,7 @@ const NEUTRAL = 0.4;
 
 const bodySchema = z.strictObject({
 	creators: z.array(creatorReferenceSchema).min(1).max(100),
-	intent: z.strictObject({ query: z.string().trim().min(1), context: z.string().optional() }),
+	intent: z.strictObject({ query: intentSchema, context: intentContextSchema.optional() }),
 });
 
 /** Judges creators for a campaign, in the order in which they were named. */

@@ -18,6 +18,7 @@ import {
 	limitSchema,
 } from '../http/paging.mts';
 import type { Settings } from '../../settings.mts';
+import { intentSchema } from './intent.mts';
 import { passesFilters, profileFiltersSchema } from './profileFilters.mts';
 import { platformSchema, requireId } from '../http/references.mts';
 
@@ -25,7 +26,7 @@ import { platformSchema, requireId } from '../http/references.mts';
 const LOW_CONFIDENCE = 0.4;
 
 const bodySchema = z.strictObject({
-	query: z.string().trim().min(1),
+	query: intentSchema,
 	limit: bodyLimitSchema.default(DEFAULT_LIMIT),
 	platforms: z.array(platformSchema).min(1).optional(),
 	creator_kinds: z

@@ -86,6 +86,11 @@ describe('POST /v1/creators/match', () => {
 	it.each([
 		[{ creators: [{ creator_id: FIRST_ID }] }, 'intent'],
 		[{ creators: [{ creator_id: FIRST_ID }], intent: { query: ' ' } }, 'intent.query'],
+		[{ creators: [{ creator_id: FIRST_ID }], intent: { query: 'a'.repeat(501) } }, 'intent.query'],
+		[
+			{ creators: [{ creator_id: FIRST_ID }], intent: { ...INTENT, context: 'a'.repeat(501) } },
+			'intent.context',
+		],
 		[{ creators: [], intent: INTENT }, 'creators'],
 		[{ creators: [{ creator_id: 5 }], intent: INTENT }, 'creators.0.creator_id'],
 		[{ creators: [{ platform: 'instagram' }], intent: INTENT }, 'creators.0'],

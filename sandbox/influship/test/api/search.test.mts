@@ -117,9 +117,16 @@ describe('POST /v1/search', () => {
 		}
 	});
 
+	it('takes a query of 500 characters', async () => {
+		const api = await startApi();
+		const { total } = await search(api, { query: `travel ${'x'.repeat(493)}` });
+		expect(total).toBeGreaterThan(0);
+	});
+
 	it.each([
 		[{}, 'query'],
 		[{ query: '  ' }, 'query'],
+		[{ query: 'a'.repeat(501) }, 'query'],
 		[{ query: 'a', limit: 0 }, 'limit'],
 		[{ query: 'a', cursor: 'x' }, 'cursor'],
 		[{ query: 'a', platforms: ['youtube'] }, 'platforms.0'],
