@@ -11,6 +11,7 @@ import { eventNameSchema } from '../events/index.mts';
 import { SIGNATURE_KINDS } from '../delivering/signing.mts';
 import { validate } from '../api/http/validation.mts';
 import { activeEndpoint } from './activeEndpoint.mts';
+import { requireRoom } from './room.mts';
 
 const headerValueSchema = z
 	.string()
@@ -65,7 +66,9 @@ export function composeRoutes(app: FastifyInstance, context: SandboxContext): vo
 		const { body, signature, contentType } = input;
 		const { expectation, event, eventHeader } = examine(input);
 		const composed = { eventHeader, contentType, retries };
-		const deliveries = targets(context, { endpointId, url }, event).map((target) =>
+		const receivers = targets(context, { endpointId, url }, event);
+		requireRoom(receivers.length, Buffer.byteLength(body));
+		const deliveries = receivers.map((target) =>
 			context.deliverer.enqueue({ ...target, event, body, signature, composed, expectation }),
 		);
 		return reply.status(202).send({ deliveries: deliveries.map(({ id }) => id) });

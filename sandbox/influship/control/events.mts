@@ -6,6 +6,7 @@ import { eventNameSchema, findEvent } from '../events/index.mts';
 import { sendEvent } from '../delivering/sendEvent.mts';
 import { validate } from '../api/http/validation.mts';
 import { activeEndpoint } from './activeEndpoint.mts';
+import { requireRoom } from './room.mts';
 
 const bodySchema = z.strictObject({
 	event: eventNameSchema,
@@ -24,7 +25,13 @@ const bodySchema = z.strictObject({
 export function eventRoutes(app: FastifyInstance, context: SandboxContext): void {
 	app.post('/events', async (request, reply) => {
 		const { event, data, count, endpointId, ...rest } = validate(bodySchema, request.body);
-		const to = endpointId === undefined ? undefined : [activeEndpoint(context, endpointId)];
+		const to =
+			endpointId === undefined
+				? context.endpoints.subscribers(event)
+				: [activeEndpoint(context, endpointId)];
+		// A sample is small, so what was given is what counts.
+		const given = JSON.stringify([data ?? null, rest.envelope]);
+		requireRoom(count * to.length, Buffer.byteLength(given));
 		const known = findEvent(event);
 		const ids: string[] = [];
 		for (let sent = 0; sent < count; sent += 1) {

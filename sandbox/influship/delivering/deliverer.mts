@@ -11,8 +11,9 @@ import { RETRY_WAITS_MS, RetrySchedule } from './retrySchedule.mts';
 import type { Settings } from '../settings.mts';
 import { webhookHeaders, type WebhookHeaders } from './signing.mts';
 
+/** By id, so that a delivery that is dropped while it waits takes no room. */
 interface Job {
-	delivery: Delivery;
+	id: string;
 	kind: Attempt['kind'];
 }
 
@@ -94,7 +95,7 @@ export class Deliverer {
 	}
 
 	private push(delivery: Delivery, kind: Attempt['kind']): void {
-		this.lanes.push(delivery.endpointId ?? delivery.url, { delivery, kind });
+		this.lanes.push(delivery.endpointId ?? delivery.url, { id: delivery.id, kind });
 	}
 
 	/** False once the endpoint was removed. */
@@ -110,8 +111,9 @@ export class Deliverer {
 		return webhookHeaders(eventHeader, body, secret, { signature, contentType });
 	}
 
-	private async attempt({ delivery, kind }: Job): Promise<void> {
-		if (!this.hasTarget(delivery) || !this.deliveries.has(delivery)) return;
+	private async attempt({ id, kind }: Job): Promise<void> {
+		const delivery = this.deliveries.get(id);
+		if (!delivery || !this.hasTarget(delivery)) return;
 		const headers = this.headersOf(delivery);
 		const startedAt = new Date().toISOString();
 		const { url, body } = delivery;
@@ -127,9 +129,9 @@ export class Deliverer {
 			request: { headers },
 			...(response ? { response } : { error }),
 		};
-		delivery.attempts.push(attempt);
+		this.deliveries.addAttempt(delivery, attempt);
 		this.metrics.recordAttempt(attempt);
-		this.settle(delivery, attempt);
+		if (this.deliveries.has(delivery)) this.settle(delivery, attempt);
 		this.parts.changes.notify();
 	}
 

@@ -73,10 +73,14 @@ export interface Delivery {
 /** The newest deliveries are kept, this many. */
 export const KEPT_DELIVERIES = 20_000;
 
+/** So much of what was sent and answered is kept, unless one delivery alone has more. */
+export const KEPT_BYTES = 128 * 1_024 * 1_024;
+
 /** The deliveries that are remembered, with how many there are in each status. */
 export class DeliveryStore {
 	private readonly deliveries = new Map<string, Delivery>();
 	private counts = emptyCounts();
+	private bytes = 0;
 
 	constructor(private readonly onDropped: (delivery: Delivery) => void) {}
 
@@ -90,8 +94,15 @@ export class DeliveryStore {
 		};
 		this.deliveries.set(delivery.id, delivery);
 		this.counts.Pending += 1;
-		if (this.deliveries.size > KEPT_DELIVERIES) this.dropOldest();
+		this.bytes += bytesOf(delivery);
+		this.makeRoom();
 		return delivery;
+	}
+
+	addAttempt(delivery: Delivery, attempt: Attempt): void {
+		delivery.attempts.push(attempt);
+		this.bytes += answerBytes(attempt);
+		this.makeRoom();
 	}
 
 	get(id: string): Delivery | undefined {
@@ -147,12 +158,19 @@ export class DeliveryStore {
 	clear(): void {
 		this.deliveries.clear();
 		this.counts = emptyCounts();
+		this.bytes = 0;
+	}
+
+	private makeRoom(): void {
+		const isFull = () => this.deliveries.size > KEPT_DELIVERIES || this.bytes > KEPT_BYTES;
+		while (isFull() && this.deliveries.size > 1) this.dropOldest();
 	}
 
 	private dropOldest(): void {
 		const [oldest] = this.deliveries.values();
 		this.deliveries.delete(oldest.id);
 		this.counts[oldest.status] -= 1;
+		this.bytes -= bytesOf(oldest);
 		this.onDropped(oldest);
 	}
 }
@@ -164,6 +182,14 @@ function matches(delivery: Delivery, filter: Omit<DeliveryFilter, 'status'>): bo
 	if (filter.text === undefined) return true;
 	const wanted = filter.text.toLowerCase();
 	return [event, url, id, body].some((text) => text.toLowerCase().includes(wanted));
+}
+
+function bytesOf({ body, attempts }: Delivery): number {
+	return attempts.reduce((sum, attempt) => sum + answerBytes(attempt), Buffer.byteLength(body));
+}
+
+function answerBytes({ response }: Attempt): number {
+	return Buffer.byteLength(response?.body ?? '');
 }
 
 function emptyCounts(): StatusCounts {

@@ -151,6 +151,19 @@ describe('events', () => {
 		expect(receiver.events.map(({ path }) => path)).toEqual(['/some']);
 	});
 
+	it('are refused when they are more than can be kept', async () => {
+		const receiver = await startReceiver();
+		const { call, register, send } = await start();
+		await register(receiver.url);
+		const data = { padding: 'x'.repeat(100_000) };
+		const refused = await call('POST', '/sandbox/events', { event: 'a', data, count: 10_000 });
+		expect([refused.status, refused.body.error.message]).toEqual([
+			400,
+			'10000 deliveries of 0.1 MB each are more than the 128 MB that are kept; send fewer or smaller ones',
+		]);
+		expect(await send({ event: 'a', data, count: 10 })).toHaveLength(10);
+	});
+
 	it('are refused when they make no sense', async () => {
 		const { call } = await start();
 		const status = async (body: unknown) => (await call('POST', '/sandbox/events', body)).status;

@@ -1,5 +1,6 @@
 import {
 	DeliveryStore,
+	KEPT_BYTES,
 	KEPT_DELIVERIES,
 	type Delivery,
 	type DeliveryFilter,
@@ -32,6 +33,31 @@ describe('delivery store', () => {
 			Retrying: 0,
 			Failed: 0,
 		});
+	});
+
+	it('drops the oldest when bodies and answers are too large together', () => {
+		const dropped: Delivery[] = [];
+		const store = new DeliveryStore((delivery) => dropped.push(delivery));
+		const half = 'x'.repeat(KEPT_BYTES / 2);
+		const first = store.add({ ...input, body: half });
+		const second = store.add({ ...input, body: half });
+		expect(dropped).toEqual([]);
+		const response = { status: 200, headers: {}, body: 'OK', bodyTruncated: false };
+		store.addAttempt(second, {
+			kind: 'first',
+			startedAt: '',
+			durationMs: 1,
+			request: { headers: {} },
+			response,
+		});
+		expect(dropped).toEqual([first]);
+		const largest = store.add({ ...input, body: `${half}${half}x` });
+		expect(dropped).toEqual([first, second]);
+		expect(store.has(largest)).toBe(true);
+		store.clear();
+		store.add({ ...input, body: half });
+		store.add({ ...input, body: half });
+		expect(dropped).toHaveLength(2);
 	});
 
 	it('filters by status, event, URL and text, and counts what other statuses would show', () => {
