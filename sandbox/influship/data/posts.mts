@@ -77,16 +77,12 @@ export function findPost(shortcode: string): SamplePost | undefined {
 
 function makePost(creator: SampleCreator, profile: SampleProfile, index: number): SamplePost {
 	const random = new Random(`post ${profile.data.username} ${index}`);
-	const number = profile.number * 10_000 + index;
 	const type = random.pick(TYPES);
 	const isVideo = type === 'video' || type === 'reel';
 	const usualLikes = Math.max(20, profile.data.metrics.avg_likes_recent);
 	const likes = Math.round(usualLikes * random.decimal(0.3, 2.2, 3));
 	return {
-		id: sampleId('post', number),
-		mediaId: `31${pad(number, 16)}`,
-		// Eleven characters, as Instagram's have.
-		shortcode: `Sbx${pad(profile.number, 4)}${pad(index, 4)}`,
+		...postIds(profile, index),
 		creator,
 		profile,
 		type,
@@ -103,6 +99,17 @@ function makePost(creator: SampleCreator, profile: SampleProfile, index: number)
 		shares: random.chance(0.4) ? null : Math.round(likes / random.int(20, 90)),
 		postedAt: hoursAgo(postAge(profile.postGap, index)),
 		isPaidPartnership: random.chance(0.12),
+	};
+}
+
+/** What a post is known by; an index has up to four digits. */
+export function postIds({ number }: SampleProfile, index: number) {
+	const postNumber = number * 10_000 + index;
+	return {
+		id: sampleId('post', postNumber),
+		mediaId: `31${pad(postNumber, 16)}`,
+		// Eleven characters, as Instagram's have.
+		shortcode: `Sbx${pad(number, 4)}${pad(index, 4)}`,
 	};
 }
 

@@ -1,6 +1,9 @@
 import { CREATORS, findProfile, type SampleCreator } from './creators.mts';
-import { postsOfProfile, type SamplePost } from './posts.mts';
+import { postIds, postsOf, postsOfProfile, type SamplePost } from './posts.mts';
 import type { ProfileData, SampleProfile } from './profiles.mts';
+
+/** What a post is made of where a profile has none. */
+const [ANY_POST] = postsOf(CREATORS[0]);
 
 /** What somebody does to an account while the sandbox runs. */
 export type ProfileChange =
@@ -139,7 +142,7 @@ function applied(
 	}
 }
 
-/** Like one that the profile has, with an id of its own. */
+/** Like one that the profile has, or anyone, with an id of its own. */
 function newPost({
 	creator,
 	original,
@@ -151,14 +154,12 @@ function newPost({
 	number: number;
 	postedAt: string;
 }): SamplePost {
-	const known = postsOfProfile(creator, original);
-	const [model] = known;
-	const mark = String(9_999 - number);
+	const [model = ANY_POST] = postsOfProfile(creator, original);
 	return {
 		...model,
-		id: `${model.id.slice(0, -4)}${mark}`,
-		mediaId: `${model.mediaId.slice(0, -4)}${mark}`,
-		shortcode: `${model.shortcode.slice(0, -4)}${mark}`,
+		...postIds(original, 9_999 - number),
+		creator,
+		profile: original,
 		caption: 'Just published, for whoever watches this account.',
 		postedAt,
 	};

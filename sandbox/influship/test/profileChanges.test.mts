@@ -53,6 +53,16 @@ describe('a changed account', () => {
 		expect(after[2]).toEqual(newest);
 	});
 
+	it('may publish its first post', async () => {
+		const { change, profile, api } = await open();
+		const username = 'sample_locked_diary';
+		expect(await change(username, { change: 'post' })).toBe(204);
+		const { data } = (await profile(username)) as { data: Record<string, never> };
+		expect(data).toMatchObject({ metrics: { posts: 1 } });
+		const { body } = await api('GET', `/posts?platform=instagram&username=${username}`);
+		expect(body.data).toEqual([expect.objectContaining({ profile_id: data.id })]);
+	});
+
 	it('is found by its new name alone, or not at all', async () => {
 		const { change, api } = await open();
 		const username = 'sample.fitness.new';
