@@ -6,10 +6,13 @@ import { ApiError, codeForStatus, errorEnvelope } from './api/http/apiError.mts'
 import { apiRoutes } from './api/routes.mts';
 import type { SandboxContext } from './context.mts';
 import { controlRoutes } from './control/routes.mts';
+import { DEEPEST, isDeeperThan } from './nesting.mts';
 import { pageRoutes } from './page.mts';
 
 /** Large enough for an event as big as n8n takes one by default (16 MB). */
 const BODY_LIMIT_BYTES = 20 * 1_024 * 1_024;
+
+const TOO_DEEP = `The body is nested more than ${DEEPEST} levels deep; send a flatter one`;
 
 /**
  * The HTTP side of the sandbox: all routes, with a request id and the error envelope everywhere.
@@ -24,7 +27,7 @@ export function createApp(context: SandboxContext): FastifyInstance {
 		reply.header('X-Request-Id', request.id);
 	});
 	answerErrors(app);
-	acceptEmptyJson(app);
+	acceptJson(app);
 	app.register(async (scope) => apiRoutes(scope, context));
 	app.register(async (scope) => controlRoutes(scope, context), { prefix: '/sandbox' });
 	app.register(async (scope) => pageRoutes(scope));
@@ -49,11 +52,20 @@ function answerErrors(app: FastifyInstance): void {
 	});
 }
 
-/** HTTP clients often name JSON as the content type of a DELETE that has no body. */
-function acceptEmptyJson(app: FastifyInstance): void {
+/**
+ * HTTP clients often name JSON as the content type of a DELETE that has no body. What is nested too
+ * deeply could be read, but not written down again.
+ */
+function acceptJson(app: FastifyInstance): void {
 	const parseJson = app.getDefaultJsonParser('error', 'error');
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-		if (body === '') done(null, undefined);
-		else void parseJson(request, body as string, done);
+		if (body === '') {
+			done(null, undefined);
+			return;
+		}
+		void parseJson(request, body as string, (error, value?: unknown) => {
+			const isTooDeep = !error && isDeeperThan(DEEPEST, value);
+			done(isTooDeep ? new ApiError('validation_error', TOO_DEEP) : error, value);
+		});
 	});
 }

@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import { ApiError } from '../api/http/apiError.mts';
 import type { SandboxContext } from '../context.mts';
 import { DELIVERY_STATUSES, KEPT_DELIVERIES, type Delivery } from '../delivering/deliveries.mts';
+import { DEEPEST, isDeeperThan } from '../nesting.mts';
 import { validate } from '../api/http/validation.mts';
 import { deliveryDetail, deliverySummary } from './views.mts';
 
@@ -85,10 +86,14 @@ function listOf(
 	};
 }
 
-/** The parsed body; what is not JSON, as it may be when written by hand, stays text. */
+/**
+ * The parsed body. What is not JSON, as it may be when written by hand, stays text, and so does
+ * what is nested too deeply to be written as JSON again.
+ */
 function payloadOf({ body }: Delivery): unknown {
 	try {
-		return JSON.parse(body) as unknown;
+		const payload: unknown = JSON.parse(body);
+		return isDeeperThan(DEEPEST, payload) ? body : payload;
 	} catch {
 		return body;
 	}

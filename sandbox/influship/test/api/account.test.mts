@@ -57,6 +57,26 @@ describe('account', () => {
 		expect(body.error.request_id).toBe(headers.get('x-request-id'));
 	});
 
+	it.each(['/v1/webhooks/test', '/v1/search', '/sandbox/events', '/sandbox/faults'])(
+		'refuses JSON that is nested too deeply: %s',
+		async (path) => {
+			const { url } = await start();
+			const post = async (levels: number) => {
+				const response = await fetch(url + path, {
+					method: 'POST',
+					headers: { 'x-api-key': API_KEY, 'content-type': 'application/json' },
+					body: `{"target":"api","kind":"answer","event":"a","query":"a","body":${'['.repeat(levels)}${']'.repeat(levels)}}`,
+				});
+				return { status: response.status, message: (await response.json()).error?.message };
+			};
+			expect(await post(20_000)).toEqual({
+				status: 400,
+				message: 'The body is nested more than 1000 levels deep; send a flatter one',
+			});
+			expect((await post(999)).status).toBeLessThan(500);
+		},
+	);
+
 	it('answers broken JSON with the envelope', async () => {
 		const { url } = await start();
 		const response = await fetch(`${url}/v1/webhooks`, {

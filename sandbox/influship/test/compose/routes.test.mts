@@ -97,6 +97,17 @@ describe('a composed delivery', () => {
 		expect((await delivery(id, 'Delivered')).verdict.isRight).toBe(false);
 	});
 
+	it('is a dead letter as text when it is nested too deeply', async () => {
+		const { receiver, call, compose, delivery } = await startComposing();
+		receiver.answerEvent = (response) => response.writeHead(400).end();
+		const body = '['.repeat(20_000) + ']'.repeat(20_000);
+		const [id] = await compose({ body, url: receiver.url });
+		await delivery(id, 'Failed');
+		expect((await call('GET', '/sandbox/dead-letters')).body).toEqual([
+			expect.objectContaining({ id, payload: body }),
+		]);
+	});
+
 	it('is refused when it cannot be sent', async () => {
 		const { receiver, compose } = await startComposing();
 		await expect(compose({ body: '', url: 'https://example.com/' })).rejects.toThrow(
