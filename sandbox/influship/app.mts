@@ -38,7 +38,7 @@ function answerErrors(app: FastifyInstance): void {
 	app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
 		if (error instanceof ApiError) {
 			const { status, code, message, details, retryAfter } = error;
-			if (status === 429 && retryAfter !== undefined) reply.header('Retry-After', retryAfter);
+			if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
 			const envelope = errorEnvelope(code, message, request.id, details, retryAfter);
 			return reply.status(status).send(envelope);
 		}

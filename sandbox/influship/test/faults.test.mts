@@ -19,7 +19,7 @@ describe('faults of the API', () => {
 		expect(await registered()).toBe(0);
 		const answers = [await register(), await register(), await register()];
 		expect(answers.map(({ status }) => status)).toEqual([503, 503, 201]);
-		expect(answers[0].body.error).toMatchObject({ code: 'internal_error' });
+		expect(answers[0].body.error).toMatchObject({ code: 'service_unavailable' });
 		expect(await registered()).toBe(1);
 		expect((await sandbox.call('GET', '/sandbox/state')).body.faults).toEqual([]);
 	});

@@ -10,6 +10,7 @@ export const ERROR_STATUS = {
 	conflict: 409,
 	rate_limit_exceeded: 429,
 	internal_error: 500,
+	service_unavailable: 503,
 } as const;
 
 /** What a raw call can meet on a platform, with the HTTP status of each. */
