@@ -191,11 +191,15 @@ export function wireComposer(refresh: () => Promise<void>): void {
 	});
 	form.addEventListener('submit', (submission) => {
 		submission.preventDefault();
-		void run(byId('compose-send'), async () => {
-			await send();
+		// What came of it may take a while to show; the next one can be sent meanwhile.
+		void run(byId('compose-send'), send).then(async () => {
 			await refresh();
 			byId('compose-result').scrollIntoView({ block: 'nearest' });
 		});
+	});
+	byId('compose-send').addEventListener('click', (click) => {
+		// A local receiver has often answered before the second half of a double click.
+		if (click.detail > 1) click.preventDefault();
 	});
 	byId('compose-over').addEventListener('click', () => {
 		if (mayReplace()) startOver();

@@ -19,8 +19,12 @@ export function say(text: string, kind: 'info' | 'good' | 'error' = 'info'): voi
 	);
 }
 
-/** Runs an action for a button or a form; the control is busy meanwhile, and a failure is shown. */
+/**
+ * Runs an action for a button or a form; the control is busy meanwhile, and a failure is shown. A
+ * button that is busy does nothing, or an impatient click would do everything twice.
+ */
 export async function run(control: Element, action: () => Promise<unknown>): Promise<void> {
+	if (control instanceof HTMLButtonElement && control.ariaBusy === 'true') return;
 	control.setAttribute('aria-busy', 'true');
 	try {
 		await action();

@@ -105,6 +105,19 @@ describe('the composer', () => {
 		]);
 	});
 
+	it('sends once for a double click', async () => {
+		await visit.register(visit.careful);
+		const page = await visit.open();
+		const composer = await Composer.open(page);
+		const button = composer.dialog.getByRole('button', { name: 'Send delivery' });
+		await button.dblclick();
+		await composer.results('200', ACCEPTED);
+		await button.dblclick({ delay: 200 });
+		await waitForRows(page, 2);
+		await composer.advises('Should answer 2xx');
+		expect(visit.careful.events).toHaveLength(2);
+	});
+
 	it('refuses a URL elsewhere, and says why', async () => {
 		const page = await visit.open();
 		const composer = await Composer.open(page);

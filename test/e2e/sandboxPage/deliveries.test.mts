@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import type { State } from '../../../sandbox/influship/control/state.mts';
 import { screenshot } from '../../support/e2e/browser.mts';
 import { rows, waitForRows } from '../../support/sandboxPage/log.mts';
 import { startTalkativeReceiver } from '../../support/sandboxPage/receiver.mts';
@@ -154,6 +156,20 @@ describe('the list of deliveries', () => {
 		await screenshot(page, 'sandbox-nothing-matches');
 		await page.getByRole('button', { name: 'Show all deliveries' }).click();
 		await waitForRows(page, 1);
+	});
+
+	it('adds an endpoint once, however often its button is pressed', async () => {
+		const page = await visit.open();
+		await page.getByText('Add an endpoint').click();
+		const form = page.locator('#endpoint-form');
+		await form.getByRole('textbox', { name: 'Webhook URL' }).fill(visit.careful.url);
+		await page.route('**/sandbox/endpoints', async (route) => {
+			await setTimeout(300);
+			await route.continue();
+		});
+		await form.getByRole('button', { name: 'Add and verify' }).dblclick();
+		await page.getByText('Endpoint verified').waitFor();
+		expect((await visit.call<State>('GET', '/state')).endpoints).toHaveLength(1);
 	});
 
 	it('can be cleared, and keeps the endpoints', async () => {
