@@ -39,14 +39,16 @@ export function profileChangeRoutes(app: FastifyInstance, context: SandboxContex
 	);
 }
 
-/** The accounts of the samples, for the page. */
+/** The accounts of the samples, for the page; deleted ones too, since they can be restored. */
 export function profileViews({ profiles }: SandboxContext) {
 	return SAMPLE_CREATORS.flatMap((creator) =>
-		profiles.of(creator).map(({ data }) => ({
+		profiles.all(creator).map(({ data, isDeleted }) => ({
+			id: data.id,
 			username: data.username,
 			followers: data.metrics.followers,
 			posts: data.metrics.posts,
 			isPrivate: data.is_private,
+			isDeleted,
 		})),
 	);
 }

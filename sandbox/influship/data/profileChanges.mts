@@ -49,6 +49,13 @@ export class ProfileChanges {
 		return creator.profiles.flatMap((original) => this.current(original) ?? []);
 	}
 
+	/** All profiles of a creator, also those that were deleted. */
+	all(creator: SampleCreator): Array<Pick<Changed, 'data' | 'isDeleted'>> {
+		return creator.profiles.map(
+			(original) => this.changed.get(original) ?? { data: original.data, isDeleted: false },
+		);
+	}
+
 	/** Newest first. */
 	posts({ creator, profile }: CurrentProfile): SamplePost[] {
 		const original = originalOf(creator, profile);

@@ -11,16 +11,7 @@ export function showCreators(state: State): void {
 }
 
 function creatorItem(profile: Profile): HTMLLIElement {
-	const { username, followers, posts, isPrivate } = profile;
-	const buttons = [
-		button(profile, 'Followers +8 %', { change: 'followers', percent: 8 }),
-		button(profile, 'Publish a post', { change: 'post' }),
-		button(profile, isPrivate ? 'Make public' : 'Make private', {
-			change: isPrivate ? 'public' : 'private',
-		}),
-		button(profile, 'Rename', { change: 'rename', username: nextName(username) }),
-		button(profile, 'Delete', { change: 'delete' }),
-	];
+	const { username, followers, posts, isPrivate, isDeleted } = profile;
 	return el(
 		'li',
 		{},
@@ -28,24 +19,51 @@ function creatorItem(profile: Profile): HTMLLIElement {
 			'div',
 			{ className: 'endpoint-head' },
 			el('code', { className: 'url' }, `@${username}`),
-			isPrivate ? badge('Private', 'warn') : null,
+			el(
+				'span',
+				{ className: 'badges' },
+				isPrivate ? badge('Private', 'warn') : null,
+				isDeleted ? badge('Deleted', 'bad') : null,
+			),
 		),
 		el(
 			'p',
 			{ className: 'muted' },
 			`${followers.toLocaleString('en-US')} followers, ${posts.toLocaleString('en-US')} posts`,
 		),
-		el('div', { className: 'actions' }, ...buttons),
+		el('div', { className: 'actions' }, ...(isDeleted ? [restore(profile)] : edits(profile))),
 	);
 }
 
-function button({ username }: Profile, label: string, change: object): HTMLButtonElement {
+function edits(profile: Profile): HTMLButtonElement[] {
+	const { username, isPrivate } = profile;
+	return [
+		button(profile, 'followers', 'Followers +8 %', { change: 'followers', percent: 8 }),
+		button(profile, 'post', 'Publish a post', { change: 'post' }),
+		button(profile, 'privacy', isPrivate ? 'Make public' : 'Make private', {
+			change: isPrivate ? 'public' : 'private',
+		}),
+		button(profile, 'rename', 'Rename', { change: 'rename', username: nextName(username) }),
+		button(profile, 'existence', 'Delete', { change: 'delete' }),
+	];
+}
+
+const restore = (profile: Profile) =>
+	button(profile, 'existence', 'Restore', { change: 'restore' });
+
+/** `action` stays the same when the label changes, so that the button keeps the focus. */
+function button(
+	{ id, username }: Profile,
+	action: string,
+	label: string,
+	change: object,
+): HTMLButtonElement {
 	const element = el(
 		'button',
 		{
 			type: 'button',
 			className: 'small',
-			data: { key: `${username} ${label}` },
+			data: { key: `${id} ${action}` },
 			attributes: { 'aria-label': `${label}: @${username}` },
 		},
 		label,

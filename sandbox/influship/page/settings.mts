@@ -4,6 +4,9 @@ import { call } from './control.mts';
 import { byId, el, fieldsOf } from './dom.mts';
 import { run, say } from './say.mts';
 
+const RESET_QUESTION =
+	'Forget all endpoints, deliveries, calls and faults, new shortlists, and what was changed of creators and shortlists?';
+
 interface Fields {
 	clockFactor: HTMLSelectElement;
 	account: HTMLSelectElement;
@@ -48,7 +51,7 @@ export function wireSettings(): void {
 	});
 	const reset = byId('reset');
 	reset.addEventListener('click', () => {
-		if (!window.confirm('Forget all endpoints, deliveries and faults?')) return;
+		if (!window.confirm(RESET_QUESTION)) return;
 		void run(reset, async () => {
 			await call('POST', '/reset');
 			say('Forgotten');
