@@ -14,7 +14,7 @@ import { call } from './control.mts';
 import { openDialog } from './dialogs.mts';
 import { byId, type Choice, fillSelect } from './dom.mts';
 import { messageOf, run } from './say.mts';
-import { activeEndpoints } from './send.mts';
+import { activeEndpoints, inactiveChoice } from './send.mts';
 
 const CHECK_AFTER_MS = 250;
 const SHOWN_FINDINGS = 4;
@@ -29,10 +29,12 @@ const { start, timestamp, shape, body, signature, eventHeader, contentType, targ
 
 /** What a body can start from: pairs of value and label. */
 let starts: Choice[] = [];
+/** Whether any receives events. */
+let hasEndpoint = false;
 let isEdited = false;
 /** The event, for a body that names none. */
 let event: string | undefined;
-/** What was chosen when the body was last written. */
+/** What was chosen for the body last. */
 let sample: { start: string; timestamp: string; shape: string } | undefined;
 /** Settles once the body is the one that was chosen. */
 let drafting = Promise.resolve();
@@ -44,9 +46,12 @@ let lastDraft = 0;
 export function showComposer(state: State): void {
 	starts = state.starts.map(({ value, label }) => [value, label]);
 	if (start.value !== EARLIER) fillSelect(start, starts);
+	const endpoints = activeEndpoints(state);
+	hasEndpoint = endpoints.length > 0;
 	fillSelect(target, [
 		['all', 'Every endpoint that subscribed'],
-		...activeEndpoints(state),
+		...endpoints,
+		...inactiveChoice(state, target),
 		['url', 'Any URL on this machine or network…'],
 	]);
 	showOtherFields();
@@ -66,13 +71,13 @@ export function editInComposer(delivery: DeliveryDetail): void {
 	timestamp.value = '';
 	shape.value = '';
 	event = delivery.event;
+	rememberChoice();
 	writeRequest(delivery);
 	write(delivery.body);
 }
 
 function startOver(): void {
 	form.reset();
-	const hasEndpoint = target.options.length > 2;
 	target.value = hasEndpoint ? 'all' : 'url';
 	showOtherFields();
 	chooseSample();
@@ -84,30 +89,37 @@ function chooseSample(): void {
 	void run(form, () => drafting);
 }
 
-/** Writes the sample that was chosen into the body. */
+/** Writes the sample that was chosen into the body, unless somebody writes there meanwhile. */
 async function loadSample(): Promise<void> {
 	timestamp.value ||= choices.TIMESTAMPS[0][0];
 	shape.value ||= choices.SHAPES[0][0];
-	lastDraft += 1;
+	event = start.value === 'blank' ? 'account.updated' : start.value;
+	fillSelect(start, starts);
+	rememberChoice();
+	dropDraft();
 	const number = lastDraft;
 	const chosen = { event: start.value, timestamp: timestamp.value, shape: shape.value };
 	const draft = await call<{ body: string }>('GET', `/draft?${new URLSearchParams(chosen)}`);
-	if (number !== lastDraft) return;
-	event = start.value === 'blank' ? 'account.updated' : start.value;
-	fillSelect(start, starts);
-	write(draft.body);
+	if (number === lastDraft) write(draft.body);
 }
 
-function write(text: string): void {
-	// A sample that is still on its way comes too late.
+/** A sample that is still on its way comes too late. */
+function dropDraft(): void {
 	lastDraft += 1;
-	body.value = text;
-	isEdited = false;
-	showNoResult(NOT_SENT);
+}
+
+function rememberChoice(): void {
 	sample = { start: start.value, timestamp: timestamp.value, shape: shape.value };
 	const isEarlier = start.value === EARLIER;
 	timestamp.disabled = isEarlier;
 	shape.disabled = isEarlier;
+}
+
+function write(text: string): void {
+	dropDraft();
+	body.value = text;
+	isEdited = false;
+	showNoResult(NOT_SENT);
 	void runCheck();
 }
 
@@ -181,7 +193,10 @@ export function wireComposer(refresh: () => Promise<void>): void {
 	form.addEventListener('input', (input) => {
 		const changed = input.target as HTMLElement;
 		if (byId('compose-start').contains(changed)) return;
-		if (changed === body) isEdited = true;
+		if (changed === body) {
+			isEdited = true;
+			dropDraft();
+		}
 		showNoResult(NOT_SENT);
 		clearTimeout(checkTimer);
 		checkTimer = window.setTimeout(

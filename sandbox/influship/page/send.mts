@@ -3,12 +3,16 @@ import { call } from './control.mts';
 import { byId, type Choice, el, fillSelect, render, shortUrl } from './dom.mts';
 import { run, say } from './say.mts';
 
+/** How the ids of endpoints start, and no other choice does. */
+const ENDPOINT_ID = 'wh_';
+
 /** One button for each known event, and the choice of where to send it. */
 export function showSend(state: State): void {
 	render(byId('event-buttons'), state.events, (events) => events.map(eventButton));
-	fillSelect(byId<HTMLSelectElement>('target'), [
+	fillSelect(options().target, [
 		['', 'Every endpoint that subscribed'],
 		...activeEndpoints(state),
+		...inactiveChoice(state, options().target),
 	]);
 	showOptionsState();
 }
@@ -18,6 +22,18 @@ export function activeEndpoints({ endpoints }: State): Choice[] {
 	return endpoints
 		.filter(({ status }) => status === 'active')
 		.map(({ id, url }) => [id, shortUrl(url)]);
+}
+
+/**
+ * An endpoint that was chosen and does not receive events any more. It stays chosen, because to
+ * send elsewhere is not what was asked for.
+ */
+export function inactiveChoice({ endpoints }: State, select: HTMLSelectElement): Choice[] {
+	const option = select.selectedOptions[0];
+	const known = endpoints.find(({ id }) => id === option?.value);
+	if (!option?.value.startsWith(ENDPOINT_ID) || known?.status === 'active') return [];
+	const url = option.text.split(' ')[0];
+	return [[option.value, `${url} (${known ? 'unverified' : 'removed'})`]];
 }
 
 function eventButton({ name, about }: State['events'][number]): HTMLButtonElement {

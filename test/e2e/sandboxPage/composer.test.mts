@@ -1,3 +1,4 @@
+import type { State } from '../../../sandbox/influship/control/state.mts';
 import { screenshot } from '../../support/e2e/browser.mts';
 import { Composer } from '../../support/sandboxPage/composer.mts';
 import { rows, waitForRows } from '../../support/sandboxPage/log.mts';
@@ -139,6 +140,53 @@ describe('the composer', () => {
 		await composer.choose({ Shape: 'Empty' });
 		await composer.advises('Should answer 400');
 		expect(await composer.body.inputValue()).toBe('');
+	});
+
+	it('keeps what was written while a sample was on its way', async () => {
+		const page = await visit.open();
+		const composer = await Composer.open(page);
+		let release = () => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
+		await page.route('**/sandbox/draft*', async (route) => {
+			await released;
+			await route.continue();
+		});
+		const answered = page.waitForResponse(/draft/);
+		await composer.choose({ Shape: 'Empty' });
+		await composer.body.fill('mine');
+		release();
+		await (await answered).finished();
+		await composer.advises('Should answer 400');
+		expect(await composer.body.inputValue()).toBe('mine');
+		page.once('dialog', (question) => question.dismiss());
+		await composer.choose({ Shape: 'A list' });
+		expect(await composer.select('Shape').inputValue()).toBe('empty');
+	});
+
+	it('keeps an endpoint that was chosen and then removed', async () => {
+		await visit.register(visit.careful);
+		await visit.register(visit.careless);
+		const page = await visit.open();
+		await page.getByText('More options').click();
+		const label = new URL(visit.careful.url).host + new URL(visit.careful.url).pathname;
+		const targets = [page.locator('#target'), page.locator('#compose [name=target]')];
+		for (const target of targets) await target.selectOption({ label }, { force: true });
+		const { endpoints } = await visit.call<State>('GET', '/state');
+		await visit.call('DELETE', `/endpoints/${endpoints[0].id}`);
+		for (const target of targets)
+			await target
+				.locator('option:checked')
+				.filter({ hasText: `${label} (removed)` })
+				.waitFor({
+					state: 'attached',
+				});
+		await page.getByRole('button', { name: 'creator.updated' }).click();
+		await page.getByText('No endpoint has this id').waitFor();
+		expect(visit.careless.events).toEqual([]);
+		await targets[0].selectOption('');
+		await visit.call('POST', '/events', { event: 'creator.updated' });
+		await targets[0].getByText('(removed)').waitFor({ state: 'detached' });
+		expect(visit.problems.splice(0)).toEqual([expect.stringContaining('404')]);
 	});
 
 	it('takes up an earlier delivery from its details', async () => {
