@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
 
-import { ApiError, codeForStatus, errorEnvelope } from './api/http/apiError.mts';
+import { ApiError, codeForStatus, errorEnvelope, refuseUnknown } from './api/http/apiError.mts';
 import { apiRoutes } from './api/routes.mts';
 import type { SandboxContext } from './context.mts';
 import { controlRoutes } from './control/routes.mts';
@@ -46,10 +46,7 @@ function answerErrors(app: FastifyInstance): void {
 		const message = status < 500 ? error.message : 'Something went wrong in the sandbox';
 		return reply.status(status).send(errorEnvelope(codeForStatus(status), message, request.id));
 	});
-	app.setNotFoundHandler((request, reply) => {
-		const message = `There is no ${request.method} ${request.url.split('?')[0]}`;
-		return reply.status(404).send(errorEnvelope('not_found', message, request.id));
-	});
+	app.setNotFoundHandler(refuseUnknown);
 }
 
 /**

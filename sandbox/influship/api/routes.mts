@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import type { SandboxContext } from '../context.mts';
 import { addAccountHooks } from './http/account.mts';
+import { refuseUnknown } from './http/apiError.mts';
 import { analysisRoutes } from './resources/analyses.mts';
 import { autocompleteRoute } from './resources/autocomplete.mts';
 import { brandSafetyRoute } from './resources/brandSafety.mts';
@@ -27,6 +28,8 @@ export function apiRoutes(app: FastifyInstance, context: SandboxContext): void {
 		async (v1) => {
 			addCallHooks(v1, context);
 			addAccountHooks(v1, context);
+			// A handler of its own, so that unknown paths too need a key, meet faults and are logged.
+			v1.setNotFoundHandler(refuseUnknown);
 			webhookRoutes(v1, context);
 			webhookTestRoute(v1, context);
 			creatorRoutes(v1, context);

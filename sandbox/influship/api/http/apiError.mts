@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+
 /** Error codes of the API, with the HTTP status each one answers with. */
 export const ERROR_STATUS = {
 	validation_error: 400,
@@ -62,6 +64,11 @@ export function errorEnvelope(
 			...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
 		},
 	};
+}
+
+/** For a path, or a method of one, that does not exist. */
+export async function refuseUnknown({ method, url }: FastifyRequest): Promise<never> {
+	throw new ApiError('not_found', `There is no ${method} ${url.split('?')[0]}`);
 }
 
 /** The code that fits a bare HTTP status, for failures that are asked for by number. */

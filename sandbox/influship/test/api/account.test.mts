@@ -57,6 +57,17 @@ describe('account', () => {
 		expect(body.error.request_id).toBe(headers.get('x-request-id'));
 	});
 
+	it.each(['GET', 'PUT'])('treats unknown paths like all others: %s', async (method) => {
+		const { url, call } = await start();
+		const path = '/v1/webhooks/a/b';
+		expect((await fetch(url + path, { method })).status).toBe(401);
+		expect((await call(method, path)).headers.get('x-credits-charged')).toBe('0');
+		await call('POST', '/sandbox/faults', { target: 'api', kind: 'status', status: 500, path });
+		expect((await call(method, path)).status).toBe(500);
+		const { calls } = (await call('GET', `/sandbox/calls?path=${path}`)).body;
+		expect(calls).toMatchObject([{ status: 500 }, { status: 404 }, { status: 401 }]);
+	});
+
 	it.each(['/v1/webhooks/test', '/v1/search', '/sandbox/events', '/sandbox/faults'])(
 		'refuses JSON that is nested too deeply: %s',
 		async (path) => {
