@@ -72,6 +72,20 @@ byId('more').addEventListener('click', () => {
 });
 setInterval(tick, 1_000);
 
-const stream = new EventSource('/sandbox/stream');
-stream.addEventListener('changed', () => void refresh());
-stream.addEventListener('error', () => showLive(false));
+let stream: EventSource | undefined;
+
+/**
+ * Follows what happens while the page is to be seen; it begins with a refresh. A browser opens six
+ * connections to one host, and would leave a seventh tab without any.
+ */
+function follow(): void {
+	stream?.close();
+	stream = undefined;
+	if (document.hidden) return;
+	stream = new EventSource('/sandbox/stream');
+	stream.addEventListener('changed', () => void refresh());
+	stream.addEventListener('error', () => showLive(false));
+}
+
+document.addEventListener('visibilitychange', follow);
+follow();

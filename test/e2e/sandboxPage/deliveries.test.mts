@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import type { State } from '../../../sandbox/influship/control/state.mts';
 import { screenshot } from '../../support/e2e/browser.mts';
 import { rows, waitForRows } from '../../support/sandboxPage/log.mts';
@@ -170,6 +171,28 @@ describe('the list of deliveries', () => {
 		await form.getByRole('button', { name: 'Add and verify' }).dblclick();
 		await page.getByText('Endpoint verified').waitFor();
 		expect((await visit.call<State>('GET', '/state')).endpoints).toHaveLength(1);
+	});
+
+	it('is live in the tab that is to be seen, however many there are', async () => {
+		const first = await visit.open();
+		// A browser without a window does not hide its tabs by itself.
+		const setHidden = (page: Page, isHidden: boolean) =>
+			page.evaluate((hidden) => {
+				Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+				document.dispatchEvent(new Event('visibilitychange'));
+			}, isHidden);
+		for (let count = 0; count < 7; count += 1) {
+			await setHidden(first.context().pages().at(-1)!, true);
+			const page = await first.context().newPage();
+			await page.goto(visit.sandbox.url);
+			await page.locator('#live[data-live=true]').waitFor();
+		}
+		await visit.register(visit.careful);
+		await send('creator.updated');
+		await waitForRows(first.context().pages().at(-1)!, 1);
+		await waitForRows(first, 0);
+		await setHidden(first, false);
+		await waitForRows(first, 1);
 	});
 
 	it('can be cleared, and keeps the endpoints', async () => {
