@@ -62,6 +62,9 @@ function describe(issue: z.core.$ZodIssue, body: unknown): ShapeProblem {
 	const value = issue.path.reduce(fieldOf, body);
 	if (value === undefined) return { field, message: 'is missing' };
 	if (issue.code !== 'invalid_type') return { field, message: EXPECTED[formatOf(issue)] };
+	// JSON may have it, and what is read from it is infinite.
+	const isInfinite = value === Infinity || value === -Infinity;
+	if (isInfinite && issue.expected === 'number') return { field, message: 'is too large a number' };
 	return { field, message: `is ${typeName(value)}, should be ${withArticle(issue.expected)}` };
 }
 

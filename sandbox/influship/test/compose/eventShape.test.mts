@@ -28,6 +28,16 @@ describe('check of a body', () => {
 		expect(checkBody(JSON.stringify(sent)).problems).toEqual([{ field, message }]);
 	});
 
+	it('has words for a number beyond all numbers', () => {
+		const text = `{"event":"rate_limit.warning","timestamp":"2024-01-15T10:30:00Z",
+			"data":{"current_usage":1e999,"limit":-1e999,"reset_time":1e999}}`;
+		expect(checkBody(text).problems).toEqual([
+			{ field: 'data.current_usage', message: 'is too large a number' },
+			{ field: 'data.limit', message: 'is too large a number' },
+			{ field: 'data.reset_time', message: 'is a number, should be a string' },
+		]);
+	});
+
 	it('says why a text is no JSON', () => {
 		expect(checkBody('').syntaxError).toBe('The body is empty');
 		expect(checkBody('{"event"').syntaxError).toContain('JSON');

@@ -75,6 +75,14 @@ describe('expectation', () => {
 		['no timestamp', { body: draft({ timestamp: 'missing' }) }, 400],
 		['a day old', { body: draft({ timestamp: 'day-old' }) }, 400],
 		['from the future', { body: draft({ timestamp: 'future' }) }, 400],
+		[
+			'unknown and a day old',
+			{
+				body: draft({ timestamp: 'day-old', shape: 'unknown-event' }),
+				eventHeader: 'creator.deleted',
+			},
+			400,
+		],
 	])('leaves it to the receiver: %s', (_, request, refusal) => {
 		const { outcomes, advice, ...found } = expectation(request);
 		expect([outcomes, found.refusal]).toEqual([['accept', 'refuse'], refusal]);
@@ -88,6 +96,11 @@ describe('expectation', () => {
 			outcomes: ['challenge', 'refuse'],
 			refusal: 401,
 		});
+		for (const signature of ['uppercase', 'twice'] as const)
+			expect(expectation({ ...verify, signature })).toMatchObject({
+				outcomes: ['challenge', 'refuse'],
+				refusal: 401,
+			});
 		const broken = draft({ event: 'webhook.verify', shape: 'field-missing' });
 		expect(expectation({ ...verify, body: broken }).outcomes).toEqual(['accept', 'refuse']);
 	});
