@@ -34,14 +34,14 @@ export function apiRoutes(app: FastifyInstance, context: SandboxContext): void {
 			webhookTestRoute(v1, context);
 			creatorRoutes(v1, context);
 			autocompleteRoute(v1);
-			lookalikeRoute(v1);
-			matchRoute(v1);
+			lookalikeRoute(v1, context);
+			matchRoute(v1, context);
 			searchRoutes(v1, context);
 			shortlistRoutes(v1, context);
 			profileRoutes(v1, context);
-			creatorEmailRoute(v1);
+			creatorEmailRoute(v1, context);
 			postRoute(v1, context);
-			brandSafetyRoute(v1);
+			brandSafetyRoute(v1, context);
 			analysisRoutes(v1);
 			v1.register(async (raw) => rawRoutes(raw), { prefix: '/raw' });
 		},

@@ -27,8 +27,9 @@ export function profileChangeRoutes(app: FastifyInstance, context: SandboxContex
 		async (request, reply) => {
 			const change = validate(bodySchema, request.body);
 			const { username } = request.params;
-			if (change.change === 'rename' && context.profiles.find(change.username)) {
-				throw new ApiError('validation_error', `${change.username} is taken`);
+			if (change.change === 'rename' && context.profiles.isTaken(change.username)) {
+				const message = `An account has the name ${change.username}, or had it when it was deleted; choose another`;
+				throw new ApiError('conflict', message);
 			}
 			if (!context.profiles.apply(username, change)) {
 				throw new ApiError('not_found', 'No profile has this username');

@@ -1,6 +1,6 @@
 import { CREATORS, findProfile, type SampleCreator } from './creators.mts';
 import { postIds, postsOf, postsOfProfile, type SamplePost } from './posts.mts';
-import type { ProfileData, SampleProfile } from './profiles.mts';
+import { profileUrl, type ProfileData, type SampleProfile } from './profiles.mts';
 
 /** What a post is made of where a profile has none. */
 const [ANY_POST] = postsOf(CREATORS[0]);
@@ -62,7 +62,12 @@ export class ProfileChanges {
 		return [...(this.changed.get(original)?.posts ?? []), ...postsOfProfile(creator, original)];
 	}
 
-	/** @param username by which it is known now, or was known in the data set */
+	/** Whether an account has this name now, or will have it again once it is restored. */
+	isTaken(username: string): boolean {
+		return this.findAny(username) !== undefined;
+	}
+
+	/** @param username by which it is known now, or was known when it was deleted */
 	apply(username: string, change: ProfileChange): boolean {
 		const found = this.findAny(username);
 		if (found === undefined) return false;
@@ -139,8 +144,10 @@ function applied(
 		case 'private':
 		case 'public':
 			return { data: { ...refreshed, is_private: change.change === 'private' }, isDeleted, posts };
-		case 'rename':
-			return { data: { ...refreshed, username: change.username.toLowerCase() }, isDeleted, posts };
+		case 'rename': {
+			const { username } = change;
+			return { data: { ...refreshed, username, url: profileUrl(username) }, isDeleted, posts };
+		}
 		case 'delete':
 		case 'restore':
 			return { data, isDeleted: change.change === 'delete', posts };

@@ -96,7 +96,7 @@ export function makeProfile(input: ProfileInput): SampleProfile {
 			display_name: random.chance(0.05) ? null : input.displayName,
 			bio: input.bio,
 			avatar_url: random.chance(0.1) ? null : `https://media.example/avatars/${username}.jpg`,
-			url: `https://www.instagram.com/${username}/`,
+			url: profileUrl(username),
 			external_url: random.chance(0.5) ? `https://${username.replaceAll('_', '-')}.example` : null,
 			category: input.category,
 			pronouns: random.chance(0.2) ? ['they', 'them'] : null,
@@ -119,6 +119,10 @@ export function makeProfile(input: ProfileInput): SampleProfile {
 			data_updated_at: input.number % 23 === 0 ? null : hoursAgo(random.int(2, 400)),
 		},
 	};
+}
+
+export function profileUrl(username: string): string {
+	return `https://www.instagram.com/${username}/`;
 }
 
 /** How many hours ago a post appeared; post 0 is the newest. */

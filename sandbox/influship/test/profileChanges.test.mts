@@ -69,11 +69,42 @@ describe('a changed account', () => {
 		await change(NAME, { change: 'rename', username });
 		const profiles = [NAME, username].map((name) => ({ platform: 'instagram', username: name }));
 		const { body } = await api('POST', '/profiles/lookup', { profiles });
-		expect(body).toMatchObject({ data: [{ username }], not_found: [{ username: NAME }] });
+		expect(body).toMatchObject({
+			data: [{ username, url: `https://www.instagram.com/${username}/` }],
+			not_found: [{ username: NAME }],
+		});
 		await change(username, { change: 'delete' });
 		expect((await api('GET', `/profiles/instagram/${username}`)).status).toBe(404);
 		await change(username, { change: 'restore' });
 		expect((await api('GET', `/profiles/instagram/${username}`)).status).toBe(200);
+	});
+
+	it('is known by its new name wherever an account is named', async () => {
+		const { change, api } = await open();
+		const username = 'sample.fitness.new';
+		await change(NAME, { change: 'rename', username });
+		const creators = [{ platform: 'instagram', username }];
+		const old = [{ platform: 'instagram', username: NAME }];
+		const intent = { query: 'fitness' };
+		for (const [path, named, unknown] of [
+			['/creators/match', { creators, intent }, { creators: old, intent }],
+			['/creators/lookalike', { seeds: creators }, { seeds: old }],
+			['/brand-safety/creators', { creators }, { creators: old }],
+		] as const) {
+			expect([path, (await api('POST', path, named)).status]).toEqual([path, 200]);
+			expect([path, (await api('POST', path, unknown)).status]).toEqual([path, 404]);
+		}
+		const { body } = await api('POST', '/creator-emails/lookup', {
+			creators: [...creators, ...old],
+		});
+		expect(body.data).toMatchObject({ results: [{ resolved: true }, { resolved: false }] });
+	});
+
+	it('keeps its name for itself while it is deleted', async () => {
+		const { change } = await open();
+		await change(NAME, { change: 'delete' });
+		expect(await change('sample_interiors', { change: 'rename', username: NAME })).toBe(409);
+		await change(NAME, { change: 'restore' });
 	});
 
 	it('is as it was after a reset, and in other sandboxes', async () => {
@@ -92,7 +123,7 @@ it.each([
 	[NAME, { change: 'explode' }, 400],
 	[NAME, { change: 'followers' }, 400],
 	[NAME, { change: 'rename', username: 'Not A Name' }, 400],
-	[NAME, { change: 'rename', username: 'sample_vegan_kitchen' }, 400],
+	[NAME, { change: 'rename', username: 'sample_vegan_kitchen' }, 409],
 ])('%s, %j: %d', async (username, change, status) => {
 	const sandbox = await open();
 	expect(await sandbox.change(username, change)).toBe(status);

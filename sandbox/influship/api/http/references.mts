@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 
 import { ApiError } from './apiError.mts';
-import { findCreator, findProfile, type SampleCreator } from '../../data/creators.mts';
+import { findCreator, type SampleCreator } from '../../data/creators.mts';
+import type { ProfileChanges } from '../../data/profileChanges.mts';
 import { validate } from './validation.mts';
 
 export const idSchema = z.guid('must be a UUID');
@@ -41,17 +42,21 @@ export function namesOneCreator({ value, issues }: z.core.ParsePayload<CreatorRe
 
 export const creatorReferenceSchema = z.strictObject(creatorReferenceShape).check(namesOneCreator);
 
-export function findReferenced(reference: CreatorReference): SampleCreator | undefined {
-	const { creator_id: id, username } = reference;
-	return id === undefined ? findProfile(username ?? '')?.creator : findCreator(id);
+/** An account is known by its name of now. */
+export function findReferenced(
+	{ creator_id: id, username }: CreatorReference,
+	profiles: ProfileChanges,
+): SampleCreator | undefined {
+	return id === undefined ? profiles.find(username ?? '')?.creator : findCreator(id);
 }
 
 /** Everyone that is meant, or a 404 that names each entry of `field` that no creator has. */
 export function requireCreators(
 	references: readonly CreatorReference[],
 	field: string,
+	profiles: ProfileChanges,
 ): SampleCreator[] {
-	const found = references.map(findReferenced);
+	const found = references.map((reference) => findReferenced(reference, profiles));
 	const details = found.flatMap((creator, index) =>
 		creator ? [] : [{ field: `${field}.${index}`, message: 'No creator is known by this' }],
 	);

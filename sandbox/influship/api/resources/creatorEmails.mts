@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
+import type { SandboxContext } from '../../context.mts';
 import { emailsOf } from '../../data/emails.mts';
 import { validate } from '../http/validation.mts';
 import { charge, PRICES } from '../http/credits.mts';
@@ -9,11 +10,11 @@ import { creatorReferenceSchema, findReferenced } from '../http/references.mts';
 const bodySchema = z.strictObject({ creators: z.array(creatorReferenceSchema).min(1).max(100) });
 
 /** Known addresses of creators, one row for each that was asked for, in the same order. */
-export function creatorEmailRoute(app: FastifyInstance): void {
+export function creatorEmailRoute(app: FastifyInstance, { profiles }: SandboxContext): void {
 	app.post('/creator-emails/lookup', async (request, reply) => {
 		const { creators } = validate(bodySchema, request.body);
 		const results = creators.map((input) => {
-			const creator = findReferenced(input);
+			const creator = findReferenced(input, profiles);
 			return {
 				creator_id: creator?.id ?? null,
 				resolved: creator !== undefined,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
+import type { SandboxContext } from '../../context.mts';
 import { CREATORS, type SampleCreator } from '../../data/creators.mts';
 import { compareToSeeds } from '../../data/similarity.mts';
 import { ApiError } from '../http/apiError.mts';
@@ -30,11 +31,11 @@ const bodySchema = z.strictObject({
 });
 
 /** Creators that share something with the seeds, the most similar first. */
-export function lookalikeRoute(app: FastifyInstance): void {
+export function lookalikeRoute(app: FastifyInstance, { profiles }: SandboxContext): void {
 	app.post('/creators/lookalike', async (request, reply) => {
 		const { seeds, filters, ...paging } = validate(bodySchema, request.body);
 		const weighted = seeds.flatMap(({ weight, ...reference }) => {
-			const creator = findReferenced(reference);
+			const creator = findReferenced(reference, profiles);
 			return creator ? [{ creator, weight }] : [];
 		});
 		if (!weighted.some(({ weight }) => weight > 0)) {

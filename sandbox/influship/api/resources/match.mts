@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
+import type { SandboxContext } from '../../context.mts';
 import { judgeRelevance, type MatchReason } from '../../data/relevance.mts';
 import { validate } from '../http/validation.mts';
 import { charge, PRICES } from '../http/credits.mts';
@@ -17,10 +18,10 @@ const bodySchema = z.strictObject({
 });
 
 /** Judges creators for a campaign, in the order in which they were named. */
-export function matchRoute(app: FastifyInstance): void {
+export function matchRoute(app: FastifyInstance, { profiles }: SandboxContext): void {
 	app.post('/creators/match', async (request, reply) => {
 		const { creators: references, intent } = validate(bodySchema, request.body);
-		const creators = requireCreators(references, 'creators');
+		const creators = requireCreators(references, 'creators', profiles);
 		const campaign = `${intent.query} ${intent.context ?? ''}`;
 		charge(reply, creators.length * PRICES.match);
 		return {

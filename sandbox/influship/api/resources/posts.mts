@@ -57,7 +57,7 @@ function findPosts(
 		const found = profiles.find(reference.username);
 		return found && profiles.posts(found);
 	}
-	const creator = findReferenced(reference);
+	const creator = findReferenced(reference, profiles);
 	return creator && profiles.of(creator).flatMap((profile) => profiles.posts({ creator, profile }));
 }
 
