@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
 
 import { VERIFY_EVENT } from '../endpoints/challenge.mts';
+import { sampleCreator } from '../events/event.mts';
 import { EVENTS, type EventData } from '../events/index.mts';
 
 const HOUR_MS = 3_600_000;
@@ -27,7 +28,9 @@ export const STARTS: readonly Start[] = [
 	...EVENTS.map(({ name, sample, wrongType }) => ({
 		value: name,
 		label: name,
-		details: (apiUrl: string) => ({ data: sample(0, apiUrl) }),
+		details: (apiUrl: string) => ({
+			data: sample({ index: 0, creator: sampleCreator(0), apiUrl }),
+		}),
 		wrongType,
 	})),
 	{

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import { sampleCreator, type SandboxEvent } from './event.mts';
+import { analysisId } from '../data/analyses.mts';
+import type { SandboxEvent } from './event.mts';
 
 export const analysisComplete: SandboxEvent = {
 	name: 'analysis.complete',
@@ -13,14 +14,14 @@ export const analysisComplete: SandboxEvent = {
 		status: z.string(),
 		results_url: z.url(),
 	}),
-	sample: (index, apiUrl) => {
-		const analysisId = `analysis_${123 + index}`;
+	sample: ({ index, creator, apiUrl }) => {
+		const id = analysisId(creator, index);
 		return {
-			analysis_id: analysisId,
+			analysis_id: id,
 			type: 'brand_safety',
-			creator_id: sampleCreator(index).id,
+			creator_id: creator.id,
 			status: 'completed',
-			results_url: `${apiUrl}/v1/analyses/${analysisId}`,
+			results_url: `${apiUrl}/v1/analyses/${id}`,
 		};
 	},
 	wrongType: { status: 1 },

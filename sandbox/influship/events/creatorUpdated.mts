@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { sampleCreator, type SandboxEvent } from './event.mts';
+import type { SandboxEvent } from './event.mts';
 
 export const creatorUpdated: SandboxEvent = {
 	name: 'creator.updated',
@@ -12,8 +12,7 @@ export const creatorUpdated: SandboxEvent = {
 		platform: z.string(),
 		username: z.string(),
 	}),
-	sample: (index) => {
-		const creator = sampleCreator(index);
+	sample: ({ creator }) => {
 		const { platform, username } = creator.profiles[0].data;
 		return {
 			creator_id: creator.id,

@@ -1,8 +1,18 @@
 import type { z } from 'zod/v4';
 
-import { SAMPLE_CREATORS } from '../data/creators.mts';
+import { SAMPLE_CREATORS, type SampleCreator } from '../data/creators.mts';
 
 export type EventData = Record<string, unknown>;
+
+/** What a sample can be about. */
+export interface SampleSubject {
+	/** Varies the sample. */
+	index: number;
+	/** One with a profile. */
+	creator: SampleCreator;
+	/** Where the sandbox's API is, without a slash at the end. */
+	apiUrl: string;
+}
 
 /** One event of the webhook guide, with all that the sandbox knows of it. */
 export interface SandboxEvent {
@@ -14,18 +24,13 @@ export interface SandboxEvent {
 	isAboutCreator: boolean;
 	/** What the guide documents of its data. */
 	data: z.ZodType;
-	/**
-	 * Data as the guide shows it, its first field being one that no receiver can do without.
-	 *
-	 * @param index varies the sample, so that a series of events shows different creators
-	 * @param apiUrl where the sandbox's API is, without a slash at the end
-	 */
-	sample(index: number, apiUrl: string): EventData;
+	/** Data as the guide shows it, its first field being one that no receiver can do without. */
+	sample(subject: SampleSubject): EventData;
 	/** Fields of the data with a type that the guide does not allow. */
 	wrongType: EventData;
 }
 
-/** The creator that the sample with this index is about. */
-export function sampleCreator(index: number) {
+/** The creator that the sample with this index is about, so that a series shows different ones. */
+export function sampleCreator(index: number): SampleCreator {
 	return SAMPLE_CREATORS[index % SAMPLE_CREATORS.length];
 }

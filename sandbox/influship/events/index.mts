@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { analysisComplete } from './analysisComplete.mts';
 import { creatorUpdated } from './creatorUpdated.mts';
-import type { EventData, SandboxEvent } from './event.mts';
+import { sampleCreator, type EventData, type SandboxEvent } from './event.mts';
 import { rateLimitWarning } from './rateLimitWarning.mts';
 
 export type { EventData } from './event.mts';
@@ -31,8 +31,9 @@ export class Samples {
 
 	constructor(private readonly apiUrl: () => string) {}
 
-	next(event: SandboxEvent): EventData {
-		const data = event.sample(this.index, this.apiUrl());
+	/** @param creator whom it is about, if it is about one; default: the samples' creators in turn */
+	next(event: SandboxEvent, creator = sampleCreator(this.index)): EventData {
+		const data = event.sample({ index: this.index, creator, apiUrl: this.apiUrl() });
 		this.index += 1;
 		return data;
 	}

@@ -13,7 +13,7 @@ export const rateLimitWarning: SandboxEvent = {
 		limit: z.number(),
 		reset_time: z.iso.datetime({ offset: true }),
 	}),
-	sample: (index) => ({
+	sample: ({ index }) => ({
 		current_usage: 950 + (index % 50),
 		limit: 1_000,
 		reset_time: `${new Date(Date.now() + HALF_AN_HOUR_MS).toISOString().slice(0, 19)}Z`,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
 import type { SandboxContext } from '../../context.mts';
+import { findCreator, type SampleCreator } from '../../data/creators.mts';
 import { eventNameSchema, findEvent } from '../../events/index.mts';
 import { sendEvent } from '../../delivering/sendEvent.mts';
 import { validate } from '../http/validation.mts';
@@ -15,14 +16,14 @@ const bodySchema = z
 	});
 
 /**
- * The webhook testing tool: sends a sample of an event. Everything in the request but `event` goes
+ * The webhook testing tool: sends a sample of an event, about the creator that is named. Everything in the request but `event` goes
  * into the sample's data; an event that is not known has no other data.
  */
 export function webhookTestRoute(app: FastifyInstance, context: SandboxContext): void {
 	app.post('/webhooks/test', async (request, reply) => {
 		const { event, ...fields } = validate(bodySchema, request.body);
 		const known = findEvent(event);
-		const sample = known === undefined ? {} : context.samples.next(known);
+		const sample = known && context.samples.next(known, sampledCreator(fields.creator_id));
 		const deliveries = sendEvent(context, { event, data: { ...sample, ...fields } });
 		return reply.status(202).send({
 			data: {
@@ -35,4 +36,10 @@ export function webhookTestRoute(app: FastifyInstance, context: SandboxContext):
 			},
 		});
 	});
+}
+
+/** One who is not known, or has no profile to tell of, has only the id in the sample. */
+function sampledCreator(id: unknown): SampleCreator | undefined {
+	const creator = typeof id === 'string' ? findCreator(id) : undefined;
+	return creator && creator.profiles.length > 0 ? creator : undefined;
 }

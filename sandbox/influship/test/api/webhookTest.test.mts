@@ -26,11 +26,44 @@ describe('webhook testing tool', () => {
 				creator_id: '00000000-0000-4000-8000-000000000003',
 				updated_fields: ['follower_count', 'engagement_rate'],
 				platform: 'instagram',
-				username: expect.any(String),
+				username: 'sample_city_cyclist',
 				note: 'extra',
 			},
 		});
 	});
+
+	it('points at an analysis of the given creator', async () => {
+		const receiver = await startReceiver();
+		const { call, register } = await start();
+		await register(receiver.url);
+		const creatorId = '00000000-0000-4000-8000-000000000050';
+		const event = { event: 'analysis.complete', creator_id: creatorId };
+		await call('POST', '/v1/webhooks/test', event);
+		await call('POST', '/v1/webhooks/test', event);
+		await eventually(() => receiver.events.at(1));
+		const sent = receiver.events.map(({ body }) => JSON.parse(body).data);
+		expect(sent[0].analysis_id).not.toBe(sent[1].analysis_id);
+		for (const { analysis_id: id, creator_id: sentId, results_url: url } of sent) {
+			expect(sentId).toBe(creatorId);
+			const { body } = await call('GET', new URL(url).pathname);
+			expect(body.data).toMatchObject({ id, creator_id: creatorId });
+		}
+	});
+
+	it.each(['00000000-0000-4000-8000-000000000005', '00000000-0000-4000-8000-00000000ffff'])(
+		'names a creator without a profile: %s',
+		async (creatorId) => {
+			const receiver = await startReceiver();
+			const { call, register } = await start();
+			await register(receiver.url);
+			await call('POST', '/v1/webhooks/test', { event: 'creator.updated', creator_id: creatorId });
+			const { body } = await eventually(() => receiver.events.at(0));
+			expect(JSON.parse(body).data).toMatchObject({
+				creator_id: creatorId,
+				username: expect.any(String),
+			});
+		},
+	);
 
 	it('sends only to endpoints that subscribed, custom events only to those for all', async () => {
 		const receiver = await startReceiver();
