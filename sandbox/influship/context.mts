@@ -5,11 +5,12 @@ import { Changes } from './changes.mts';
 import { Deliverer } from './delivering/deliverer.mts';
 import { EndpointStore, newSecret } from './endpoints/endpoints.mts';
 import { ProfileChanges } from './data/profileChanges.mts';
-import type { Found } from './data/searchCreators.mts';
 import { EventClock } from './events/eventClock.mts';
 import { Samples } from './events/index.mts';
 import { Faults } from './api/http/faults.mts';
+import { RateLimit } from './api/http/rateLimit.mts';
 import { manyListeners, Poster } from './delivering/poster.mts';
+import type { SearchResult } from './api/resources/search.mts';
 import { ShortlistStore } from './api/resources/shortlistStore.mts';
 import { SearchSessions } from './api/resources/searchSessions.mts';
 import type { Settings } from './settings.mts';
@@ -44,8 +45,10 @@ export interface SandboxContext {
 	clock: EventClock;
 	faults: Faults;
 	calls: Calls;
+	/** What the account spent of late. */
+	rateLimit: RateLimit;
 	/** What can still be paged through. */
-	searches: SearchSessions<Found>;
+	searches: SearchSessions<SearchResult>;
 	shortlists: ShortlistStore;
 	/** The accounts as they were changed since the start. */
 	profiles: ProfileChanges;
@@ -80,6 +83,7 @@ export function createContext(options: SandboxOptions): SandboxContext {
 		clock: new EventClock(),
 		faults,
 		calls: new Calls(),
+		rateLimit: new RateLimit(),
 		searches: new SearchSessions(),
 		shortlists: new ShortlistStore(),
 		profiles: new ProfileChanges(),

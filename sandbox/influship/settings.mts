@@ -23,9 +23,9 @@ export interface Settings {
 	account: 'ok' | 'unpaid' | 'ip_blocked';
 	/** Decides how many credits may be spent in a minute, and in an hour. */
 	plan: Plan;
-	/** In place of the plan's. */
-	creditsPerMinute?: number;
-	creditsPerHour?: number;
+	/** In place of the plan's, unless null. */
+	creditsPerMinute?: number | null;
+	creditsPerHour?: number | null;
 	/** How searches are ranked; other than `reranked` as if the time for it had run out. */
 	searchRanking: (typeof SEARCH_RANKINGS)[number];
 	/** How long every answer of the API takes at least. */
@@ -42,8 +42,8 @@ export const settingsPatchSchema = z.strictObject({
 	endpointSecrets: z.boolean().optional(),
 	challengeSecret: z.enum(['account', 'endpoint']).optional(),
 	plan: z.enum(Object.keys(PLANS) as [Plan, ...Plan[]]).optional(),
-	creditsPerMinute: z.number().min(0).optional(),
-	creditsPerHour: z.number().min(0).optional(),
+	creditsPerMinute: z.number().min(0).nullish(),
+	creditsPerHour: z.number().min(0).nullish(),
 	searchRanking: z.enum(SEARCH_RANKINGS).optional(),
 	latencyMs: z.number().min(0).max(60_000).optional(),
 	account: z.enum(['ok', 'unpaid', 'ip_blocked']).optional(),

@@ -24,6 +24,7 @@ export function stateRoutes(app: FastifyInstance, context: SandboxContext): void
 		endpoints.clear();
 		faults.clear();
 		context.calls.clear();
+		context.rateLimit.clear();
 		context.searches.clear();
 		context.shortlists.clear();
 		context.profiles.clear();

@@ -4,12 +4,10 @@ import { ApiError } from './apiError.mts';
 import type { SandboxContext } from '../../context.mts';
 import { limitsOf } from '../../settings.mts';
 import { CHARGED_HEADER } from './credits.mts';
-import { RateLimit } from './rateLimit.mts';
 
 /** Checks, in this order: the caller's address, the key, the bill and the rate limit. */
 export function addAccountHooks(app: FastifyInstance, context: SandboxContext): void {
-	const { settings } = context;
-	const rateLimit = new RateLimit();
+	const { settings, rateLimit } = context;
 
 	app.addHook('onRequest', async (request, reply) => {
 		reply.headers({ [CHARGED_HEADER]: '0', 'X-Billing-Plan': settings.plan });

@@ -49,8 +49,8 @@ export interface Limits {
  * next. A call is turned away once a window is used up, whatever the call costs.
  */
 export class RateLimit {
-	private readonly minute = new Window(MINUTE_S);
-	private readonly hour = new Window(HOUR_S);
+	private minute = new Window(MINUTE_S);
+	private hour = new Window(HOUR_S);
 
 	/** Whether a call is turned away now. */
 	isExceeded({ perMinute, perHour }: Limits, nowMs: number): boolean {
@@ -62,6 +62,12 @@ export class RateLimit {
 	spend(credits: number): void {
 		this.minute.spend(credits);
 		this.hour.spend(credits);
+	}
+
+	/** The next call begins new windows. */
+	clear(): void {
+		this.minute = new Window(MINUTE_S);
+		this.hour = new Window(HOUR_S);
 	}
 
 	/**

@@ -49,9 +49,11 @@ export function searchRoutes(app: FastifyInstance, { searches, settings }: Sandb
 	app.post('/search', async (request, reply) => {
 		const { query, limit, ...wishes } = validate(bodySchema, request.body);
 		const found = searchCreators(query).filter(({ creator }) => isWanted(creator, wishes));
-		const reached = found.slice(0, limit);
+		const reached = found
+			.slice(0, limit)
+			.map((one, index) => describe(one, rankingSource(index, settings)));
 		const id = searches.add(reached, Date.now());
-		const page = pageOf(reached, { limit }, id, settings);
+		const page = pageOf(reached, { limit }, id);
 		charge(reply, PRICES.search + page.data.length * PRICES.searchResult);
 		return { ...page, search_id: id, total: found.length, quality: qualityOf(settings) };
 	});
@@ -61,7 +63,7 @@ export function searchRoutes(app: FastifyInstance, { searches, settings }: Sandb
 		const paging = validate(pageQuerySchema, request.query);
 		const found = searches.get(id, Date.now());
 		if (!found) throw new ApiError('not_found', 'No search has this id, or it is over an hour old');
-		return pageOf(found, paging, id, settings);
+		return pageOf(found, paging, id);
 	});
 }
 
@@ -78,27 +80,32 @@ function isWanted(
 }
 
 function pageOf(
-	found: readonly Found[],
+	found: readonly SearchResult[],
 	paging: { limit: number; cursor?: string },
 	id: string,
-	{ searchRanking }: Settings,
 ) {
-	const page = cutPage(found, paging, ['search', id]);
-	const isRanked = (index: number) =>
+	return cutPage(found, paging, ['search', id]);
+}
+
+type RankingSource = 'reranked' | 'retrieval_fallback';
+
+/** When the ranking was cut short, every second result has none. */
+function rankingSource(index: number, { searchRanking }: Settings): RankingSource {
+	const isRanked =
 		searchRanking === 'reranked' || (searchRanking === 'partially_reranked' && index % 2 === 0);
-	const data = page.data.map((one, index) =>
-		describe(one, isRanked(index) ? 'reranked' : 'retrieval_fallback'),
-	);
-	return { ...page, data };
+	return isRanked ? 'reranked' : 'retrieval_fallback';
 }
 
 function qualityOf({ searchRanking: mode }: Settings) {
 	return { mode, reason: mode === 'reranked' ? null : 'soft_timeout' };
 }
 
+/** As it is answered, and as it stays on further pages. */
+export type SearchResult = ReturnType<typeof describe>;
+
 function describe(
 	{ creator, relevance: { score, reasons }, locationUnverified }: Found,
-	rankingSource: 'reranked' | 'retrieval_fallback',
+	ranking: RankingSource,
 ) {
 	return {
 		creator: basicCreator(creator),
@@ -107,7 +114,7 @@ function describe(
 			score,
 			confidence: score,
 			low_confidence: score <= LOW_CONFIDENCE,
-			ranking_source: rankingSource,
+			ranking_source: ranking,
 			reasons: reasons.map(({ text }) => text),
 			evidence: reasons.map(describeEvidence),
 		},

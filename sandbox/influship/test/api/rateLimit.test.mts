@@ -47,6 +47,21 @@ describe('rate limit', () => {
 		});
 	});
 
+	it('is forgotten on reset, and is the plan’s once nothing else is set', async () => {
+		const { call } = await start();
+		const remaining = async () => {
+			const { status, headers } = await call('GET', `/v1/creators/${FIRST_ID}`);
+			return [status, headers.get('ratelimit-remaining-minute')];
+		};
+		await call('PATCH', '/sandbox/settings', { creditsPerMinute: 0.1, creditsPerHour: 9 });
+		expect(await remaining()).toEqual([200, '0']);
+		expect(await remaining()).toEqual([429, '0']);
+		await call('POST', '/sandbox/reset');
+		expect(await remaining()).toEqual([200, '0']);
+		await call('PATCH', '/sandbox/settings', { creditsPerMinute: null, creditsPerHour: null });
+		expect(await remaining()).toEqual([200, '14999']);
+	});
+
 	it('is that of the plan, and names it', async () => {
 		const { call, url } = await start();
 		await call('PATCH', '/sandbox/settings', { plan: 'free' });

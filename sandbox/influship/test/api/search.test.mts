@@ -160,6 +160,19 @@ describe('GET /v1/search/{id}', () => {
 		expect(found).toEqual(whole.data);
 	});
 
+	it('keeps how results were ranked, whatever is set meanwhile', async () => {
+		const api = await startApi();
+		await api.call('PATCH', '/sandbox/settings', { searchRanking: 'partially_reranked' });
+		const { search_id: id, data } = await search(api, { query: 'travel', limit: 6 });
+		const sources = data.map(({ match }) => match.ranking_source);
+		expect(new Set(sources).size).toBe(2);
+		await api.call('PATCH', '/sandbox/settings', { searchRanking: 'reranked' });
+		const first = (await api.ok(searchPageShape, 'GET', `${PATH}/${id}?limit=3`)).body;
+		const path = `${PATH}/${id}?limit=3&cursor=${first.next_cursor}`;
+		const second = (await api.ok(searchPageShape, 'GET', path)).body;
+		expect([...first.data, ...second.data]).toEqual(data);
+	});
+
 	it('starts from the front without a cursor, with 25 results', async () => {
 		const api = await startApi();
 		const { search_id: id, data } = await search(api, { query: 'travel' });
