@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
+import {
+	fastify,
+	type FastifyError,
+	type FastifyInstance,
+	type FastifyReply,
+	type FastifyRequest,
+} from 'fastify';
 
 import { ApiError, codeForStatus, errorEnvelope, refuseUnknown } from './api/http/apiError.mts';
 import { apiRoutes } from './api/routes.mts';
@@ -12,6 +18,8 @@ import { pageRoutes } from './page.mts';
 /** Large enough for an event as big as n8n takes one by default (16 MB). */
 const BODY_LIMIT_BYTES = 20 * 1_024 * 1_024;
 
+const REQUEST_ID_HEADER = 'X-Request-Id';
+
 const TOO_DEEP = `The body is nested more than ${DEEPEST} levels deep; send a flatter one`;
 
 /**
@@ -22,11 +30,17 @@ export function createApp(context: SandboxContext): FastifyInstance {
 		bodyLimit: BODY_LIMIT_BYTES,
 		forceCloseConnections: true,
 		genReqId: () => `req_${randomUUID()}`,
+		// What cannot be routed, such as a path with a broken escape, meets no hook.
+		frameworkErrors: (error, request, reply) => {
+			reply.header(REQUEST_ID_HEADER, request.id);
+			return answerError(error, request, reply);
+		},
 	});
 	app.addHook('onRequest', async (request, reply) => {
-		reply.header('X-Request-Id', request.id);
+		reply.header(REQUEST_ID_HEADER, request.id);
 	});
-	answerErrors(app);
+	app.setErrorHandler(answerError);
+	app.setNotFoundHandler(refuseUnknown);
 	acceptJson(app);
 	app.register(async (scope) => apiRoutes(scope, context));
 	app.register(async (scope) => controlRoutes(scope, context), { prefix: '/sandbox' });
@@ -34,19 +48,16 @@ export function createApp(context: SandboxContext): FastifyInstance {
 	return app;
 }
 
-function answerErrors(app: FastifyInstance): void {
-	app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
-		if (error instanceof ApiError) {
-			const { status, code, message, details, retryAfter } = error;
-			if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
-			const envelope = errorEnvelope(code, message, request.id, details, retryAfter);
-			return reply.status(status).send(envelope);
-		}
-		const status = error.statusCode ?? 500;
-		const message = status < 500 ? error.message : 'Something went wrong in the sandbox';
-		return reply.status(status).send(errorEnvelope(codeForStatus(status), message, request.id));
-	});
-	app.setNotFoundHandler(refuseUnknown);
+function answerError(error: FastifyError | ApiError, request: FastifyRequest, reply: FastifyReply) {
+	if (error instanceof ApiError) {
+		const { status, code, message, details, retryAfter } = error;
+		if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
+		const envelope = errorEnvelope(code, message, request.id, details, retryAfter);
+		return reply.status(status).send(envelope);
+	}
+	const status = error.statusCode ?? 500;
+	const message = status < 500 ? error.message : 'Something went wrong in the sandbox';
+	return reply.status(status).send(errorEnvelope(codeForStatus(status), message, request.id));
 }
 
 /**

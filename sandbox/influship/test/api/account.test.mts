@@ -57,6 +57,14 @@ describe('account', () => {
 		expect(body.error.request_id).toBe(headers.get('x-request-id'));
 	});
 
+	it('answers a path with a broken escape with the envelope', async () => {
+		const { call } = await start();
+		const { status, body, headers } = await call('GET', '/v1/creators/%zz');
+		expect([status, body.error.code]).toEqual([400, 'validation_error']);
+		expect(body.error.request_id).toMatch(/^req_/);
+		expect(body.error.request_id).toBe(headers.get('x-request-id'));
+	});
+
 	it.each(['GET', 'PUT'])('treats unknown paths like all others: %s', async (method) => {
 		const { url, call } = await start();
 		const path = '/v1/webhooks/a/b';
