@@ -81,6 +81,14 @@ describe('faults of the API', () => {
 		expect((await register()).status).toBe(201);
 		expect((await fault({ kind: 'status' })).status).toBe(400);
 		expect((await fault({ kind: 'lose-answer' })).status).toBe(400);
+		for (const unfit of [
+			{ kind: 'status', status: 503, retryAfter: '1\n2' },
+			{ kind: 'answer', headers: { 'not a name': 'value' } },
+			{ kind: 'answer', headers: { name: 'naïve 😀' } },
+		]) {
+			const { status, body } = await fault(unfit);
+			expect([status, body.error.message]).toEqual([400, expect.stringContaining('HTTP header')]);
+		}
 	});
 });
 

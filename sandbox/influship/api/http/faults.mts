@@ -1,6 +1,18 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+
 import { z } from 'zod/v4';
 
 const times = z.number().int().min(1).default(1);
+
+const NO_HEADER = 'must be a name and a value that an HTTP header can have';
+
+/** Node would throw only when the answer is sent. */
+const headersSchema = z.record(z.string(), z.string()).superRefine((headers, context) => {
+	for (const [name, value] of Object.entries(headers)) {
+		if (fitsHeader(name, value)) continue;
+		context.addIssue({ code: 'custom', path: [name], message: NO_HEADER });
+	}
+});
 
 const apiFault = {
 	target: z.literal('api'),
@@ -14,7 +26,7 @@ const apiFault = {
 };
 
 /** The body of `POST /sandbox/faults`: what goes wrong with the next `times` matching calls. */
-export const faultSchema = z.union([
+export const faultSchema = z.discriminatedUnion('kind', [
 	z.strictObject({
 		...apiFault,
 		kind: z.literal('status'),
@@ -22,13 +34,16 @@ export const faultSchema = z.union([
 		/** The envelope's code; default: the one that fits the status. */
 		code: z.string().optional(),
 		/** Seconds or a date, as the header has it; default for 429: `1`. */
-		retryAfter: z.string().optional(),
+		retryAfter: z
+			.string()
+			.refine((value) => fitsHeader('Retry-After', value), NO_HEADER)
+			.optional(),
 	}),
 	z.strictObject({
 		...apiFault,
 		kind: z.literal('answer'),
 		status: z.number().int().min(200).max(599).default(200),
-		headers: z.record(z.string(), z.string()).default({}),
+		headers: headersSchema.default({}),
 		/** JSON, or text that is sent as it is. */
 		body: z.json().default(''),
 	}),
@@ -86,4 +101,14 @@ function matches(fault: ApiFault, method: string, path: string): boolean {
 	if (fault.path === undefined) return true;
 	if (fault.path.endsWith('*')) return path.startsWith(fault.path.slice(0, -1));
 	return path === fault.path;
+}
+
+function fitsHeader(name: string, value: string): boolean {
+	try {
+		validateHeaderName(name);
+		validateHeaderValue(name, value);
+		return true;
+	} catch {
+		return false;
+	}
 }
