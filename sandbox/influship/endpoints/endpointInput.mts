@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { endpointUrlProblem, subscriptionProblem } from './endpoints.mts';
 
 /** The body of a registration, over the API or from the dashboard. */
-export const endpointInputSchema = z.object({
+export const endpointInputSchema = z.strictObject({
 	url: z
 		.string()
 		.max(2_048)

@@ -72,6 +72,7 @@ describe('registration over the API', () => {
 		[{ url: 'https://example.com', events: ['creator.deleted'] }, 'creator.deleted'],
 		[{ url: 'https://example.com', events: ['*', 'creator.updated'] }, '*'],
 		[{ events: ['*'] }, 'url'],
+		[{ url: 'https://example.com', events: ['*'], scret: 'x' }, 'scret'],
 	])('refuses %j', async (input, message) => {
 		const { call } = await start();
 		const { status, body } = await call('POST', '/v1/webhooks', input);

@@ -1,4 +1,4 @@
-import type { z } from 'zod/v4';
+import { z } from 'zod/v4';
 
 import { ApiError } from './apiError.mts';
 
@@ -15,6 +15,9 @@ export function validate<Schema extends z.ZodType>(
 		.join('; ');
 	throw new ApiError('validation_error', summary, details);
 }
+
+/** For the query of a call that takes none. */
+export const noQuerySchema = z.strictObject({});
 
 function describeIssue(issue: z.core.$ZodIssue): Array<{ field: string; message: string }> {
 	const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];

@@ -5,7 +5,7 @@ import { ApiError } from '../http/apiError.mts';
 import { findLiveProfile } from '../../data/creators.mts';
 import { findPost, postsOfProfile } from '../../data/posts.mts';
 import { countWords, joinSpeech, makeSpeech } from '../../data/speech.mts';
-import { validate } from '../http/validation.mts';
+import { noQuerySchema, validate } from '../http/validation.mts';
 import { charge, PRICES } from '../http/credits.mts';
 import { usernameSchema } from '../http/references.mts';
 import { countSchema, flagSchema, languageSchema } from './inputs.mts';
@@ -19,8 +19,6 @@ const shortcodeSchema = z
 const shortcodeParams = z.object({ shortcode: shortcodeSchema });
 
 const languageQuery = z.strictObject({ language: languageSchema.optional() });
-
-const noQuery = z.strictObject({});
 
 const profileQuery = z.strictObject({
 	include_posts: flagSchema.default(false),
@@ -38,7 +36,7 @@ const transcriptsBody = z.strictObject({
 export function instagramRoutes(app: FastifyInstance): void {
 	app.get('/instagram/post/:shortcode', async (request, reply) => {
 		const { shortcode } = validate(shortcodeParams, request.params);
-		validate(noQuery, request.query);
+		validate(noQuerySchema, request.query);
 		const data = scrapePost(shortcode);
 		charge(reply, PRICES.instagramPost);
 		return { data };

@@ -14,7 +14,7 @@ import {
 	videosOf,
 	type TiktokVideo,
 } from '../../data/tiktok.mts';
-import { validate } from '../http/validation.mts';
+import { noQuerySchema, validate } from '../http/validation.mts';
 import { PRICES } from '../http/credits.mts';
 import { cursorSchema, cutPage } from '../http/paging.mts';
 import { answer } from './answer.mts';
@@ -45,7 +45,6 @@ const urlSchema = z
 		'must be the HTTPS URL of a TikTok video',
 	);
 
-const noQuery = z.strictObject({});
 const videoQuery = z.strictObject({ url: urlSchema, region: regionSchema.optional() });
 const transcriptQuery = z.strictObject({ url: urlSchema });
 const commentsQuery = z.strictObject({ url: urlSchema, cursor: cursorSchema.optional() });
@@ -79,7 +78,7 @@ const videosQuery = z.strictObject({
 export function tiktokRoutes(app: FastifyInstance): void {
 	app.get('/tiktok/profile/:username', async (request, reply) => {
 		const { username } = validate(usernameParams, request.params);
-		validate(noQuery, request.query);
+		validate(noQuerySchema, request.query);
 		return answer(reply, describeAccount(scrape(username, findTiktokAccount)), PRICES.tiktok);
 	});
 

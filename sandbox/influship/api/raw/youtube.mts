@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { ApiError } from '../http/apiError.mts';
 import { LIVE_CREATORS } from '../../data/creators.mts';
 import { findChannel, findYoutubeVideo, videosOf } from '../../data/youtube.mts';
-import { validate } from '../http/validation.mts';
+import { noQuerySchema, validate } from '../http/validation.mts';
 import { PRICES } from '../http/credits.mts';
 import { answer } from './answer.mts';
 import { countSchema, flagSchema, languageSchema, countrySchema } from './inputs.mts';
@@ -34,8 +34,6 @@ const handleParams = z.object({
 const videoParams = z.object({
 	video_id: z.string().regex(/^[\w-]{11}$/, 'must be the id of a video: 11 characters'),
 });
-
-const noQuery = z.strictObject({});
 
 const channelQuery = z.strictObject({
 	include_videos: flagSchema.default(true),
@@ -106,7 +104,7 @@ export function youtubeRoutes(app: FastifyInstance): void {
 
 	app.get('/youtube/video/:video_id', async (request, reply) => {
 		const { video_id: id } = validate(videoParams, request.params);
-		validate(noQuery, request.query);
+		validate(noQuerySchema, request.query);
 		return answer(reply, describeVideo(scrape(id, findYoutubeVideo)), PRICES.youtube);
 	});
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { ApiError } from '../http/apiError.mts';
+import { noQuerySchema, validate } from '../http/validation.mts';
 import { analyzedCreator } from '../../data/analyses.mts';
 import { analyzeBrandSafety } from '../../data/brandSafety.mts';
 
@@ -10,6 +11,7 @@ import { analyzeBrandSafety } from '../../data/brandSafety.mts';
  */
 export function analysisRoutes(app: FastifyInstance): void {
 	app.get<{ Params: { id: string } }>('/analyses/:id', async (request) => {
+		validate(noQuerySchema, request.query);
 		const { id } = request.params;
 		const creator = analyzedCreator(id);
 		if (!creator) throw new ApiError('not_found', 'No analysis has this id');

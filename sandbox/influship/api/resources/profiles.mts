@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 
 import type { SandboxContext } from '../../context.mts';
 import { ApiError } from '../http/apiError.mts';
-import { validate } from '../http/validation.mts';
+import { noQuerySchema, validate } from '../http/validation.mts';
 import { charge, PRICES } from '../http/credits.mts';
 import { platformSchema, usernameSchema } from '../http/references.mts';
 
@@ -15,6 +15,7 @@ const lookupSchema = z.strictObject({ profiles: z.array(profileSchema).min(1).ma
 export function profileRoutes(app: FastifyInstance, { profiles: accounts }: SandboxContext): void {
 	app.get('/profiles/:platform/:username', async (request, reply) => {
 		const { username } = validate(profileSchema, request.params);
+		validate(noQuerySchema, request.query);
 		const found = accounts.find(username);
 		if (!found) throw new ApiError('not_found', 'No profile has this username');
 		const { data, warning } = found.profile;

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import type { SandboxContext } from '../../context.mts';
 import { ApiError } from '../http/apiError.mts';
 import { platformSchema, requireId } from '../http/references.mts';
-import { validate } from '../http/validation.mts';
+import { noQuerySchema, validate } from '../http/validation.mts';
 
 const profileSchema = z.strictObject({
 	platform: platformSchema,
@@ -32,9 +32,13 @@ export function shortlistRoutes(app: FastifyInstance, { shortlists }: SandboxCon
 		data: shortlists.add(validate(bodySchema, request.body)),
 	}));
 
-	app.get('/shortlists', async () => ({ data: shortlists.all() }));
+	app.get('/shortlists', async (request) => {
+		validate(noQuerySchema, request.query);
+		return { data: shortlists.all() };
+	});
 
 	app.get('/shortlists/:id', async (request) => {
+		validate(noQuerySchema, request.query);
 		const found = shortlists.get(requireId(request.params));
 		if (!found) throw new ApiError('not_found', 'No shortlist has this id');
 		return { data: found };

@@ -16,7 +16,7 @@ import {
 	limitSchema,
 } from '../http/paging.mts';
 
-const listQuerySchema = z.object({
+const listQuerySchema = z.strictObject({
 	limit: limitSchema.default(DEFAULT_LIMIT),
 	cursor: cursorSchema.optional(),
 });

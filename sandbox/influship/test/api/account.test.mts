@@ -57,6 +57,21 @@ describe('account', () => {
 		expect(body.error.request_id).toBe(headers.get('x-request-id'));
 	});
 
+	it.each([
+		'/v1/webhooks',
+		'/v1/shortlists',
+		'/v1/shortlists/00000000-0000-4000-8000-00000000a001',
+		'/v1/profiles/instagram/sample_fitness',
+		'/v1/analyses/analysis_123',
+	])('refuses an unknown field in the query of %s', async (path) => {
+		const { call } = await start();
+		const { status, body } = await call('GET', `${path}?limt=1`);
+		expect([status, body.error.details]).toEqual([
+			400,
+			[{ field: 'limt', message: 'There is no such field' }],
+		]);
+	});
+
 	it('answers a path with a broken escape with the envelope', async () => {
 		const { call } = await start();
 		const { status, body, headers } = await call('GET', '/v1/creators/%zz');
