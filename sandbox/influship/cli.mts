@@ -12,21 +12,36 @@ const HELP = `Starts a local stand-in for Influship.
   --webhook-secret <text>    Default: random
 `;
 
-const { values } = parseArgs({
-	options: {
-		port: { type: 'string', default: '8585' },
-		'clock-factor': { type: 'string', default: '1' },
-		'endpoint-secrets': { type: 'boolean', default: false },
-		'api-key': { type: 'string' },
-		'webhook-secret': { type: 'string' },
-		help: { type: 'boolean', short: 'h', default: false },
-	},
-});
+const OPTIONS = {
+	port: { type: 'string', default: '8585' },
+	'clock-factor': { type: 'string', default: '1' },
+	'endpoint-secrets': { type: 'boolean', default: false },
+	'api-key': { type: 'string' },
+	'webhook-secret': { type: 'string' },
+	help: { type: 'boolean', short: 'h', default: false },
+} as const;
 
-if (values.help) console.log(HELP);
-else await start();
+const values = readOptions();
+if (values?.help) console.log(HELP);
+else if (values) await start(values);
 
-async function start(): Promise<void> {
+/** Nothing when they cannot be used; then it says why. */
+function readOptions() {
+	try {
+		const { values } = parseArgs({ options: OPTIONS });
+		const empty = Object.entries(values).find(([, value]) => value === '');
+		if (empty) throw new Error(`The option '--${empty[0]}' needs a value`);
+		return values;
+	} catch (error) {
+		// Node adds advice that does not fit here.
+		const [problem] = (error as Error).message.split(/\.\s/);
+		console.error(`${problem}. Try --help for all options.`);
+		process.exitCode = 2;
+		return undefined;
+	}
+}
+
+async function start(values: NonNullable<ReturnType<typeof readOptions>>): Promise<void> {
 	let sandbox: Sandbox;
 	try {
 		sandbox = await startSandbox({
