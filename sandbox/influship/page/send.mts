@@ -50,11 +50,17 @@ function eventButton({ name, about }: State['events'][number]): HTMLButtonElemen
 
 async function send(event: string): Promise<void> {
 	const { target, signature, count } = options();
+	if (!count.checkValidity()) {
+		// What is folded away cannot say what is wrong with it.
+		byId<HTMLDetailsElement>('send-options').open = true;
+		count.reportValidity();
+		return;
+	}
 	const endpointId = target.value;
 	const { deliveries } = await call<{ deliveries: string[] }>('POST', '/events', {
 		event,
 		signature: signature.value,
-		count: count.valueAsNumber || 1,
+		count: count.valueAsNumber,
 		...(endpointId ? { endpointId } : {}),
 	});
 	if (deliveries.length === 0)
@@ -75,7 +81,7 @@ function showOptionsState(): void {
 	const notes = [
 		target.value ? 'one endpoint' : '',
 		signature.value === 'valid' ? '' : 'invalid signature',
-		count.value === '1' ? '' : `${count.value} times`,
+		count.value === '1' ? '' : `${count.value || 'how many'} times`,
 	].filter(Boolean);
 	byId('send-options-state').textContent = notes.join(', ');
 }

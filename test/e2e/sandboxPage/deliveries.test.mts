@@ -159,6 +159,25 @@ describe('the list of deliveries', () => {
 		await waitForRows(page, 1);
 	});
 
+	it('sends nothing until it is clear how many', async () => {
+		await visit.register(visit.careful);
+		const page = await visit.open();
+		const options = page.getByText('More options');
+		await options.click();
+		const count = page.getByRole('spinbutton', { name: 'How many' });
+		const button = page.getByRole('button', { name: 'creator.updated' });
+		for (const unfit of ['0', '', '1.5']) {
+			await count.fill(unfit);
+			await options.click();
+			await button.click();
+			await page.locator('#count:focus').waitFor();
+		}
+		await count.fill('2');
+		await button.click();
+		await waitForRows(page, 2);
+		expect(visit.careful.events).toHaveLength(2);
+	});
+
 	it('adds an endpoint once, however often its button is pressed', async () => {
 		const page = await visit.open();
 		await page.getByText('Add an endpoint').click();
