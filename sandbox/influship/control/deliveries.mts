@@ -12,6 +12,7 @@ const querySchema = z.object({
 	status: z.enum(DELIVERY_STATUSES).optional(),
 	limit: z.coerce.number().int().min(1).max(KEPT_DELIVERIES).default(50),
 	offset: z.coerce.number().int().min(0).default(0),
+	id: z.string().optional(),
 	event: z.string().optional(),
 	url: z.string().optional(),
 	/** A part of the event, the URL, the body or the id. */

@@ -40,6 +40,7 @@ export type DeliveryInput = Pick<
 
 export interface DeliveryFilter {
 	status?: DeliveryStatus;
+	id?: string;
 	event?: string;
 	url?: string;
 	/** A part of the event, the URL, the body or the id, in upper or lower case. */
@@ -177,6 +178,7 @@ export class DeliveryStore {
 
 function matches(delivery: Delivery, filter: Omit<DeliveryFilter, 'status'>): boolean {
 	const { id, event, url, body } = delivery;
+	if (filter.id !== undefined && id !== filter.id) return false;
 	if (filter.event !== undefined && event !== filter.event) return false;
 	if (filter.url !== undefined && url !== filter.url) return false;
 	if (filter.text === undefined) return true;

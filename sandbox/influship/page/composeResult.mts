@@ -19,9 +19,7 @@ export async function refreshResults(open: Open): Promise<void> {
 	if (sentIds.length === 0) return;
 	const askedFor = sentIds;
 	const found = await Promise.all(
-		sentIds
-			.slice(0, SHOWN_RESULTS)
-			.map((id) => call<DeliveryList>('GET', `/deliveries?limit=1&text=${id}`)),
+		sentIds.slice(0, SHOWN_RESULTS).map((id) => call<DeliveryList>('GET', `/deliveries?id=${id}`)),
 	);
 	if (askedFor !== sentIds) return;
 	const deliveries = found.flatMap((answer) => answer.deliveries);

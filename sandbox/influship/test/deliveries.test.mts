@@ -60,6 +60,14 @@ describe('delivery store', () => {
 		expect(dropped).toHaveLength(2);
 	});
 
+	it('finds one by its id, and not those that quote it', () => {
+		const store = new DeliveryStore(() => undefined);
+		const wanted = store.add(input);
+		store.add({ ...input, body: `"${wanted.id}"` });
+		const page = { limit: 10, offset: 0 };
+		expect(store.list({ id: wanted.id }, page).deliveries).toEqual([wanted]);
+	});
+
 	it('filters by status, event, URL and text, and counts what other statuses would show', () => {
 		const store = new DeliveryStore(() => undefined);
 		const url = 'http://localhost/other';
