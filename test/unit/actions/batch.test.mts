@@ -168,11 +168,57 @@ describe('a batch', () => {
 		});
 		expect(items).toEqual([
 			{ json: fit({ creator_id: id(1) }), pairedItem: { item: 0 } },
-			{ json: { creator_id: id(2), found: false }, pairedItem: { item: 1 } },
 			{
 				json: { ...fit({ creator_id: id(9) }), warning: expect.any(String) },
 				pairedItem: [{ item: 1 }],
 			},
+		]);
+	});
+
+	describe('whose answers name a creator by ID and by account', () => {
+		const sarah = { platform: 'instagram', username: 'sarah' };
+		const both = { creator_id: id(1), ...sarah };
+		const ask = async (creators: string[], answers: object[]) =>
+			(
+				await runAction({
+					parameters: { ...parameters, creators: '={{ $json.name }}' },
+					answers: [{ body: { data: answers } }],
+					items: creators.map((name) => ({ json: { name } })),
+				})
+			).items;
+
+		test.each(['@Sarah', id(1)])('finds %s, as it was asked about', async (name) => {
+			expect(await ask([name, id(2)], [fit({ creator_id: id(2) }), fit(both)])).toEqual([
+				{ json: fit(both), pairedItem: { item: 0 } },
+				{ json: fit({ creator_id: id(2) }), pairedItem: { item: 1 } },
+			]);
+		});
+
+		test.each([1, 2])(
+			'finds one that was asked about in both ways in %d answers',
+			async (count) => {
+				expect(await ask(['sarah', id(1)], Array(count).fill(fit(both)))).toEqual([
+					{ json: fit(both), pairedItem: { item: 0 } },
+					{ json: fit(both), pairedItem: { item: 1 } },
+				]);
+			},
+		);
+	});
+
+	test('takes only what Influship lists for not found, where another answer is a stranger', async () => {
+		const named = (username: string) => ({ platform: 'instagram', username });
+		const { items } = await runAction({
+			parameters: {
+				resource: 'profile',
+				operation: 'lookUp',
+				profiles: 'joe, old_name',
+				simplify: false,
+			},
+			answers: [{ body: { data: [named('new_name')], not_found: [named('joe')] } }],
+		});
+		expect(items.map(({ json }) => [json.username, json.found, 'warning' in json])).toEqual([
+			['joe', false, false],
+			['new_name', true, true],
 		]);
 	});
 

@@ -4,7 +4,7 @@ import type { Entry, EntryAnswer } from './operation';
 export interface AssignedAnswers {
 	/**
 	 * By the entry's key: usually one, an empty one for an entry without an answer, and none for one
-	 * that may be among `unclaimed`.
+	 * that `unclaimed` may be about.
 	 */
 	byEntry: Map<string, EntryAnswer[]>;
 	/** Answers of which nobody can say which entry they are about. */
@@ -38,23 +38,26 @@ export function assignAnswers({
 	const nameless: EntryAnswer[] = [];
 	const strangers: EntryAnswer[] = [];
 	answers.forEach((answer, index) => {
-		const { key } = answer;
-		if (key !== undefined) {
-			if (asked.has(key)) add(key, answer);
-			else if (hasContent(answer)) strangers.push(answer);
-		} else if (isOrdered) add(entries[index].key, answer);
-		else if (hasContent(answer)) nameless.push(answer);
+		const { keys = [] } = answer;
+		const named = keys.filter((key) => asked.has(key));
+		if (isOrdered) add(entries[index].key, answer);
+		else if (named.length > 0) add(named.find((key) => !byEntry.has(key)) ?? named[0], answer);
+		else if (hasContent(answer)) (keys.length > 0 ? strangers : nameless).push(answer);
 	});
+	// Of two entries that turn out to be one creator, the API may answer only one.
+	for (const answer of answers) {
+		for (const key of answer.keys ?? []) if (asked.has(key) && !byEntry.has(key)) add(key, answer);
+	}
 	for (const [key, ofEntry] of byEntry) byEntry.set(key, withoutContradiction(ofEntry));
 
 	const unanswered = entries.filter(({ key }) => !byEntry.has(key));
 	const isOnly =
 		unanswered.length === 1 && nameless.length === 1 && answers.length <= entries.length;
 	if (isOnly) add(unanswered[0].key, nameless.splice(0)[0]);
-	const mayBeAmong = nameless.length > 0;
-	if (!mayBeAmong) for (const { key } of unanswered) if (!byEntry.has(key)) add(key, {});
-
 	const unclaimed = [...nameless, ...strangers];
+	// Also a stranger may be one that was asked about, by a name that it has changed since.
+	if (unclaimed.length === 0) for (const { key } of unanswered) if (!byEntry.has(key)) add(key, {});
+
 	const candidates = unanswered.length > 0 ? unanswered : entries;
 	return { byEntry, unclaimed, candidates };
 }
@@ -66,7 +69,7 @@ export function assignAnswers({
 function keepsOrder(entries: Entry[], answers: EntryAnswer[]): boolean {
 	return (
 		answers.length === entries.length &&
-		answers.every(({ key }, index) => key === undefined || key === entries[index].key)
+		answers.every(({ keys = [] }, index) => keys.length === 0 || keys.includes(entries[index].key))
 	);
 }
 

@@ -203,8 +203,11 @@ export interface Entry {
 }
 
 export interface EntryAnswer {
-	/** Which entry it is about, asked for or not; absent where the API does not say. */
-	key?: string;
+	/**
+	 * Of the entry that it is about, asked for or not: several where it names that in several ways,
+	 * none where the API does not say.
+	 */
+	keys?: readonly string[];
 	/** Absent: there is none. */
 	record?: IDataObject;
 	/** Why there is none. */

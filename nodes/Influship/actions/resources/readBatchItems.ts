@@ -21,7 +21,7 @@ export function readBatchItems(
 		if (!isObject(item)) return {};
 		const { [keyName]: key, data, error, status } = item;
 		return {
-			key: typeof key === 'string' ? key : undefined,
+			keys: typeof key === 'string' ? [key] : [],
 			...(isObject(data) ? { record: toRecord(data) } : { failure: toFailure(error, status) }),
 		};
 	});

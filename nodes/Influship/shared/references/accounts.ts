@@ -78,10 +78,21 @@ export function keyOf(reference: CreatorReference): string {
 
 /** The same for what an answer repeats of the question; `undefined` when it names none. */
 export function keyOfEcho(echo: unknown): string | undefined {
+	return keysOfEcho(echo)[0];
+}
+
+/**
+ * All keys of what an answer repeats of the question: it may name a creator by the ID and by the
+ * account, though only one of them was asked about.
+ */
+export function keysOfEcho(echo: unknown): string[] {
 	const { creator_id, platform, username } = (echo ?? {}) as Record<string, unknown>;
-	if (typeof creator_id === 'string') return keyOf({ creator_id });
-	if (typeof platform !== 'string' || typeof username !== 'string') return undefined;
-	return keyOf({ platform, username });
+	return [
+		...(typeof creator_id === 'string' ? [keyOf({ creator_id })] : []),
+		...(typeof platform === 'string' && typeof username === 'string'
+			? [keyOf({ platform, username })]
+			: []),
+	];
 }
 
 function profileIn(url: URL): ProfileReference | undefined {

@@ -47,8 +47,8 @@ export const analyzeCreators = batch({
 			if (!isObject(record)) return {};
 			// `id` is the creator's in some versions of the API, and the analysis' in others.
 			const ids = [record.id, valueAt(record, 'creator.id'), valueAt(record, 'input.creator_id')];
-			const key = ids.map((id) => String(id).toLowerCase()).find((id) => asked.has(id));
-			return key === undefined ? { record } : { record, key };
+			const keys = ids.map((id) => String(id).toLowerCase()).filter((id) => asked.has(id));
+			return { record, keys };
 		});
 	},
 });

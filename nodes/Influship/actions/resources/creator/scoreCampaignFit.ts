@@ -2,7 +2,7 @@ import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { asEntries, creators } from '../../inputs/creators';
 import { platformOption } from '../../inputs/platform';
-import { keyOfEcho } from '../../../shared/references/accounts';
+import { keysOfEcho } from '../../../shared/references/accounts';
 import { text, textOption } from '../../inputs/values';
 import { fitSchema } from './records';
 
@@ -54,6 +54,8 @@ export const scoreCampaignFit = batch({
 	answers: (body) => {
 		const data = valueAt(body, 'data');
 		if (!Array.isArray(data)) return undefined;
-		return data.map((record) => (isObject(record) ? { record, key: keyOfEcho(record.input) } : {}));
+		return data.map((record) =>
+			isObject(record) ? { record, keys: keysOfEcho(record.input) } : {},
+		);
 	},
 });

@@ -3,7 +3,7 @@ import { batch } from '../../engine/operation';
 import { asEntries, creators } from '../../inputs/creators';
 import { platformOption } from '../../inputs/platform';
 import { flagOption } from '../../inputs/values';
-import { keyOfEcho } from '../../../shared/references/accounts';
+import { keysOfEcho } from '../../../shared/references/accounts';
 import { creatorEmailSchema } from './records';
 
 /** `POST /v1/creator-emails/lookup` */
@@ -37,7 +37,7 @@ export const lookUp = batch({
 		const results = valueAt(body, 'data.results');
 		if (!Array.isArray(results)) return undefined;
 		return results.map((record) =>
-			isObject(record) ? { record, key: keyOfEcho(record.input) } : {},
+			isObject(record) ? { record, keys: keysOfEcho(record.input) } : {},
 		);
 	},
 });

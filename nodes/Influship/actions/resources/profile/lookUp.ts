@@ -3,7 +3,7 @@ import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { profiles } from '../../inputs/accounts';
 import { asEntries } from '../../inputs/creators';
-import { keyOfEcho } from '../../../shared/references/accounts';
+import { keysOfEcho } from '../../../shared/references/accounts';
 import { foundProfileSchema, simplifiedProfile } from './records';
 
 /** `POST /v1/profiles/lookup` */
@@ -33,10 +33,10 @@ export const lookUp = batch({
 		return [
 			...found.map((record) =>
 				isObject(record)
-					? { record: { ...record, found: true }, key: keyOfEcho(profileIn(record)) }
+					? { record: { ...record, found: true }, keys: keysOfEcho(profileIn(record)) }
 					: {},
 			),
-			...missing.map((echo) => ({ key: keyOfEcho(echo) })),
+			...missing.map((echo) => ({ keys: keysOfEcho(echo) })),
 		];
 	},
 });

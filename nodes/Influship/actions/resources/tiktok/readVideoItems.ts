@@ -19,9 +19,12 @@ export function readVideoItems(
 	const hasShortLink = [...asked].some((key) => parseTiktokUrl(key) !== undefined);
 	// Also a video whose number was asked for may be what a short link leads to.
 	const goesByPlace = hasShortLink && answers?.length === asked.size;
-	return answers?.map(({ key, ...answer }) => {
-		if (key === undefined || goesByPlace) return answer;
-		const url = parseTiktokUrl(key);
-		return { ...answer, key: url === undefined ? key : keyOfTiktokUrl(url) };
-	});
+	return answers?.map(({ keys = [], ...answer }) =>
+		goesByPlace ? answer : { ...answer, keys: keys.map(keyOfVideo) },
+	);
+}
+
+function keyOfVideo(address: string): string {
+	const url = parseTiktokUrl(address);
+	return url === undefined ? address : keyOfTiktokUrl(url);
 }
