@@ -315,3 +315,55 @@ test('a free call of unknown fate is repeated', async () => {
 	expect(items).toHaveLength(1);
 	expect(queryOf(requests[0])).toEqual({});
 });
+
+describe('a first item with an error, for which n8n carries a node out again', () => {
+	const post = (shortcode: string) => ({ shortcode, success: true, data: { post: { shortcode } } });
+	const failed = { shortcode: 'AAAAA', success: false, status: 403, error: { message: 'No' } };
+	const run = async (items: object[], options: Partial<ActionOptions> = {}) =>
+		await runAction({
+			parameters: {
+				resource: 'instagram',
+				operation: 'getManyPosts',
+				posts: '={{ $json.post }}',
+				simplify: false,
+			},
+			items: ['AAAAA', 'BBBBB'].map((post) => ({ json: { post } })),
+			answers: [charged(1, { data: { items } })],
+			retryOnFail: true,
+			...options,
+		});
+	const REPEATED = expect.stringContaining("Turn 'Retry On Fail' off");
+
+	test.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'says that it is charged each time, when On Error is %s',
+		async (onError) => {
+			const { items, hints } = await run([failed, post('BBBBB')], { onError });
+			expect(hints).toContainEqual({ message: REPEATED, location: 'outputPane', type: 'warning' });
+			expect(items[0].json.error).toMatchObject({ message: 'No', description: REPEATED });
+			expect(items).toHaveLength(2);
+		},
+	);
+
+	test('says so also where the charge is not known', async () => {
+		const { hints } = await runAction({
+			parameters: { resource: 'creator', operation: 'get', creator: id(1) },
+			answers: [{ status: 504 }],
+			onError: 'continueRegularOutput',
+			retryOnFail: true,
+		});
+		expect(hints).toContainEqual(expect.objectContaining({ message: REPEATED }));
+	});
+
+	test.each<[string, object[], Partial<ActionOptions>]>([
+		['nothing is repeated', [failed, post('BBBBB')], { retryOnFail: false }],
+		['only a later one has an error', [post('AAAAA'), { ...failed, shortcode: 'BBBBB' }], {}],
+		[
+			'nothing is charged',
+			[],
+			{ answers: [refusal(401, 'unauthorized')], onError: 'continueRegularOutput' },
+		],
+	])('is silent when %s', async (_, answered, options) => {
+		const { items, hints } = await run(answered, options);
+		expect(JSON.stringify([items, hints])).not.toContain('Retry On Fail');
+	});
+});

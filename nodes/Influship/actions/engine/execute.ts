@@ -15,7 +15,15 @@ import { RESOURCES } from '../resources';
 import { isCharged, type Operation } from './operation';
 import type { ItemOutcome, Run } from './run';
 import { runOperation } from './runOperation';
-import { countStopped, forgiveStop, readBudget, tellOfCharge, tellOfStop } from './spending';
+import {
+	countStopped,
+	forgiveStop,
+	readBudget,
+	RETRY_COSTS,
+	tellOfCharge,
+	tellOfRepetition,
+	tellOfStop,
+} from './spending';
 
 /**
  * Runs the chosen operation for all input items; output items keep the order of the input items
@@ -39,6 +47,7 @@ export async function executeOperations(
 	]);
 	hintAtWarnings(context, output);
 	if (stopped > 0) tellOfStop({ context, output, stopped, itemCount, charged });
+	if (charged > 0 || countUnsure(outcomes.filter(Boolean)) > 0) tellOfRepetition(context, output);
 	tellOfCharge(context, clients);
 	return [output];
 }
@@ -117,12 +126,12 @@ function describeLoss({
 			`${unsure === 1 ? '1 other call' : `${unsure} other calls`} may have been charged, too.`,
 		records > 0 &&
 			"To get such records beside what went wrong, set 'On Error' in the settings of this node to 'Continue'.",
-		willRepeat && "Turn 'Retry On Fail' off: it makes all calls again, and they are charged again.",
+		willRepeat && RETRY_COSTS,
 	].filter((sentence) => sentence !== false);
 }
 
 /** How many calls beside that of `shown` may have been charged; an item may tell of several. */
-function countUnsure(outcomes: ItemOutcome[], shown: unknown): number {
+function countUnsure(outcomes: ItemOutcome[], shown?: unknown): number {
 	const calls = outcomes
 		.flatMap(({ errors }) => errors)
 		.filter((error) => error instanceof InflushipApiError)

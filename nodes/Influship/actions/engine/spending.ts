@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Budget, isOverBudget } from '../../api/budget';
 import type { Clients } from '../../api/clientsByItem';
 import { creditsInWords } from '../../api/errors';
+import { isObject } from '../../shared/objects';
 import { maximumCredits } from '../inputs/style';
 import { isCharged } from './operation';
 import { Parameters } from './parameters';
@@ -72,6 +73,21 @@ function countInWords(stopped: number, itemCount: number): string {
 	return stopped === 1
 		? `1 of ${itemCount} input items was not asked about in full`
 		: `${stopped} of ${itemCount} input items were not asked about in full`;
+}
+
+export const RETRY_COSTS =
+	"Turn 'Retry On Fail' off: it makes all calls again, and they are charged again.";
+
+/**
+ * Says, above the output and in its first item, that n8n takes an `error` there for a failure of
+ * the node, whatever else was paid for, and so carries everything out again.
+ */
+export function tellOfRepetition(context: IExecuteFunctions, output: INodeExecutionData[]): void {
+	const error = output.at(0)?.json.error ?? false;
+	if (context.getNode().retryOnFail !== true || error === false) return;
+	const message = `Because the first item has an 'error', n8n takes the whole run for one that did not succeed. ${RETRY_COSTS}`;
+	context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+	if (isObject(error)) error.description = [error.description, message].filter(Boolean).join(' ');
 }
 
 /** Says above the output what the run cost, as far as the answers tell. */
