@@ -119,7 +119,7 @@ export const OPERATION_CASES: OperationCase[] = [
 		sent: {
 			parameters: { creators: [id(1), ` ${id(2)} `] },
 			request: 'POST /v1/brand-safety/creators',
-			body: { creator_ids: [id(1), id(2)] },
+			body: { creators: [{ creator_id: id(1) }, { creator_id: id(2) }] },
 			refused: [
 				[{ creators: ' , ' }, "'Creators' is empty"],
 				[{ creators: `${id(1)}, sarah` }, `'Creators' holds no ID of a creator in "sarah"`],

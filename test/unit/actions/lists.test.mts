@@ -34,7 +34,9 @@ test.each(TWO_IDS)('of IDs, %p are two', async (creators) => {
 		operation: 'analyzeCreators',
 		creators,
 	} as INodeParameters;
-	expect(await bodyOf(parameters)).toMatchObject({ creator_ids: [A, B] });
+	expect(await bodyOf(parameters)).toMatchObject({
+		creators: [{ creator_id: A }, { creator_id: B }],
+	});
 });
 
 test.each(TWO_IDS)('of creators by any name, %p are two', async (seeds) => {

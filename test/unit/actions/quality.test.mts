@@ -1,4 +1,5 @@
-import { id, refusal } from '../../support/nodes/actionRequests.mts';
+import { bodyOf, id, refusal, upTo } from '../../support/nodes/actionRequests.mts';
+import type { Answerer, RecordedRequest } from '../../support/influship/apiServer.mts';
 import { runAction } from '../../support/nodes/runAction.mts';
 
 const described = (error: unknown) => (error as { description: string }).description;
@@ -117,6 +118,43 @@ describe('brand safety', () => {
 				...more,
 			},
 		]);
+	});
+
+	describe('is asked for in its older form', () => {
+		const isNewer = (request: RecordedRequest) => 'creators' in bodyOf(request);
+		const required = refusal(400, 'validation_error', [
+			{ field: 'creator_ids', message: 'Required' },
+		]);
+		const onlyOlder: Answerer = (request) =>
+			isNewer(request)
+				? required
+				: { body: { results: bodyOf(request).creator_ids.map((one: string) => ({ id: one })) } };
+
+		test('where the newer one is refused, and from then on at once', async () => {
+			const { items, requests } = await runAction({
+				parameters: { ...parameters, creators: upTo(150).map(id) },
+				answers: [onlyOlder],
+			});
+			expect(items.map(({ json }) => json.creator_id)).toEqual(upTo(150).map(id));
+			expect(requests.map(isNewer)).toEqual([true, false, false]);
+		});
+
+		test.each([
+			['the refusal was charged', { ...required, headers: { 'x-credits-charged': '10' } }],
+			['it is about a creator', refusal(422, 'no', [{ field: 'creators.0.id', message: 'x' }])],
+			['it is about something else', refusal(404, 'not_found')],
+			['nobody knows what became of it', { status: 500 }],
+		])('but not where %s', async (_, answer) => {
+			const { requests } = await runAction({ parameters, answers: [answer] });
+			expect(requests.map(isNewer)).toEqual([true]);
+		});
+
+		test('and where both are refused, the newer refusal counts', async () => {
+			const other = refusal(400, 'validation_error', [{ field: 'creators', message: 'Required' }]);
+			const { error, requests } = await runAction({ parameters, answers: [required, other] });
+			expect(requests.map(isNewer)).toEqual([true, false]);
+			expect(described(error)).toContain('creator_ids: Required');
+		});
 	});
 
 	test('tells a call that is gone from a creator that is not known', async () => {

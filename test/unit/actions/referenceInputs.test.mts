@@ -99,7 +99,9 @@ test.each([' ', '\n', '\t', ' \u00a0 ', '\r\n'])(
 		const { requests } = await run('brandSafety.analyzeCreators', {
 			creators: `${id(1)}${gap}${id(2)},${id(3)}`,
 		});
-		expect(bodyOf(requests[0])).toEqual({ creator_ids: [id(1), id(2), id(3)] });
+		expect(bodyOf(requests[0])).toEqual({
+			creators: [1, 2, 3].map((n) => ({ creator_id: id(n) })),
+		});
 	},
 );
 

@@ -159,6 +159,8 @@ export interface BatchOperation extends OperationBase {
 	/** What else goes into the call; only items that agree in it share one. */
 	settings(parameters: Parameters): IDataObject;
 	request(values: unknown[], settings: IDataObject): ApiRequest;
+	/** The same in an older form, for an API that refuses this one. */
+	olderRequest?(values: unknown[]): ApiRequest;
 	/** Records do not say whom they are about: each gets its entry's `echo`. */
 	withEcho?: boolean;
 	/** What of the answer belongs to each of its records, by the settings. */

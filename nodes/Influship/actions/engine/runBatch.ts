@@ -21,6 +21,8 @@ interface Findings {
 	errors: Map<string, unknown>;
 	/** `candidates` are the keys of the entries that each may be about. */
 	unclaimed: Array<Finding & { candidates: Set<string> }>;
+	/** Calls go out in their older form. */
+	isOlderForm: boolean;
 }
 
 const NOBODYS =
@@ -44,7 +46,12 @@ export async function runBatch(run: Run<BatchOperation>): Promise<ItemOutcome[]>
 
 /** Asks about every entry of the questions, about each once. */
 async function findOut(run: Run<BatchOperation>, questions: Question[]): Promise<Findings> {
-	const findings: Findings = { answers: new Map(), errors: new Map(), unclaimed: [] };
+	const findings: Findings = {
+		answers: new Map(),
+		errors: new Map(),
+		unclaimed: [],
+		isOlderForm: false,
+	};
 	const [{ settings, client }] = questions;
 	const unique = new Map(
 		questions.flatMap(({ entries }) => entries.map((entry) => [entry.key, entry] as const)),
@@ -78,9 +85,10 @@ async function ask({
 	settings: IDataObject;
 	findings: Findings;
 }): Promise<void> {
-	const requestFor = (some: Entry[]) => requestOf(operation, some, settings);
+	const requestFor = (some: Entry[]) =>
+		requestOf(operation, some, settings, { isOlderForm: findings.isOlderForm });
 	const refusedCalls = new Map<unknown, Entry[]>();
-	const tryToAsk = async (some: Entry[]): Promise<unknown> => {
+	const tryOnce = async (some: Entry[]): Promise<unknown> => {
 		try {
 			const call = await client.call(requestFor(some));
 			noteAnswers({ operation, entries: some, call, findings });
@@ -89,6 +97,16 @@ async function ask({
 			refusedCalls.set(error, some);
 			return error;
 		}
+	};
+	const tryToAsk = async (some: Entry[]): Promise<unknown> => {
+		const error = await tryOnce(some);
+		const hasOtherForm = operation.olderRequest !== undefined && !findings.isOlderForm;
+		if (!hasOtherForm || !mayBeAboutForm(error, some)) return error;
+		findings.isOlderForm = true;
+		const olderError = await tryOnce(some);
+		if (!mayBeAboutForm(olderError, some)) return olderError;
+		findings.isOlderForm = false;
+		return error;
 	};
 	const giveUp = (entry: Entry, error: unknown) => {
 		findings.errors.set(entry.key, nameEntries(error, refusedCalls.get(error) ?? [entry]));
@@ -107,9 +125,22 @@ async function ask({
 	}
 }
 
-function requestOf(operation: BatchOperation, entries: Entry[], settings: IDataObject): ApiRequest {
+function requestOf(
+	operation: BatchOperation,
+	entries: Entry[],
+	settings: IDataObject,
+	{ isOlderForm = false }: { isOlderForm?: boolean } = {},
+): ApiRequest {
 	const values = entries.map(({ value }) => value);
-	return toCall(operation, operation.request(values, settings), entries.length);
+	const older = isOlderForm ? operation.olderRequest?.(values) : undefined;
+	return toCall(operation, older ?? operation.request(values, settings), entries.length);
+}
+
+/** Whether the API may not know the form of a call; one that was charged it knows. */
+function mayBeAboutForm(error: unknown, entries: Entry[]): boolean {
+	const { status = 0, details, creditsCharged } = describeApiError(error);
+	const isRefusal = [400, 422].includes(status) && creditsCharged === undefined;
+	return isRefusal && refusedEntry(entries, details) === undefined;
 }
 
 /** @throws {InflushipApiError} `unexpected_answer` */

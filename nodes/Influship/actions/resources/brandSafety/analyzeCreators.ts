@@ -3,10 +3,14 @@ import { batch } from '../../engine/operation';
 import { asEntries, creatorIds } from '../../inputs/creators';
 import { creatorSafetySchema } from '../analysis/records';
 
+const PATH = '/v1/brand-safety/creators';
+const TIMEOUT_MS = 120_000;
+
 /**
- * `POST /v1/brand-safety/creators`, which left Influship's published contract in February 2026. Both
- * forms of its answer that were ever published are read: `{ results: [{ id, analysis }] }` (2025),
- * and `{ data: [{ creator, input, safety, analyzed_at }] }`.
+ * `POST /v1/brand-safety/creators`, which left Influship's published contract in February 2026.
+ * Nobody knows which of the two forms an account still has that were ever published, so the last
+ * one is sent first. It answers `{ data: [{ creator, input, safety, analyzed_at }] }`, the one of
+ * 2025 `{ results: [{ id, analysis }] }`.
  */
 export const analyzeCreators = batch({
 	name: 'Analyze Creators',
@@ -36,9 +40,15 @@ export const analyzeCreators = batch({
 	withEcho: true,
 	request: (creators) => ({
 		method: 'POST',
-		path: '/v1/brand-safety/creators',
+		path: PATH,
+		body: { creators },
+		timeoutMs: TIMEOUT_MS,
+	}),
+	olderRequest: (creators) => ({
+		method: 'POST',
+		path: PATH,
 		body: { creator_ids: creators.map((creator) => valueAt(creator, 'creator_id')) },
-		timeoutMs: 120_000,
+		timeoutMs: TIMEOUT_MS,
 	}),
 	answers: (body, asked) => {
 		const results = valueAt(body, 'results') ?? valueAt(body, 'data');
