@@ -21,6 +21,34 @@ const OUTCOME_FLAGS: readonly string[] = ['success', 'ok', 'deleted'];
 const REFUSING_STATES: readonly unknown[] = ['error', 'fail', 'failed', 'failure'];
 /** Where Influship's answers hold what was asked for. */
 const RESULT_FIELDS: readonly string[] = ['data', 'results'];
+/**
+ * What stands beside a list in a result: of the question, of the page and of the call. Without the
+ * list, nothing was found.
+ */
+const FIELDS_BESIDE_LISTS: readonly string[] = [
+	'query',
+	'mode',
+	'hashtag',
+	'username',
+	'handle',
+	'channel_id',
+	'channel_name',
+	'music_id',
+	'video_id',
+	'parent_comment_id',
+	'has_more',
+	'next_cursor',
+	'total',
+	'estimated_results',
+	'requested',
+	'succeeded',
+	'failed',
+	'videos_found',
+	'transcripts_fetched',
+	'transcripts_failed',
+	'billing',
+	'scraped_at',
+];
 
 /**
  * The statuses that Influship documents for its codes: what an answer means that carries one inside
@@ -146,11 +174,17 @@ function flagInWords(envelope: IDataObject): string | undefined {
 function hasResult(body: unknown): boolean {
 	return RESULT_FIELDS.some((name) => {
 		const result = at(body, name);
-		if (typeof result !== 'object' || result === null) return false;
-		const lists = Object.values(result).filter(Array.isArray);
-		if (Array.isArray(result) || lists.length === 0) return Object.keys(result).length > 0;
-		return lists.some(({ length }) => length > 0);
+		if (Array.isArray(result)) return result.length > 0;
+		if (!isObject(result)) return false;
+		return Object.entries(result).some(
+			([field, value]) => !FIELDS_BESIDE_LISTS.includes(field) && isFilled(value),
+		);
 	});
+}
+
+function isFilled(value: unknown): boolean {
+	if (value === null || value === undefined) return false;
+	return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
 /** The object that holds code and message. */

@@ -106,7 +106,15 @@ describe('a 2xx that says that the call was not carried out', () => {
 			{ status: 200, message: 'No' },
 		],
 		[
-			{ error: { message: 'No' }, data: { items: [], at: 't' } },
+			{ error: { message: 'No' }, data: { items: [], requested: 1, failed: 1, scraped_at: 't' } },
+			{ status: 200, message: 'No' },
+		],
+		[
+			{ error: { message: 'No' }, data: { hashtag: 'x', videos: [], has_more: false } },
+			{ status: 200, message: 'No' },
+		],
+		[
+			{ error: { message: 'No' }, data: { video: {}, scraped_at: 't' } },
 			{ status: 200, message: 'No' },
 		],
 	])('%j is a refusal', (body, info) => {
@@ -132,6 +140,8 @@ describe('a 2xx that says that the call was not carried out', () => {
 	test.each([
 		[{ data: [{ id: 1 }], error: { message: 'Half of it' } }, 'Half of it'],
 		[{ data: { items: [{}] }, success: false, message: 'Half of it' }, 'Half of it'],
+		[{ data: { id: 1, name: 'Sarah', posts: [] }, error: 'Half of it' }, 'Half of it'],
+		[{ data: { video_id: '1', full_text: 'x', segments: [] }, error: 'Half' }, 'Half'],
 		[{ results: [{ id: 1 }], errors: ['Half of it'] }, 'Half of it'],
 		[{ data: [], warning: 'Partial' }, 'Partial'],
 		[{ data: [{ id: 1 }], error: null, warning: '' }, undefined],
