@@ -374,6 +374,29 @@ describe('a batch', () => {
 			expect(items[1].json).toMatchObject({ shortcode: 'BBBBB' });
 		});
 
+		test.each([
+			['failed with empty data', { success: false, data: {}, error: { message: 'No' } }, 'No'],
+			['failed with data', { success: false, data: { post: { id: 1 } } }, 'Influship could not'],
+			[
+				'succeeded without a post',
+				{ success: true, data: { scraped_at: 't' } },
+				'Influship could not',
+			],
+			['succeeded with an empty one', { success: true, data: { post: {} } }, 'Influship could not'],
+		])('takes what %s for a failure that names its entry', async (_, item, message) => {
+			const { items } = await runAction({
+				parameters: { ...posts, posts: 'AAAAA' },
+				answers: [{ body: { data: { items: [{ shortcode: 'AAAAA', ...item }] } } }],
+			});
+			expect(items.map(({ json }) => json)).toEqual([
+				{
+					shortcode: 'AAAAA',
+					success: false,
+					error: { message: expect.stringContaining(message) },
+				},
+			]);
+		});
+
 		test('gives it to the error output', async () => {
 			const { items } = await runAction({
 				parameters: posts,

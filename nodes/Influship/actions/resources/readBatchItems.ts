@@ -8,23 +8,34 @@ import type { EntryAnswer } from '../engine/operation';
  * live calls.
  *
  * @param keyName the field of an item that names its entry
- * @param toRecord makes the record of a successful item's `data`
+ * @param recordIn the field of a successful item's `data` that holds the record; absent: the `data`
+ * is it
  */
 export function readBatchItems(
 	body: unknown,
 	keyName: 'shortcode' | 'url',
-	toRecord: (data: IDataObject) => IDataObject,
+	recordIn?: 'post' | 'video',
 ): EntryAnswer[] | undefined {
 	const items = valueAt(body, 'data.items');
 	if (!Array.isArray(items)) return undefined;
 	return items.map((item) => {
 		if (!isObject(item)) return {};
-		const { [keyName]: key, data, error, status } = item;
+		const { [keyName]: key, success, data, error, status } = item;
+		const record = success === false ? undefined : toRecord(data, recordIn);
 		return {
 			keys: typeof key === 'string' ? [key] : [],
-			...(isObject(data) ? { record: toRecord(data) } : { failure: toFailure(error, status) }),
+			...(record === undefined ? { failure: toFailure(error, status) } : { record }),
 		};
 	});
+}
+
+/** `undefined` for a record of nothing, whose item could not say what it is about. */
+function toRecord(data: unknown, recordIn: string | undefined): IDataObject | undefined {
+	const record = recordIn === undefined ? data : valueAt(data, recordIn);
+	if (!isObject(record) || Object.keys(record).length === 0) return undefined;
+	return recordIn === undefined
+		? record
+		: { ...record, scraped_at: valueAt(data, 'scraped_at') as string };
 }
 
 function toFailure(error: unknown, status: unknown): EntryAnswer['failure'] {

@@ -1,4 +1,3 @@
-import { isObject } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { posts } from '../../inputs/posts';
@@ -22,9 +21,5 @@ export const getManyPosts = batch({
 		body: { shortcodes },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
-	answers: (body) =>
-		readBatchItems(body, 'shortcode', ({ post, scraped_at }) => ({
-			...(isObject(post) && post),
-			scraped_at,
-		})),
+	answers: (body) => readBatchItems(body, 'shortcode', 'post'),
 });

@@ -21,5 +21,5 @@ export const getManyTranscripts = batch({
 		body: { shortcodes, language },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
-	answers: (body) => readBatchItems(body, 'shortcode', (transcript) => transcript),
+	answers: (body) => readBatchItems(body, 'shortcode'),
 });

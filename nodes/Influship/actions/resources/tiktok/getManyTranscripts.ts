@@ -59,5 +59,5 @@ export const getManyTranscripts = batch({
 		body: { urls, mode },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
-	answers: (body, asked) => readVideoItems(body, asked, (transcript) => transcript),
+	answers: (body, asked) => readVideoItems(body, asked),
 });

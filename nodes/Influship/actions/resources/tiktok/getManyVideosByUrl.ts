@@ -1,4 +1,3 @@
-import { isObject } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokVideos } from '../../inputs/posts';
@@ -23,9 +22,5 @@ export const getManyVideosByUrl = batch({
 		body: { urls },
 		timeoutMs: LIVE_TIMEOUT_MS,
 	}),
-	answers: (body, asked) =>
-		readVideoItems(body, asked, ({ video, scraped_at }) => ({
-			...(isObject(video) && video),
-			scraped_at,
-		})),
+	answers: (body, asked) => readVideoItems(body, asked, 'video'),
 });

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { keyOfTiktokUrl, parseTiktokUrl } from '../../../shared/references/posts';
 import type { EntryAnswer } from '../../engine/operation';
 import { readBatchItems } from '../readBatchItems';
@@ -9,13 +8,14 @@ import { readBatchItems } from '../readBatchItems';
  * tells, which Influship promises.
  *
  * @param asked the keys of the entries
+ * @param recordIn see `readBatchItems`
  */
 export function readVideoItems(
 	body: unknown,
 	asked: ReadonlySet<string>,
-	toRecord: (data: IDataObject) => IDataObject,
+	recordIn?: 'video',
 ): EntryAnswer[] | undefined {
-	const answers = readBatchItems(body, 'url', toRecord);
+	const answers = readBatchItems(body, 'url', recordIn);
 	const hasShortLink = [...asked].some((key) => parseTiktokUrl(key) !== undefined);
 	// Also a video whose number was asked for may be what a short link leads to.
 	const goesByPlace = hasShortLink && answers?.length === asked.size;
