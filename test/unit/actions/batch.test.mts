@@ -465,6 +465,37 @@ describe('a batch', () => {
 		}
 	});
 
+	test.each([
+		[
+			'is not known',
+			{ resource: 'profile', operation: 'lookUp', profiles: 'sarah' },
+			{ data: [] },
+			{ platform: 'instagram', username: 'sarah', found: false },
+		],
+		[
+			'failed',
+			{ resource: 'instagram', operation: 'getManyPosts', posts: 'AAAAA' },
+			{ data: { items: [{ shortcode: 'AAAAA', success: false }] } },
+			{ shortcode: 'AAAAA', success: false, error: expect.anything() },
+		],
+		[
+			'failed and is nobody knows what',
+			{ resource: 'instagram', operation: 'getManyPosts', posts: 'AAAAA, BBBBB' },
+			{ data: { items: [{ success: false }, { success: false }] } },
+			{ success: false, error: expect.anything() },
+		],
+	])('brings them along also with what %s', async (_, asked, body, expected) => {
+		const { items } = await runAction({
+			parameters: { ...asked, options: { includeUsage: true } },
+			answers: [{ body: { ...body, warning: 'Partial' }, headers: { 'x-credits-charged': '2' } }],
+		});
+		expect(items[0].json).toEqual({
+			...expected,
+			warning: expect.stringMatching(/^Partial/),
+			usage: { credits_charged: 2 },
+		});
+	});
+
 	test.each([[{ data: null }], [{ data: {} }], [{}], [[]]])('is not read from %j', async (body) => {
 		const { error } = await runAction({ parameters, answers: [{ body }], items: itemsFor([1]) });
 		expect(error).toMatchObject({

@@ -176,6 +176,7 @@ function noteAnswers({
 function toOutcome(run: Run<BatchOperation>, question: Question, findings: Findings): ItemOutcome {
 	const { context, operation } = run;
 	const { itemIndex, style } = question;
+	const whole = { ...style, isSimplified: false };
 	const described = { ...operation, envelope: operation.envelope?.(question.settings) };
 	const outcome: ItemOutcome = { items: [], errors: [] };
 	for (const { key, echo } of question.entries) {
@@ -185,11 +186,13 @@ function toOutcome(run: Run<BatchOperation>, question: Question, findings: Findi
 				const record = { ...(operation.withEcho && echo), ...answer.record };
 				outcome.items.push(toItem(toJsonOf(record, call, described, style), itemIndex));
 			} else if (answer.failure === undefined) {
-				outcome.items.push(toItem({ ...echo, found: false }, itemIndex));
+				const missing = { ...echo, found: false };
+				outcome.items.push(toItem(toJsonOf(missing, call, described, whole), itemIndex));
 			} else if (context.continueOnFail()) {
 				outcome.errors.push(withAbout(new InflushipApiError(answer.failure), echo));
 			} else {
-				outcome.items.push(toItem(toFailedJson(echo, answer.failure), itemIndex));
+				const failed = toFailedJson(echo, answer.failure);
+				outcome.items.push(toItem(toJsonOf(failed, call, described, whole), itemIndex));
 			}
 		}
 	}
@@ -234,12 +237,15 @@ function addUnclaimed({
 	outcomes: ItemOutcome[];
 }): void {
 	for (const { answer, call, candidates } of findings.unclaimed) {
+		const { record, failure } = answer;
 		const asking = group.filter(({ entries }) => entries.some(({ key }) => candidates.has(key)));
 		const [{ itemIndex, style }] = asking;
-		const json =
-			answer.failure === undefined
-				? toJsonOf(answer.record, call, { ...operation, envelope: undefined }, style)
-				: toFailedJson({}, answer.failure);
+		const json = toJsonOf(
+			failure === undefined ? record : toFailedJson({}, failure),
+			call,
+			{ ...operation, envelope: undefined },
+			failure === undefined ? style : { ...style, isSimplified: false },
+		);
 		json.warning = [json.warning, NOBODYS].filter(Boolean).join(' ');
 		outcomes[itemIndex].items.push({
 			json,
