@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAIN } from '../shared/connection';
-import { InflushipApiError } from './apiError';
+import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import type { Budget } from './budget';
 import { InflushipClient, type Account } from './client';
 import { readCredential } from './credential';
@@ -24,6 +24,8 @@ export interface Clients {
 	budget?: Budget;
 	/** An error without the secrets of any of them, which an answer may quote. */
 	redact(error: unknown): unknown;
+	/** The same for what is known of one. */
+	redactInfo<Info extends Partial<ApiErrorInfo>>(info: Info): Info;
 }
 
 /** Each is a look into n8n's database. */
@@ -70,6 +72,7 @@ export async function clientsByItem({
 		byItem.some((one) => 'client' in first && !('client' in one && one.client === first.client));
 	if (isAmbiguous) byItem.fill({ error: ambiguousCredential() });
 
+	const redactInfo: Clients['redactInfo'] = (info) => redactSecrets(info, [...account.secrets]);
 	return {
 		of: (itemIndex) => {
 			const opened = byItem[itemIndex];
@@ -86,9 +89,8 @@ export async function clientsByItem({
 			account.budget = budget;
 		},
 		redact: (error) =>
-			error instanceof InflushipApiError
-				? error.with(redactSecrets(error.info, [...account.secrets]))
-				: error,
+			error instanceof InflushipApiError ? error.with(redactInfo(error.info)) : error,
+		redactInfo,
 	};
 }
 

@@ -9,12 +9,15 @@ export const MAX_REASON_LENGTH = 500;
 const HIDDEN = '[hidden]';
 
 /** Takes the secrets out of all texts: an API may quote the key that it refuses. */
-export function redactSecrets(info: ApiErrorInfo, secrets: string[]): ApiErrorInfo {
+export function redactSecrets<Info extends Partial<ApiErrorInfo>>(
+	info: Info,
+	secrets: string[],
+): Info {
 	const entries = Object.entries(info).map(([name, value]) => [
 		name,
 		typeof value === 'string' ? redactText(value, secrets) : value,
 	]);
-	return Object.fromEntries(entries) as ApiErrorInfo;
+	return Object.fromEntries(entries) as Info;
 }
 
 export function redactText(text: string, secrets: readonly string[]): string {

@@ -7,7 +7,7 @@ import {
 	upTo,
 } from '../../support/nodes/actionRequests.mts';
 import type { Answerer, ApiAnswer } from '../../support/influship/apiServer.mts';
-import { runAction } from '../../support/nodes/runAction.mts';
+import { API_KEY, runAction } from '../../support/nodes/runAction.mts';
 
 describe('a batch', () => {
 	const parameters = {
@@ -396,6 +396,22 @@ describe('a batch', () => {
 				},
 			]);
 		});
+
+		test.each([undefined, 'continueRegularOutput'] as const)(
+			'lets no secret into an item, when On Error is %s',
+			async (onError) => {
+				const error = { error: API_KEY, message: `${API_KEY} may not see it` };
+				const item = { success: false, error };
+				const { items } = await runAction({
+					parameters: posts,
+					answers: [{ body: { data: { items: [{ ...item, shortcode: 'AAAAA' }, item, item] } } }],
+					onError,
+				});
+				expect(items.length).toBeGreaterThan(1);
+				expect(JSON.stringify(items)).toContain('may not see it');
+				expect(JSON.stringify(items)).not.toContain(API_KEY);
+			},
+		);
 
 		test('gives it to the error output', async () => {
 			const { items } = await runAction({

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type * as z from 'zod/v4';
+import type { ApiErrorInfo } from '../../api/apiError';
 import type { ApiAnswer, ApiRequest } from '../../api/client';
 import {
 	type Inputs,
@@ -204,6 +205,8 @@ export interface Entry {
 	echo: IDataObject;
 }
 
+export type EntryFailure = Pick<ApiErrorInfo, 'message' | 'code' | 'status' | 'retryAfterSeconds'>;
+
 export interface EntryAnswer {
 	/**
 	 * Of the entry that it is about, asked for or not: several where it names that in several ways,
@@ -213,7 +216,7 @@ export interface EntryAnswer {
 	/** Absent: there is none. */
 	record?: IDataObject;
 	/** Why there is none. */
-	failure?: { message: string; code?: string; status?: number; retryAfterSeconds?: number };
+	failure?: EntryFailure;
 }
 
 /** An operation as its file describes it: its request gets what its inputs read. */

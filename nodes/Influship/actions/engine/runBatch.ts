@@ -6,7 +6,7 @@ import { describeApiError } from '../../api/errors';
 import { assignAnswers, nameEntries, refusedEntry } from './assignAnswers';
 import { divideBatch, isAboutContent } from './divideBatch';
 import { toJsonOf, unexpectedAnswer } from './items';
-import type { BatchOperation, Entry, EntryAnswer } from './operation';
+import type { BatchOperation, Entry, EntryAnswer, EntryFailure } from './operation';
 import { groupQuestions, type Question, readQuestions } from './questions';
 import { affordable, toCall, toItem, type ItemOutcome, type Run } from './run';
 
@@ -73,7 +73,7 @@ async function findOut(run: Run<BatchOperation>, questions: Question[]): Promise
 
 /** Asks about as many entries as one call takes, and notes what becomes of each. */
 async function ask({
-	run: { context, operation },
+	run: { context, operation, clients },
 	client,
 	entries,
 	settings,
@@ -91,7 +91,7 @@ async function ask({
 	const tryOnce = async (some: Entry[]): Promise<unknown> => {
 		try {
 			const call = await client.call(requestFor(some));
-			noteAnswers({ operation, entries: some, call, findings });
+			noteAnswers({ operation, clients, entries: some, call, findings });
 			return undefined;
 		} catch (error) {
 			refusedCalls.set(error, some);
@@ -146,17 +146,20 @@ function mayBeAboutForm(error: unknown, entries: Entry[]): boolean {
 /** @throws {InflushipApiError} `unexpected_answer` */
 function noteAnswers({
 	operation,
+	clients,
 	entries,
 	call,
 	findings,
-}: {
-	operation: BatchOperation;
+}: Pick<Run<BatchOperation>, 'operation' | 'clients'> & {
 	entries: Entry[];
 	call: ApiAnswer;
 	findings: Findings;
 }): void {
-	const answers = operation.answers(call.body, new Set(entries.map(({ key }) => key)));
-	if (answers === undefined) throw unexpectedAnswer(call);
+	const read = operation.answers(call.body, new Set(entries.map(({ key }) => key)));
+	if (read === undefined) throw unexpectedAnswer(call);
+	const answers = read.map(({ failure, ...answer }) =>
+		failure === undefined ? answer : { ...answer, failure: clients.redactInfo(failure) },
+	);
 	const { byEntry, unclaimed, candidates } = assignAnswers({
 		entries,
 		answers,
@@ -210,7 +213,7 @@ function withAbout(error: unknown, about: IDataObject): unknown {
  */
 function toFailedJson(
 	echo: IDataObject,
-	{ message, code, status, retryAfterSeconds }: NonNullable<EntryAnswer['failure']>,
+	{ message, code, status, retryAfterSeconds }: EntryFailure,
 ): IDataObject {
 	const error = {
 		message,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readSecondsFromNow } from '../../api/usage';
 import { isObject, valueAt } from '../../shared/objects';
-import type { EntryAnswer } from '../engine/operation';
+import type { EntryAnswer, EntryFailure } from '../engine/operation';
 
 /**
  * Reads `{ data: { items: [{ shortcode | url, success, data | error, status }] } }` of a batch of
@@ -38,7 +38,7 @@ function toRecord(data: unknown, recordIn: string | undefined): IDataObject | un
 		: { ...record, scraped_at: valueAt(data, 'scraped_at') as string };
 }
 
-function toFailure(error: unknown, status: unknown): EntryAnswer['failure'] {
+function toFailure(error: unknown, status: unknown): EntryFailure {
 	const { error: name, code = name, message, retry_after } = isObject(error) ? error : {};
 	const retryAfterSeconds = readSecondsFromNow(retry_after);
 	return {
