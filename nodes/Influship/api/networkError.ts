@@ -10,9 +10,11 @@ const UNSENT_CODES: readonly string[] = [
 	'EAI_AGAIN',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
+	'EPROTO',
 	'ERR_INVALID_URL',
 	'ERR_INVALID_CHAR',
 ];
+const WEB_PROTOCOLS: readonly string[] = ['https:', 'http:'];
 const CERTIFICATE_CODES = /CERT|TLS|SSL|VERIFY/;
 
 /** Whether a network code tells that the call cannot have been carried out. */
@@ -29,12 +31,17 @@ export function describeNetworkError(error: unknown, url: string): ApiErrorInfo 
 	if (!URL.canParse(url) || code === 'ERR_INVALID_URL') {
 		return { code: 'ERR_INVALID_URL', message: "'Base URL' is not a complete web address" };
 	}
+	const { host, protocol } = new URL(url);
+	if (!WEB_PROTOCOLS.includes(protocol)) {
+		const message =
+			"'Base URL' is not a web address: it begins with neither 'https://' nor 'http://'";
+		return { code: 'ERR_INVALID_URL', message };
+	}
 	// Of all headers, only the key is what a user typed.
 	if (code === 'ERR_INVALID_CHAR') {
 		const message = "'API Key' in the Influship API credential holds a character that no key has";
 		return { code, message, advice: 'Copy it again from the Influship dashboard.' };
 	}
-	const { host } = new URL(url);
 	if (code === undefined) return { message };
 	return { code, message: messageFor(code, host) };
 }
@@ -44,6 +51,7 @@ function messageFor(code: string, host: string): string {
 	if (code === 'ECONNREFUSED') return `${host} does not accept connections`;
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The host name ${host} was not found`;
 	if (code === 'ECONNRESET' || code === 'EPIPE') return `${host} closed the connection early`;
+	if (code === 'EPROTO') return `${host} does not speak HTTPS (${code})`;
 	if (code === 'ERR_CANCELED') return `The call to ${host} was canceled`;
 	if (CERTIFICATE_CODES.test(code))
 		return `The TLS certificate of ${host} is not trusted (${code})`;

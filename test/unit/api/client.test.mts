@@ -1,4 +1,5 @@
 import { Influship } from '../../../nodes/Influship/Influship.node.ts';
+import { adviceFor } from '../../../nodes/Influship/api/advice.ts';
 import { InflushipApiError } from '../../../nodes/Influship/api/apiError.ts';
 import { DEFAULT_RETRY, type RetryPolicy } from '../../../nodes/Influship/api/retryPolicy.ts';
 import { InflushipClient, type ApiRequest } from '../../../nodes/Influship/api/client.ts';
@@ -365,6 +366,30 @@ describe('a charged call', () => {
 			expect(info).not.toHaveProperty('mayBeCharged');
 		},
 	);
+
+	test.each(['htps://api.influship.com', 'ftp://api.influship.com', 'localhost:5678'])(
+		'is known not to be done by the base URL %s',
+		async (baseUrl) => {
+			const { info } = await request([{}], charged, { baseUrl });
+			expect(info).toEqual({
+				code: 'ERR_INVALID_URL',
+				message: expect.stringContaining("'Base URL' is not a web address"),
+			});
+			expect(adviceFor(info!)).toContain("Check 'Base URL'");
+		},
+	);
+
+	test('is known not to be done by HTTPS where there is none', async () => {
+		const plain = await startApiServer();
+		const baseUrl = plain.url.replace('http:', 'https:');
+		const { info } = await request([{}], charged, { baseUrl });
+		await plain.close();
+		expect(info).toEqual({
+			code: 'EPROTO',
+			message: expect.stringContaining('does not speak HTTPS'),
+		});
+		expect(adviceFor(info!)).toContain("Check 'Base URL'");
+	});
 
 	test('is known not to be done without a connection', async () => {
 		const closed = await startApiServer();
