@@ -194,10 +194,19 @@ function errorIn({ error, errors, ...envelope }: IDataObject): IDataObject {
 }
 
 /** The status that a refusal inside a 2xx stands for. */
-function statusMeant({ status_code, status }: IDataObject, code = '', statusCode: number): number {
+function statusMeant(
+	{ status_code, status }: IDataObject,
+	code: string | undefined,
+	statusCode: number,
+): number {
 	const named = [status_code, status].find((one) => typeof one === 'number' && one >= 400);
 	if (typeof named === 'number' && named < 600) return named;
-	return Object.hasOwn(STATUS_BY_CODE, code) ? STATUS_BY_CODE[code] : statusCode;
+	return statusOf(code) ?? statusCode;
+}
+
+/** The status that Influship documents for a code. */
+export function statusOf(code = ''): number | undefined {
+	return Object.hasOwn(STATUS_BY_CODE, code) ? STATUS_BY_CODE[code] : undefined;
 }
 
 function isSuccess(statusCode: number): boolean {

@@ -397,6 +397,24 @@ describe('a batch', () => {
 			]);
 		});
 
+		test.each([
+			['not_found', 404, /^Check the names and IDs/],
+			['private', 200, /^The account is private/],
+			['odd', 200, /^Check the values of this node's parameters\. If they are right, ask/],
+			[undefined, 200, /^Check the values of this node's parameters\. If they are right, ask/],
+		])('knows that an answer came, when the code is %s', async (code, status, advice) => {
+			const item = { shortcode: 'AAAAA', success: false, error: { error: code, message: 'No' } };
+			const { items } = await runAction({
+				parameters: { ...posts, posts: 'AAAAA' },
+				answers: [{ body: { data: { items: [item] } } }],
+				onError: 'continueRegularOutput',
+			});
+			expect(items[0].json.error).toMatchObject({
+				status,
+				description: expect.stringMatching(advice),
+			});
+		});
+
 		test.each([undefined, 'continueRegularOutput'] as const)(
 			'lets no secret into an item, when On Error is %s',
 			async (onError) => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../../api/apiError';
+import { statusOf } from '../../api/apiResponse';
 import { isOverBudget } from '../../api/budget';
 import type { ApiAnswer, ApiRequest, InflushipClient } from '../../api/client';
 import { describeApiError } from '../../api/errors';
@@ -192,7 +193,7 @@ function toOutcome(run: Run<BatchOperation>, question: Question, findings: Findi
 				const missing = { ...echo, found: false };
 				outcome.items.push(toItem(toJsonOf(missing, call, described, whole), itemIndex));
 			} else if (context.continueOnFail()) {
-				outcome.errors.push(withAbout(new InflushipApiError(answer.failure), echo));
+				outcome.errors.push(toError(echo, answer.failure));
 			} else {
 				const failed = toFailedJson(echo, answer.failure);
 				outcome.items.push(toItem(toJsonOf(failed, call, described, whole), itemIndex));
@@ -200,6 +201,17 @@ function toOutcome(run: Run<BatchOperation>, question: Question, findings: Findi
 		}
 	}
 	return outcome;
+}
+
+const ANSWERED = 200;
+
+/**
+ * A failure without a status of its own has that of its code, or of the answer that it came in:
+ * one without any would be a call that was not answered.
+ */
+function toError(about: IDataObject, failure: EntryFailure): InflushipApiError {
+	const status = failure.status ?? statusOf(failure.code) ?? ANSWERED;
+	return new InflushipApiError({ ...failure, status, about });
 }
 
 /** An input item may have asked about many: its error items say which one each is about. */
