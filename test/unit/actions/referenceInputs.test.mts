@@ -93,6 +93,18 @@ describe.each(LISTS)('%s: %s', (operation, field, others) => {
 	);
 });
 
+test.each([
+	['lost', 7517114944362499342],
+	['lost', -(2 ** 53)],
+	['kept', 2 ** 53 - 1],
+])('the advice for a number whose digits are %s takes that into account: %d', async (fate, n) => {
+	const { message, description } = await run('tiktok.getSound', { soundId: `={{ ${n} }}` });
+	expect(message).toContain(`has the number ${n} where text belongs`);
+	const hasConversion = description.includes('{{ String($json.field) }}');
+	expect(hasConversion).toBe(fate === 'kept');
+	if (fate === 'lost') expect(description).toContain('give it as text');
+});
+
 test.each([' ', '\n', '\t', ' \u00a0 ', '\r\n'])(
 	'two IDs with %j between them are two',
 	async (gap) => {

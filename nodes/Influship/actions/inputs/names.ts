@@ -63,8 +63,17 @@ function refuseOtherThanText(parameters: Parameters, path: string, values: unkno
 	throw parameters.refuse(
 		path,
 		`has the ${typeof other} ${String(other)} where text belongs`,
-		'Check which field the expression takes. If it is the right one, make text of it: {{ String($json.field) }}.',
+		hasLostDigits(other) ? LOST_DIGITS : MAKE_TEXT,
 	);
+}
+
+const MAKE_TEXT =
+	'Check which field the expression takes. If it is the right one, make text of it: {{ String($json.field) }}.';
+const LOST_DIGITS =
+	'Numbers this long lose digits before they get here, so making text of it would name something else. Check which field the expression takes. If it is the right one, have the node that it comes from give it as text.';
+
+function hasLostDigits(value: unknown): boolean {
+	return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
 }
 
 /** The parts of a list before they are made text: of an array, or of a JSON array as text. */
