@@ -34,8 +34,7 @@ export class Budget {
 	}
 
 	/**
-	 * Carries out one call, or calls that are of use only together, with the most that they can cost
-	 * reserved.
+	 * Carries out one call, with the most that it can cost reserved.
 	 *
 	 * @throws {InflushipApiError} `over_budget`, before anything is carried out
 	 */

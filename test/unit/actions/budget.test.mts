@@ -85,6 +85,18 @@ describe('Maximum Credits', () => {
 		simplify: false,
 	});
 
+	test("says so also where the last record has a field 'error' of its own", async () => {
+		const { items } = await runAction({
+			parameters: { ...list, ...within(0.1) },
+			answers: [charged(0.1, { data: [{ n: 1 }, { n: 2, error: null }], next_cursor: 'c' })],
+		});
+		expect(items.at(-1)?.json).toEqual({
+			n: 2,
+			error: null,
+			warning: expect.stringMatching(STOPPED),
+		});
+	});
+
 	test('asks for pages that fit, stops before the next, and says so', async () => {
 		const answer: Answerer = (request) => {
 			const size = Number(queryOf(request).limit);

@@ -25,6 +25,16 @@ describe('a shortlist of all input items', () => {
 		]);
 	});
 
+	test.each([
+		['nothing', { status: 201 }],
+		['something else', { body: { message: 'Created' } }],
+	])('may have been created when the answer holds %s', async (_, answer) => {
+		const { error } = await runAction({ parameters, answers: [answer], items: eight });
+		expect(error).toMatchObject({
+			description: expect.stringMatching(/^Influship may have created the list all the same/),
+		});
+	});
+
 	test('has each account once', async () => {
 		const { requests } = await runAction({
 			parameters: { ...parameters, profiles: 'joe, @Joe, instagram.com/JOE/' },

@@ -132,6 +132,28 @@ test('the error tells what the first call cost when the second is refused', asyn
 	expect(items[0].json.error).toMatchObject({ code: 'not_found', credits_charged: 0.1 });
 });
 
+test.each<[string, number, ApiAnswer, ApiAnswer]>([
+	[
+		'the first, when the second is refused',
+		0.25,
+		{ body: { data: { creator_id: id(7) } } },
+		refusal(404, 'not_found'),
+	],
+	['the first', 0.35, { body: { data: { creator_id: id(7) } } }, charged({ data: { id: id(7) } })],
+	['the second', 0.35, charged({ data: { creator_id: id(7) } }), { body: { data: { id: id(7) } } }],
+])(
+	'a budget counts the price of %s, where no answer tells it',
+	async (_, maximumCredits, first, second) => {
+		const { requests } = await runAction({
+			parameters: get(locator('username', '={{ $json.name }}'), { maximumCredits }),
+			answers: [first, second],
+			items: ['user7', 'user8'].map((name) => ({ json: { name } })),
+			onError: 'continueRegularOutput',
+		});
+		expect(requests).toHaveLength(2);
+	},
+);
+
 test('within a budget no account is looked up whose creator cannot be paid for', async () => {
 	await checkAsync(
 		fc.asyncProperty(

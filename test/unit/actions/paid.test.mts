@@ -303,6 +303,8 @@ describe('a charged call of unknown fate', () => {
 				'The answer does not hold what the Influship API documents. It says: Come back later',
 		});
 		expect(descriptionOf(error)).toContain('Influship charged 0.1 credits for the call');
+		expect(descriptionOf(error)).toMatch(/^Update this package.* ask Influship support/);
+		expect(descriptionOf(error)).not.toContain('Base URL');
 	});
 });
 

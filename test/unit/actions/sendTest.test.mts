@@ -51,6 +51,11 @@ async function run(parameters: INodeParameters, options: RunOptions = {}) {
 const sentBodies = () => server.requests.map(({ body }) => JSON.parse(body) as IDataObject);
 
 describe('the call', () => {
+	test('sends the preset event where an expression gives none', async () => {
+		await run({ event: '={{ null }}', creatorId: CREATOR_ID });
+		expect(sentBodies()).toEqual([{ event: 'creator.updated', creator_id: CREATOR_ID }]);
+	});
+
 	test('sends the event and the creator, and gives the data of the answer', async () => {
 		const output = await run({ event: 'creator.updated', creatorId: CREATOR_ID });
 		expect(server.requests[0]).toMatchObject({ method: 'POST', url: '/v1/webhooks/test' });

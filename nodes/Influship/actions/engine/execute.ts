@@ -149,8 +149,12 @@ function withAdvice(error: unknown, operation: Operation): unknown {
 	const { info } = error;
 	// An answer that names what it does not know has the call.
 	const isUnknown = isNotOffered(info) && info.details === undefined;
+	// Without a status it came in JSON, or empty: from Influship, which may have done what it does.
+	const isUnread = info.code === 'unexpected_answer' && info.status === undefined;
 	const advice =
-		(isUnknown && adviceWhenUnknown) || (isUncertain(info) && adviceWhenUncertain) || undefined;
+		(isUnknown && adviceWhenUnknown) ||
+		((isUncertain(info) || isUnread) && adviceWhenUncertain) ||
+		undefined;
 	return advice !== undefined ? error.with({ advice }) : error;
 }
 

@@ -33,6 +33,9 @@ export function readRecords(answer: ApiAnswer, recordsIn: RecordsIn): unknown[] 
 	throw unexpectedAnswer(answer);
 }
 
+const NEW_FORM =
+	'Update this package to its newest version, which may know this form of the answer. If it does not, ask Influship support, with the request ID if there is one.';
+
 /**
  * What to throw for an answer in another shape than the documented one; it may have been charged
  * all the same.
@@ -45,8 +48,8 @@ export function unexpectedAnswer({ usage, message }: ApiAnswer): InflushipApiErr
 			'The answer does not hold what the Influship API documents',
 			...(message === undefined ? [] : [`It says: ${message}`]),
 		].join('. '),
-		// By it Influship's support finds what was paid for.
-		...(creditsCharged > 0 && { creditsCharged, requestId }),
+		// By the request ID Influship's support finds what was paid for.
+		...(creditsCharged > 0 && { creditsCharged, requestId, advice: NEW_FORM }),
 	});
 }
 

@@ -1,5 +1,6 @@
 import { InflushipApiError } from '../../api/apiError';
 import type { ApiAnswer, ApiRequest, InflushipClient } from '../../api/client';
+import { Budget } from '../../api/budget';
 import { roundCredits } from '../../api/prices';
 import { forEachItem } from './forEachItem';
 import { readRecords, readStyle, toJsonOf, unexpectedAnswer } from './items';
@@ -40,21 +41,31 @@ async function askInTurn(
 	client: InflushipClient,
 	{ first, firstCredits, then }: CallsInTurn,
 ): Promise<ApiAnswer> {
-	const highest = firstCredits + highestPrice(operation.price, first, 1);
-	const ask = async (request: ApiRequest) =>
-		await client.call({ ...toCall(operation, request), highestCredits: 0 });
+	const thenCredits = highestPrice(operation.price, first, 1);
+	/** Of these two alone: what an answer does not tell counts as the most. */
+	const spent = new Budget(Infinity);
+	const ask = async (request: ApiRequest, highest: number) =>
+		await spent.spend(
+			highest,
+			async () => await client.call({ ...toCall(operation, request), highestCredits: 0 }),
+		);
 	const askBoth = async () => {
-		const answer = await ask(first);
+		const answer = await ask(first, firstCredits);
 		const request = then(answer.body);
 		if (request === undefined) throw unexpectedAnswer(answer);
 		const { credits_charged: charged } = answer.usage;
 		try {
-			return withCharge(await ask(request), charged);
+			return withCharge(await ask(request, thenCredits), charged);
 		} catch (error) {
 			throw withChargeBefore(error, charged);
 		}
 	};
-	return budget === undefined ? await askBoth() : await budget.spend(highest, askBoth);
+	const settle = await budget?.reserve(firstCredits + thenCredits);
+	try {
+		return await askBoth();
+	} finally {
+		settle?.(spent.charged);
+	}
 }
 
 function withCharge(answer: ApiAnswer, before: number | undefined): ApiAnswer {

@@ -65,8 +65,13 @@ export function tellOfStop({
 	const message = `The node stopped at 'Maximum Credits' after ${creditsInWords(charged)}: ${which}. Raise the limit to get the rest.`;
 	context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
 	const last = output.at(-1);
-	if (last === undefined || 'error' in last.json) return;
+	if (last === undefined || isErrorItem(last)) return;
 	last.json.warning = [last.json.warning, message].filter(Boolean).join(' ');
+}
+
+/** Records may have a field of the same name, but never alone. */
+function isErrorItem({ json }: INodeExecutionData): boolean {
+	return isObject(json.error) && Object.keys(json).length === 1;
 }
 
 function countInWords(stopped: number, itemCount: number): string {

@@ -3,7 +3,7 @@ import { EVENT_CATALOG, SAMPLE_CREATOR_ID } from '../../../events';
 import { call, FREE } from '../../engine/operation';
 import { readCreatorId } from '../../inputs/creators';
 import type { OperationInput } from '../../inputs/input';
-import { jsonOption } from '../../inputs/values';
+import { choice, jsonOption } from '../../inputs/values';
 import { testEventSchema } from './records';
 import { unwrapData } from './unwrapData';
 
@@ -26,17 +26,18 @@ const EVENTS_WITH_CREATOR: string[] = EVENT_CATALOG.filter(({ hasCreator }) => h
 	({ name }) => name,
 );
 
+const eventChoice = choice({
+	displayName: 'Event',
+	name: 'event',
+	options: EVENT_OPTIONS,
+	default: 'creator.updated',
+	description: 'The event to simulate',
+});
+
 /** The event to simulate, and the creator that it is about. */
 const testEvent: OperationInput<TestEvent> = {
 	properties: [
-		{
-			displayName: 'Event',
-			name: 'event',
-			type: 'options',
-			options: EVENT_OPTIONS,
-			default: 'creator.updated',
-			description: 'The event to simulate',
-		},
+		...eventChoice.properties,
 		{
 			displayName: 'Event Name',
 			name: 'eventName',
@@ -69,7 +70,7 @@ const testEvent: OperationInput<TestEvent> = {
 		},
 	],
 	read(parameters) {
-		const chosen = parameters.text('event');
+		const chosen = eventChoice.read(parameters);
 		const event =
 			chosen === CUSTOM ? parameters.requiredText('eventName', 'account.changed') : chosen;
 		const needsCreator = EVENTS_WITH_CREATOR.includes(chosen);
