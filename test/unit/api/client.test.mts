@@ -462,16 +462,28 @@ describe('one client', () => {
 		return await InflushipClient.open(context, { ...DEFAULT_RETRY, random: () => 0, ...policy });
 	}
 
+	/** The waits of a client, which last as long as it is told. */
+	class Waits {
+		private begin: () => void = () => {};
+
+		readonly begun = new Promise<void>((resolve) => (this.begin = resolve));
+
+		readonly wait: RetryPolicy['wait'] = async (ms, signal) => {
+			const waiting = DEFAULT_RETRY.wait(ms, signal);
+			this.begin();
+			await waiting;
+		};
+	}
+
 	test('holds its other calls while one of them was told to wait', async () => {
-		const client = await open([
-			{ status: 429, headers: { 'retry-after': '1' } },
-			{ body: { data: {} } },
-		]);
+		const waits = new Waits();
+		const client = await open(
+			[{ status: 429, headers: { 'retry-after': '1' } }, { body: { data: {} } }],
+			{ wait: waits.wait },
+		);
 		const start = Date.now();
 		const first = client.call({ method: 'GET', path: '/first' });
-		while (server.requests.length === 0) await new Promise(setImmediate);
-		// The refusal arrives a moment after the server saw the call.
-		await new Promise((resolve) => setTimeout(resolve, 300));
+		await waits.begun;
 		await client.call({ method: 'GET', path: '/second' });
 		await first;
 		expect(Date.now() - start).toBeGreaterThanOrEqual(1_000);
@@ -492,13 +504,16 @@ describe('one client', () => {
 
 	test('stops waiting when the execution is canceled', async () => {
 		const controller = new AbortController();
+		const waits = new Waits();
 		// Longer than a test may take, and short because the timer, which nothing can stop, keeps the
 		// process alive.
 		const client = await open([{ status: 429, headers: { 'retry-after': '8' } }], {
 			abortSignal: controller.signal,
+			wait: waits.wait,
 		});
 		const call = client.call({ method: 'GET', path: '/first' });
-		setTimeout(() => controller.abort(), 200);
+		await waits.begun;
+		controller.abort();
 		await expect(call).rejects.toMatchObject({ info: { code: 'canceled' } });
 		expect(server.requests).toHaveLength(1);
 	});

@@ -88,11 +88,14 @@ export const RETRY_COSTS =
  * the node, whatever else was paid for, and so carries everything out again.
  */
 export function tellOfRepetition(context: IExecuteFunctions, output: INodeExecutionData[]): void {
-	const error = output.at(0)?.json.error ?? false;
+	const json = output.at(0)?.json ?? {};
+	const error = json.error ?? false;
 	if (context.getNode().retryOnFail !== true || error === false) return;
 	const message = `Because the first item has an 'error', n8n takes the whole run for one that did not succeed. ${RETRY_COSTS}`;
 	context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
-	if (isObject(error)) error.description = [error.description, message].filter(Boolean).join(' ');
+	if (!isObject(error)) return;
+	// A copy: other items may hold the same record.
+	json.error = { ...error, description: [error.description, message].filter(Boolean).join(' ') };
 }
 
 /** Says above the output what the run cost, as far as the answers tell. */
