@@ -180,13 +180,13 @@ describe('the tarball', () => {
 		expect(strays).toEqual([]);
 	});
 
-	test('is under 370 kB unpacked, source maps aside', () => {
+	test('is under 380 kB unpacked, source maps aside', () => {
 		const bytes = filesBelow(unpacked)
 			.filter((name) => !name.endsWith('.map'))
 			.reduce((sum, name) => sum + statSync(join(unpacked, name)).size, 0);
 		// The operations with their fields and previews, which each version of the node has for itself,
 		// take most of it, and zod 80 kB.
-		expect(bytes).toBeLessThan(370_000);
+		expect(bytes).toBeLessThan(380_000);
 	});
 
 	test('requires only what every n8n provides', () => {
