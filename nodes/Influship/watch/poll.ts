@@ -111,7 +111,7 @@ export async function pollAccounts(
 			creatorIds: idsOf(settings),
 			limit,
 			today,
-			isNew: keys.every((key) => before.accounts[key] === undefined),
+			isNew: isNewTo(before, keys, idsOf(settings)),
 			tellsTrouble: settings.wishes.events.includes('account.trouble'),
 		});
 		const reports = inOrder(poll.reports.filter((one) => isWanted(poll, one)));
@@ -123,6 +123,18 @@ export async function pollAccounts(
 	} finally {
 		memory.endPoll();
 	}
+}
+
+/** Whether nothing is remembered of any of them: the list has just been published. */
+function isNewTo(
+	{ accounts, creators }: WatchState,
+	keys: readonly string[],
+	ids: readonly string[],
+): boolean {
+	return (
+		keys.every((key) => accounts[key] === undefined) &&
+		ids.every((id) => creators[id] === undefined)
+	);
 }
 
 /** Trouble that is not wanted as an item is told in n8n's log. */

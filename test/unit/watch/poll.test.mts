@@ -514,6 +514,17 @@ test('a list that Influship does not know fails publishing, whatever was reporte
 	}
 });
 
+test.each([['nobody.here'], ['00000000-0000-4000-8000-000000000000']])(
+	'%s, which Influship does not know, is told of once where trouble is wanted',
+	async (creators) => {
+		const host = await watch({ creators, events: ['account.trouble'] });
+		expect(host.items).toMatchObject([{ event: 'account.not_found' }]);
+		expect(host.failed).toHaveLength(1);
+		for (let time = 0; time < 2; time += 1) expect(await host.poll()).toEqual([]);
+		expect(host.failed).toHaveLength(1);
+	},
+);
+
 test('a call that may have been charged is said to be one', async () => {
 	const host = await watch();
 	await fault({ kind: 'status', status: 500, path: '/v1/profiles/lookup' });
