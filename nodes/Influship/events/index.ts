@@ -39,9 +39,7 @@ export const FILTERS: readonly EventFilter[] = [
 /** The events that a filter judges; `undefined` for one that judges every event. */
 export function eventsOf(filter: EventFilter): EventName[] | undefined {
 	if (OF_EVERY_EVENT.includes(filter)) return undefined;
-	return EVENT_CATALOG.flatMap(({ name, filters }) =>
-		filters.some((one: EventFilter) => one === filter) ? name : [],
-	);
+	return EVENT_CATALOG.map(({ name }) => name).filter((name) => judges(filter, name));
 }
 
 function judges(filter: EventFilter, event: string): boolean {

@@ -9,6 +9,7 @@ import {
 	type WatchEvent,
 } from './events';
 import { type FieldName, type FieldValues, readFields, WATCHED_FIELDS } from './fields';
+import { MAX_PAGE_SIZE } from './lookUp';
 import type { Remembered } from './state';
 
 /** What the user wants to be told. */
@@ -37,9 +38,6 @@ export interface PostsToRead {
 	/** Whether they are the newest ones, as many as asked for, whenever they were made. */
 	isCounted: boolean;
 }
-
-/** More come with further pages. */
-const MAX_SIZE = 100;
 
 const indexOf = (wanted: FieldName) => WATCHED_FIELDS.findIndex(({ name }) => name === wanted);
 const POST_COUNT = indexOf('post_count');
@@ -120,10 +118,10 @@ export function judgeProfile(
 function postsToRead(count: number | null, before: Remembered): PostsToRead | undefined {
 	const grown = count === null || before.postCount === null ? null : count - before.postCount;
 	if (before.lastPostAt !== null) {
-		return { size: Math.min(Math.max(grown ?? 1, 1) + 1, MAX_SIZE), isCounted: false };
+		return { size: Math.min(Math.max(grown ?? 1, 1) + 1, MAX_PAGE_SIZE), isCounted: false };
 	}
 	if (grown === null || grown <= 0) return undefined;
-	return { size: Math.min(grown, MAX_SIZE), isCounted: true };
+	return { size: Math.min(grown, MAX_PAGE_SIZE), isCounted: true };
 }
 
 /** Whether a name belongs to somebody else now; an answer that does not say so is no sign of it. */

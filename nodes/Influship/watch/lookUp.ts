@@ -104,7 +104,8 @@ function withAdvice(error: unknown): unknown {
 
 /** Thousands of posts: only a server that never comes to the older ones gets here. */
 const MAX_PAGES = 50;
-const MAX_PAGE_SIZE = 100;
+/** More posts come with further pages. */
+export const MAX_PAGE_SIZE = 100;
 
 /**
  * `GET /v1/posts`, the newest first, as far as `isNew` says; each once.

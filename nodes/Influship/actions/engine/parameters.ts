@@ -1,5 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { type Field, labelOf } from '../../shared/labelOf';
+import { nodeOf } from '../../shared/nodeOf';
 import { valueAt } from '../../shared/objects';
 import {
 	quote,
@@ -28,7 +29,7 @@ export class Parameters {
 
 	/** Of the node, as the workflow has stored it. */
 	get typeVersion(): number {
-		return this.context.getNode().typeVersion;
+		return nodeOf(this.context).typeVersion;
 	}
 
 	/**
@@ -49,7 +50,7 @@ export class Parameters {
 
 	/** Whether the workflow has stored anything for it, such as an expression that gives nothing. */
 	isSet(path: string): boolean {
-		return valueAt(this.context.getNode().parameters, path) !== undefined;
+		return valueAt(nodeOf(this.context).parameters, path) !== undefined;
 	}
 
 	/** Without white space around it; empty when it is left out. */
