@@ -17,6 +17,16 @@ type CatalogEntry = (typeof EVENT_CATALOG)[number];
 /** The name of a documented event, such as `creator.updated`. */
 export type EventName = CatalogEntry['name'];
 
+/** In the order of the catalog. */
+export const EVENT_NAMES: readonly string[] = EVENT_CATALOG.map(({ name }) => name);
+
+/** As a menu offers them. */
+export const eventOptions = EVENT_CATALOG.map(({ name, title, description }) => ({
+	name: title,
+	value: name as string,
+	description,
+}));
+
 /** The documented `data` of one event; unknown fields are kept. */
 export type EventData<Name extends EventName> = z.infer<
 	Extract<CatalogEntry, { name: Name }>['data']
@@ -37,9 +47,9 @@ export const FILTERS: readonly EventFilter[] = [
 ];
 
 /** The events that a filter judges; `undefined` for one that judges every event. */
-export function eventsOf(filter: EventFilter): EventName[] | undefined {
+export function eventsOf(filter: EventFilter): string[] | undefined {
 	if (OF_EVERY_EVENT.includes(filter)) return undefined;
-	return EVENT_CATALOG.map(({ name }) => name).filter((name) => judges(filter, name));
+	return EVENT_NAMES.filter((name) => judges(filter, name));
 }
 
 function judges(filter: EventFilter, event: string): boolean {

@@ -1,4 +1,4 @@
-import { EVENT_CATALOG, findEvent } from '../../events';
+import { EVENT_CATALOG, EVENT_NAMES, eventOptions, findEvent } from '../../events';
 import type { Input } from '../../shared/input';
 import { inWords, quote, readWords, UnusableValueError } from '../../shared/values';
 
@@ -21,8 +21,6 @@ export const SUBTITLE_EXPRESSION = `={{ [$parameter.events].flat()
 	.map((name) => (${JSON.stringify(TITLES)}.find(([value]) => value === name) ?? [])[1] ?? name)
 	.join(', ') }}`;
 
-const EVENT_NAMES: readonly string[] = EVENT_CATALOG.map(({ name }) => name);
-
 export const eventsInput: Input<string[]> = {
 	property: {
 		displayName: 'Trigger On',
@@ -41,11 +39,7 @@ export const eventsInput: Input<string[]> = {
 				value: ALL_EVENTS,
 				description: 'Every event, including new ones that Influship adds',
 			},
-			...EVENT_CATALOG.map(({ name, title, description }) => ({
-				name: title,
-				value: name,
-				description,
-			})),
+			...eventOptions,
 		],
 	},
 	/** An empty list chooses no event, but nothing at all is no choice and drops none. */

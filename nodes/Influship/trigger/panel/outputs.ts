@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { EVENT_CATALOG } from '../../events';
+import { EVENT_CATALOG, EVENT_NAMES } from '../../events';
 import { MAIN } from '../../shared/connection';
 import type { Input } from '../../shared/input';
 import { readOneOf, SEPARATORS_AND_WHITE_SPACE } from '../../shared/values';
@@ -22,7 +22,7 @@ export const outputsInput: Input<Outputs> = {
 		noDataExpression: true,
 		default: SINGLE_OUTPUT,
 		builderHint: {
-			propertyHint: `Use 'perEvent' in place of a Switch node when events go different ways: it gives one output for each chosen event, in the order ${EVENT_CATALOG.map(({ name }) => name).join(', ')}, and then a last one for all others.`,
+			propertyHint: `Use 'perEvent' in place of a Switch node when events go different ways: it gives one output for each chosen event, in the order ${EVENT_NAMES.join(', ')}, and then a last one for all others.`,
 		},
 		options: [
 			{

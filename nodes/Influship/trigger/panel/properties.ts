@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { EVENT_CATALOG, eventsOf, FILTERS } from '../../events';
+import { EVENT_NAMES, eventsOf, FILTERS } from '../../events';
 import { type EventFilter, FILTERS_COLLECTION } from '../../events/filter';
 import type { Input, ReadInput } from '../../shared/input';
 import { conditionRows, conditionsMatch } from './conditions';
@@ -77,7 +77,7 @@ function offeredWithItsEvents(filter: EventFilter): INodeProperties[] {
 	const judged = eventsOf(filter);
 	const properties = filter.inputs.map(({ property }) => property);
 	if (judged === undefined) return properties;
-	const others = EVENT_CATALOG.map(({ name }) => name).filter((name) => !judged.includes(name));
+	const others = EVENT_NAMES.filter((name) => !judged.includes(name));
 	const isAlone = others.map((name) => ({ _cnd: { eq: name } }));
 	const displayOptions = { hide: { [`/${eventsInput.property.name}`]: isAlone } };
 	return properties.map((property) => ({ ...property, displayOptions }));

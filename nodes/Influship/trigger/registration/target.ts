@@ -1,7 +1,7 @@
 import { type IHookFunctions, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
 import { readCredential } from '../../api/credential';
 import { ALL_EVENTS_WILDCARD } from '../../api/webhooks';
-import { EVENT_CATALOG } from '../../events';
+import { EVENT_NAMES } from '../../events';
 import { ALL_EVENTS, type ChosenEvents, eventsInput, readEvents } from '../panel/events';
 import { parameterReader } from '../panel/parameters';
 import { checkParameters } from '../panel/properties';
@@ -85,10 +85,8 @@ export function webhookUrlOf(context: IHookFunctions): string {
  */
 function eventsToRegister(chosen: ChosenEvents): string[] {
 	if (chosen.includes(ALL_EVENTS)) return [ALL_EVENTS_WILDCARD];
-	const known: string[] = EVENT_CATALOG.map(({ name }) => name);
-	const isKnown = (name: string) => known.includes(name);
 	return [
-		...known.filter((name) => chosen.includes(name)),
-		...new Set(chosen.filter((name) => !isKnown(name))),
+		...EVENT_NAMES.filter((name) => chosen.includes(name)),
+		...new Set(chosen.filter((name) => !EVENT_NAMES.includes(name))),
 	];
 }

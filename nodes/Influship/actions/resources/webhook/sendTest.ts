@@ -1,5 +1,5 @@
 import { TEST_EVENT_PATH, type TestEvent } from '../../../api/webhooks';
-import { EVENT_CATALOG, SAMPLE_CREATOR_ID } from '../../../events';
+import { EVENT_CATALOG, eventOptions, SAMPLE_CREATOR_ID } from '../../../events';
 import { call, FREE } from '../../engine/operation';
 import { readCreatorId } from '../../inputs/creators';
 import type { OperationInput } from '../../inputs/input';
@@ -10,11 +10,7 @@ import { unwrapData } from './unwrapData';
 const CUSTOM = 'custom';
 
 const EVENT_OPTIONS = [
-	...EVENT_CATALOG.map(({ name, title, description }) => ({
-		name: title,
-		value: name as string,
-		description,
-	})),
+	...eventOptions,
 	{
 		name: 'Custom',
 		value: CUSTOM,
