@@ -9,6 +9,7 @@ import { platformName } from '../shared/platforms';
 import { type CreatorReference, keyOf, parseCreator } from '../shared/references/accounts';
 import { adviceFor } from '../shared/references/misfits';
 import { SHORTLIST_EXAMPLE, shortlistProperty } from '../shared/shortlist';
+import { byName } from '../shared/sorting';
 import {
 	inWords,
 	quote,
@@ -117,9 +118,7 @@ const fieldsInput: Input<FieldName[]> = {
 		name: 'fields',
 		type: 'multiOptions',
 		default: [],
-		options: WATCHED_FIELDS.map(({ name, title }) => ({ name: title, value: name })).sort((a, b) =>
-			a.name.localeCompare(b.name),
-		),
+		options: WATCHED_FIELDS.map(({ name, title }) => ({ name: title, value: name })).sort(byName),
 		description:
 			'Only profile updates that changed one of these fields. Without any, each refresh of the profile by Influship counts.',
 	},

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byDisplayName, byName } from '../../shared/sorting';
 import { recordLimit } from '../inputs/paging';
 import { includeUsage, maximumCredits, simplify } from '../inputs/style';
 import { isCharged, type Operation, type Resource } from './operation';
@@ -22,7 +23,7 @@ function resourceProperty(resources: readonly Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: sortByName(resources.map(({ name, value }) => ({ name, value }))),
+		options: resources.map(({ name, value }) => ({ name, value })).sort(byName),
 		// Stored workflows leave the default out: never change it.
 		default: 'creator',
 	};
@@ -42,7 +43,7 @@ function propertiesOf({ value: resource, operations }: Resource): INodePropertie
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: sortByName(options),
+		options: options.sort(byName),
 		default: first,
 	};
 	return [operationProperty, ...operations.flatMap((operation) => shownFor(resource, operation))];
@@ -90,12 +91,4 @@ export function fieldsOf(operation: Operation): INodeProperties[] {
 /** The price where the money is spent; the list of operations closes when one is chosen. */
 function priceNotice({ credits }: Operation): INodeProperties {
 	return { displayName: `Costs ${credits}`, name: 'price', type: 'notice', default: '' };
-}
-
-function byDisplayName(a: { displayName: string }, b: { displayName: string }): number {
-	return a.displayName.localeCompare(b.displayName);
-}
-
-function sortByName<T extends { name: string }>(options: T[]): T[] {
-	return options.sort((a, b) => a.name.localeCompare(b.name));
 }

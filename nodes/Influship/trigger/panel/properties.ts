@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { EVENT_NAMES, eventsOf, FILTERS } from '../../events';
 import { type EventFilter, FILTERS_COLLECTION } from '../../events/filter';
 import type { Input, ReadInput } from '../../shared/input';
+import { byDisplayName } from '../../shared/sorting';
 import { conditionRows, conditionsMatch } from './conditions';
 import { eventsInput } from './events';
 import {
@@ -15,15 +16,17 @@ import {
 import { outputsInput } from './outputs';
 import { isManualInput, MANUAL_NOTICE } from './registration';
 
-const FILTER_INPUTS = byName(FILTERS.flatMap(({ inputs }) => [...inputs]));
-const OPTION_INPUTS = byName([
+const FILTER_INPUTS: Input[] = FILTERS.flatMap(({ inputs }) => [...inputs]).sort((a, b) =>
+	byDisplayName(a.property, b.property),
+);
+const OPTION_INPUTS: Input[] = [
 	conditionsMatch,
 	maximumAge,
 	rememberedDeliveries,
 	reportRefusals,
 	sendsTestEvent,
 	skipDuplicates,
-]);
+];
 
 /** The trigger's parameters, in the order the panel shows them. */
 export const triggerProperties: INodeProperties[] = [
@@ -47,7 +50,7 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: OPTION_INPUTS.map(({ property }) => property),
+		options: OPTION_INPUTS.map(({ property }) => property).sort(byDisplayName),
 	},
 ];
 
@@ -81,13 +84,4 @@ function offeredWithItsEvents(filter: EventFilter): INodeProperties[] {
 	const isAlone = others.map((name) => ({ _cnd: { eq: name } }));
 	const displayOptions = { hide: { [`/${eventsInput.property.name}`]: isAlone } };
 	return properties.map((property) => ({ ...property, displayOptions }));
-}
-
-/** As n8n wants collections sorted. */
-function byDisplayName(a: { displayName: string }, b: { displayName: string }): number {
-	return a.displayName.localeCompare(b.displayName);
-}
-
-function byName(inputs: Input[]): Input[] {
-	return inputs.sort((a, b) => byDisplayName(a.property, b.property));
 }

@@ -1,5 +1,6 @@
 import { TEST_EVENT_PATH, type TestEvent } from '../../../api/webhooks';
 import { EVENT_CATALOG, eventOptions, SAMPLE_CREATOR_ID } from '../../../events';
+import { byName } from '../../../shared/sorting';
 import { call, FREE } from '../../engine/operation';
 import { readCreatorId } from '../../inputs/creators';
 import type { OperationInput } from '../../inputs/input';
@@ -16,7 +17,7 @@ const EVENT_OPTIONS = [
 		value: CUSTOM,
 		description: 'An event that is not in this list, by its name',
 	},
-].sort((a, b) => a.name.localeCompare(b.name));
+].sort(byName);
 
 const EVENTS_WITH_CREATOR: string[] = EVENT_CATALOG.filter(({ hasCreator }) => hasCreator).map(
 	({ name }) => name,
