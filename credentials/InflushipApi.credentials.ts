@@ -5,6 +5,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { AUTOCOMPLETE_PATH } from '../nodes/Influship/api/creators';
 import { type FailureKind, statusesOf } from '../nodes/Influship/api/failure';
 
 const NOT_THE_API =
@@ -118,7 +119,7 @@ export class InflushipApi implements ICredentialType {
 		request: {
 			baseURL:
 				'={{ ($credentials.baseUrl ?? "").trim().replace(/\\/+$/, "") || "https://api.influship.com" }}',
-			url: '/v1/creators/autocomplete',
+			url: AUTOCOMPLETE_PATH,
 			qs: { q: 'in', limit: 1 },
 			// The key must not travel to whatever host a redirect names.
 			disableFollowRedirect: true,

@@ -1,16 +1,16 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { InflushipClient, type ApiRequest } from './client';
-import { toNodeApiError } from './errors';
-import { nextCursorOf, pageRequest } from './pages';
-import { EDITOR_RETRY } from './retryPolicy';
-import { WEBHOOKS_PAGE_SIZE, WEBHOOKS_PATH } from './webhooks';
 import { listAt } from '../shared/objects';
 import { platformName } from '../shared/platforms';
+import { InflushipClient, type ApiRequest } from './client';
+import { AUTOCOMPLETE_PATH, MIN_QUERY_LENGTH } from './creators';
+import { toNodeApiError } from './errors';
+import { MAX_PAGE_SIZE, nextCursorOf, pageRequest } from './pages';
+import { EDITOR_RETRY } from './retryPolicy';
 import { SHORTLISTS_PATH } from './shortlists';
+import { WEBHOOKS_PATH } from './webhooks';
 
 /** Few enough to choose from; each search costs the same. */
 const MAX_RESULTS = 20;
-const MIN_QUERY_LENGTH = 2;
 
 /** *From List* of a creator: values are creator IDs. */
 export async function searchCreators(
@@ -49,7 +49,7 @@ export async function searchWebhooks(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const page = { limit: WEBHOOKS_PAGE_SIZE, cursor: paginationToken };
+	const page = { limit: MAX_PAGE_SIZE, cursor: paginationToken };
 	const answer = await request(context, pageRequest({ method: 'GET', path: WEBHOOKS_PATH }, page));
 	const results = listAt(answer, 'data')
 		.map(({ id, url }) => ({ name: String(url), value: String(id) }))
@@ -86,8 +86,12 @@ async function autocomplete(context: ILoadOptionsFunctions, filter = ''): Promis
 	const q = filter.trim();
 	if (q.length < MIN_QUERY_LENGTH) return [];
 	const qs = { q, limit: MAX_RESULTS, scope: 'all_platforms' };
-	const path = '/v1/creators/autocomplete';
-	const answer = await request(context, { method: 'GET', path, qs, isCharged: true });
+	const answer = await request(context, {
+		method: 'GET',
+		path: AUTOCOMPLETE_PATH,
+		qs,
+		isCharged: true,
+	});
 	return listAt(answer, 'data').map((suggestion) => ({
 		id: String(suggestion.id),
 		name: String(suggestion.name),

@@ -1,6 +1,9 @@
 import { valueAt } from '../shared/objects';
 import type { ApiAnswer, ApiRequest, InflushipClient } from './client';
 
+/** The most that a page of Influship's own lists may have. */
+export const MAX_PAGE_SIZE = 100;
+
 /** How a call pages. */
 export interface Paging {
 	/** The dotted path of the list in an answer. */

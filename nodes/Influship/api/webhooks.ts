@@ -2,7 +2,7 @@ import * as z from 'zod/v4';
 import type { InflushipClient } from './client';
 import { describeApiError } from './errors';
 import { isNotOffered } from './failure';
-import { pagesOf } from './pages';
+import { MAX_PAGE_SIZE, pagesOf } from './pages';
 
 /**
  * Webhooks over Influship's API. **This contract is assumed**: Influship documents registration in
@@ -31,9 +31,6 @@ export async function sendTestEvent(
 ): Promise<void> {
 	await client.call({ method: 'POST', path: TEST_EVENT_PATH, outcomeIn: 'data', body });
 }
-
-/** The most that one page may have. */
-export const WEBHOOKS_PAGE_SIZE = 100;
 
 /** @param id anything but dots alone, which would name another path */
 export function webhookPath(id: string): string {
@@ -107,7 +104,7 @@ export async function listRegistrations(
 ): Promise<ListedRegistration[]> {
 	const found: ListedRegistration[] = [];
 	const request = { method: 'GET', path: WEBHOOKS_PATH, timeoutMs } as const;
-	const paging = { recordsIn: 'data', size: () => WEBHOOKS_PAGE_SIZE, maxPages: MAX_PAGES };
+	const paging = { recordsIn: 'data', size: () => MAX_PAGE_SIZE, maxPages: MAX_PAGES };
 	for await (const { answer } of pagesOf(client, request, paging)) {
 		for (const entry of parseAnswer(listSchema, answer.body).data) {
 			const listed = listedSchema.safeParse(entry);

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { MAX_PAGE_SIZE } from '../api/pages';
 import { findChanges, remember, type Counting } from './compare';
 import {
 	accountTrouble,
@@ -9,7 +10,6 @@ import {
 	type WatchEvent,
 } from './events';
 import { type FieldName, type FieldValues, readFields, WATCHED_FIELDS } from './fields';
-import { MAX_PAGE_SIZE } from './lookUp';
 import type { Remembered } from './state';
 
 /** What the user wants to be told. */

@@ -1,19 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InflushipApiError } from '../api/apiError';
 import type { InflushipClient } from '../api/client';
+import { creatorRequest, LOOK_UP_PATH, POSTS_PATH } from '../api/creators';
 import { describeApiError } from '../api/errors';
 import { isNotOffered } from '../api/failure';
-import { pagesOf } from '../api/pages';
+import { MAX_PAGE_SIZE, pagesOf } from '../api/pages';
 import { PRICES } from '../api/prices';
-import { NOT_OFFERED, SHORTLISTS_PATH } from '../api/shortlists';
+import { NOT_OFFERED, shortlistPath } from '../api/shortlists';
 import { readMoment } from '../protocol/moment';
 import { isObject, listAt, valueAt } from '../shared/objects';
 import { keyOf, keyOfEcho, type ProfileReference } from '../shared/references/accounts';
 
 /** The calls that a poll makes. */
-
-/** Of one call. */
-export const MAX_LOOKED_UP = 100;
 
 const PLATFORM = 'instagram';
 
@@ -27,7 +25,7 @@ export interface LookedUp {
 /**
  * `POST /v1/profiles/lookup`
  *
- * @param keys `instagram/username`, 100 at most
+ * @param keys `instagram/username`, as many as `MAX_LOOKED_UP` at most
  */
 export async function lookUpProfiles(
 	client: InflushipClient,
@@ -35,7 +33,7 @@ export async function lookUpProfiles(
 ): Promise<LookedUp> {
 	const { body } = await client.call({
 		method: 'POST',
-		path: '/v1/profiles/lookup',
+		path: LOOK_UP_PATH,
 		body: { profiles: keys.map(toReference) },
 		isCharged: true,
 		highestCredits: keys.length * PRICES.profile,
@@ -69,12 +67,10 @@ export async function readAccountsOf(
 	creatorId: string,
 ): Promise<OwnAccount[] | undefined> {
 	const request = {
-		method: 'GET',
-		path: `/v1/creators/${creatorId}`,
-		qs: { include: 'profiles' },
+		...creatorRequest(creatorId),
 		isCharged: true,
 		highestCredits: PRICES.creator,
-	} as const;
+	};
 	const answer = await client.call(request).catch((error: unknown) => {
 		if (describeApiError(error).status === 404) return undefined;
 		throw error;
@@ -88,7 +84,7 @@ export async function readAccountsOf(
 
 /** `GET /v1/shortlists/{id}`: the keys of its accounts. Free. */
 export async function readShortlist(client: InflushipClient, id: string): Promise<string[]> {
-	const request = { method: 'GET', path: `${SHORTLISTS_PATH}/${id}` } as const;
+	const request = { method: 'GET', path: shortlistPath(id) } as const;
 	const { body } = await client.call(request).catch((error: unknown) => {
 		throw withAdvice(error);
 	});
@@ -104,8 +100,6 @@ function withAdvice(error: unknown): unknown {
 
 /** Thousands of posts: only a server that never comes to the older ones gets here. */
 const MAX_PAGES = 50;
-/** More posts come with further pages. */
-export const MAX_PAGE_SIZE = 100;
 
 /**
  * `GET /v1/posts`, the newest first, as far as `isNew` says; each once.
@@ -123,7 +117,7 @@ export async function readNewPosts(
 ): Promise<IDataObject[]> {
 	const request = {
 		method: 'GET',
-		path: '/v1/posts',
+		path: POSTS_PATH,
 		qs: { ...toReference(key), sort: 'recent' },
 		isCharged: true,
 	} as const;

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { Budget, isOverBudget } from '../api/budget';
 import { type Account, InflushipClient } from '../api/client';
+import { MAX_LOOKED_UP } from '../api/creators';
 import { readCredential } from '../api/credential';
 import { describeApiError } from '../api/errors';
 import { kindOf } from '../api/failure';
@@ -18,14 +19,7 @@ import {
 } from './events';
 import { handOver } from './handOver';
 import { isAnother, judgeProfile, profileIdOf, rememberPosts } from './judge';
-import {
-	lookUpProfiles,
-	MAX_LOOKED_UP,
-	readAccountsOf,
-	readNewPosts,
-	readShortlist,
-	toReference,
-} from './lookUp';
+import { lookUpProfiles, readAccountsOf, readNewPosts, readShortlist, toReference } from './lookUp';
 import { memoryOf, type WatchMemory } from './memory';
 import { MAX_ACCOUNTS, readSettings, type Settings, watchProperties } from './panel';
 import { sampleItem } from './sample';

@@ -1,3 +1,4 @@
+import { MAX_PAGE_SIZE } from '../../../api/pages';
 import { toNumber } from '../../../shared/toNumber';
 import { list } from '../../engine/operation';
 import { creators } from '../../inputs/creators';
@@ -95,5 +96,5 @@ export const findLookalikes = list({
 		timeoutMs: 120_000,
 	}),
 	records: 'data',
-	page: { maxSize: 100 },
+	page: { maxSize: MAX_PAGE_SIZE },
 });

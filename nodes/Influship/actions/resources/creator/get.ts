@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../../../api/client';
+import { creatorRequest } from '../../../api/creators';
 import { PRICES } from '../../../api/prices';
 import { valueAt } from '../../../shared/objects';
 import { call } from '../../engine/operation';
@@ -44,11 +44,3 @@ export const get = call({
 	},
 	records: 'data',
 });
-
-function creatorRequest(id: string): ApiRequest {
-	return {
-		method: 'GET',
-		path: `/v1/creators/${encodeURIComponent(id)}`,
-		qs: { include: 'profiles' },
-	};
-}

@@ -1,10 +1,10 @@
+import { AUTOCOMPLETE_PATH, MIN_QUERY_LENGTH } from '../../../api/creators';
+import { PRICES } from '../../../api/prices';
 import { call } from '../../engine/operation';
 import { input } from '../../inputs/input';
 import { platformFilterOption } from '../../inputs/platform';
 import { choiceOption, count } from '../../inputs/values';
 import { suggestionSchema } from './records';
-
-const MIN_QUERY_LENGTH = 2;
 
 const name = input(
 	{
@@ -14,7 +14,7 @@ const name = input(
 		required: true,
 		default: '',
 		placeholder: 'e.g. sarah',
-		description: 'The beginning of a name or username, 2 characters or more',
+		description: `The beginning of a name or username, ${MIN_QUERY_LENGTH} characters or more`,
 		builderHint: {
 			propertyHint:
 				"A name or username, not a description: for 'vegan fitness creators in Berlin' use resource 'search', operation 'searchCreators'.",
@@ -23,7 +23,7 @@ const name = input(
 	(parameters, path) => {
 		const beginning = parameters.requiredText(path, 'sarah');
 		if (beginning.length >= MIN_QUERY_LENGTH) return beginning;
-		throw parameters.refuse(path, 'is too short', 'Enter 2 characters or more.');
+		throw parameters.refuse(path, 'is too short', `Enter ${MIN_QUERY_LENGTH} characters or more.`);
 	},
 );
 
@@ -33,7 +33,7 @@ export const searchByName = call({
 	value: 'searchByName',
 	action: 'Search creators by name',
 	description: 'Find creators whose name or username begins with a text, to learn their IDs',
-	price: { perCall: 0.05 },
+	price: { perCall: PRICES.autocomplete },
 	inputs: {
 		q: name,
 		limit: count(
@@ -59,6 +59,6 @@ export const searchByName = call({
 		}),
 	},
 	output: { record: suggestionSchema },
-	request: (qs) => ({ method: 'GET', path: '/v1/creators/autocomplete', qs }),
+	request: (qs) => ({ method: 'GET', path: AUTOCOMPLETE_PATH, qs }),
 	records: 'data',
 });

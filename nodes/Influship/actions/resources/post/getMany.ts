@@ -1,3 +1,5 @@
+import { POSTS_PATH } from '../../../api/creators';
+import { MAX_PAGE_SIZE } from '../../../api/pages';
 import { PRICES } from '../../../api/prices';
 import { list } from '../../engine/operation';
 import { creator } from '../../inputs/creators';
@@ -48,9 +50,9 @@ export const getMany = list({
 	},
 	request: ({ creator: reference, sort }) => ({
 		method: 'GET',
-		path: '/v1/posts',
+		path: POSTS_PATH,
 		qs: { ...reference, sort },
 	}),
 	records: 'data',
-	page: { maxSize: 100 },
+	page: { maxSize: MAX_PAGE_SIZE },
 });

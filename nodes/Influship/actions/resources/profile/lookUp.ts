@@ -1,3 +1,4 @@
+import { LOOK_UP_PATH, MAX_LOOKED_UP } from '../../../api/creators';
 import { PRICES } from '../../../api/prices';
 import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
@@ -20,10 +21,10 @@ export const lookUp = batch({
 		record: foundProfileSchema,
 		simplified: { found: 'found', ...simplifiedProfile },
 	},
-	maxEntries: 100,
+	maxEntries: MAX_LOOKED_UP,
 	request: (values) => ({
 		method: 'POST',
-		path: '/v1/profiles/lookup',
+		path: LOOK_UP_PATH,
 		body: { profiles: values },
 	}),
 	answers: (body) => {

@@ -1,3 +1,4 @@
+import { MAX_PAGE_SIZE } from '../../../api/pages';
 import { list, FREE } from '../../engine/operation';
 import { id } from '../../inputs/values';
 import { resultSchema, simplifiedResult } from './records';
@@ -29,5 +30,5 @@ export const getResults = list({
 	request: ({ searchId }) => ({ method: 'GET', path: toSearchPath(searchId) }),
 	records: 'data',
 	warningOf: warnOfFallback,
-	page: { maxSize: 100 },
+	page: { maxSize: MAX_PAGE_SIZE },
 });

@@ -1,3 +1,4 @@
+import { MAX_PAGE_SIZE } from '../../../api/pages';
 import { valueAt } from '../../../shared/objects';
 import { unexpectedAnswer } from '../../engine/items';
 import { list } from '../../engine/operation';
@@ -17,7 +18,7 @@ export const searchCreators = list({
 	price: {
 		perCall: 25,
 		perRecord: 2,
-		record: 'creator on the first page of up to 100',
+		record: `creator on the first page of up to ${MAX_PAGE_SIZE}`,
 		note: '; further pages are free for an hour, as far as the search goes',
 	},
 	inputs: {
@@ -50,7 +51,7 @@ export const searchCreators = list({
 	envelope: { search_id: 'search_id', total: 'total', quality: 'quality' },
 	warningOf: warnOfFallback,
 	page: {
-		maxSize: 100,
+		maxSize: MAX_PAGE_SIZE,
 		next: (firstAnswer) => {
 			const searchId = readSearchId(firstAnswer.body);
 			if (searchId === undefined) throw unexpectedAnswer(firstAnswer);

@@ -1,6 +1,6 @@
+import { NOT_OFFERED, shortlistPath } from '../../../api/shortlists';
 import { call, FREE } from '../../engine/operation';
 import { shortlist } from '../../inputs/shortlists';
-import { NOT_OFFERED, SHORTLISTS_PATH } from '../../../api/shortlists';
 import { shortlistSchema } from './records';
 
 /** `GET /v1/shortlists/{id}` */
@@ -13,6 +13,6 @@ export const get = call({
 	inputs: { id: shortlist },
 	output: { record: shortlistSchema },
 	adviceWhenUnknown: `Check 'Shortlist': it may be gone. ${NOT_OFFERED}`,
-	request: ({ id }) => ({ method: 'GET', path: `${SHORTLISTS_PATH}/${encodeURIComponent(id)}` }),
+	request: ({ id }) => ({ method: 'GET', path: shortlistPath(id) }),
 	records: 'data',
 });

@@ -1,4 +1,5 @@
-import { WEBHOOKS_PAGE_SIZE, WEBHOOKS_PATH } from '../../../api/webhooks';
+import { MAX_PAGE_SIZE } from '../../../api/pages';
+import { WEBHOOKS_PATH } from '../../../api/webhooks';
 import { list, FREE } from '../../engine/operation';
 import { webhookSchema } from './records';
 
@@ -19,5 +20,5 @@ export const getMany = list({
 	},
 	request: () => ({ method: 'GET', path: WEBHOOKS_PATH }),
 	records: 'data',
-	page: { maxSize: WEBHOOKS_PAGE_SIZE },
+	page: { maxSize: MAX_PAGE_SIZE },
 });

@@ -1,3 +1,4 @@
+import { MAX_PAGE_SIZE } from '../../../api/pages';
 import { list } from '../../engine/operation';
 import { country, LIVE_TIMEOUT_MS, resultLanguage } from '../../inputs/live';
 import { choiceOption, text } from '../../inputs/values';
@@ -92,5 +93,5 @@ export const search = list({
 	}),
 	records: 'data.results',
 	envelope: { scraped_at: 'data.scraped_at' },
-	page: { maxSize: 100, cursorIn: 'data' },
+	page: { maxSize: MAX_PAGE_SIZE, cursorIn: 'data' },
 });
