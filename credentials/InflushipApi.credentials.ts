@@ -7,9 +7,9 @@ import type {
 } from 'n8n-workflow';
 import { AUTOCOMPLETE_PATH } from '../nodes/Influship/api/creators';
 import { type FailureKind, statusesOf } from '../nodes/Influship/api/failure';
+import { DEFAULT_BASE_URL } from '../nodes/Influship/shared/address';
 
-const NOT_THE_API =
-	"No Influship API answers at 'Base URL'. The usual address is https://api.influship.com.";
+const NOT_THE_API = `No Influship API answers at 'Base URL'. The usual address is ${DEFAULT_BASE_URL}.`;
 
 const REDIRECTS = "'Base URL' redirects to another address. Enter that address instead.";
 
@@ -83,8 +83,8 @@ export class InflushipApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
-			default: 'https://api.influship.com',
-			placeholder: 'e.g. https://api.influship.com',
+			default: DEFAULT_BASE_URL,
+			placeholder: `e.g. ${DEFAULT_BASE_URL}`,
 			hint: 'With https:// in front. Keep it, unless you use a sandbox or a proxy.',
 			description: 'Where API calls go',
 		},
@@ -117,8 +117,7 @@ export class InflushipApi implements ICredentialType {
 	/** The cheapest call that proves a key (0.05 credits): `/health` answers without one. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ ($credentials.baseUrl ?? "").trim().replace(/\\/+$/, "") || "https://api.influship.com" }}',
+			baseURL: `={{ ($credentials.baseUrl ?? "").trim().replace(/\\/+$/, "") || "${DEFAULT_BASE_URL}" }}`,
 			url: AUTOCOMPLETE_PATH,
 			qs: { q: 'in', limit: 1 },
 			// The key must not travel to whatever host a redirect names.

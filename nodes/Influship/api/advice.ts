@@ -1,3 +1,4 @@
+import { DEFAULT_BASE_URL } from '../shared/address';
 import type { ApiErrorInfo } from './apiError';
 import { isAboutRoute, kindOf } from './failure';
 import { TIMEOUT_CODES } from './networkError';
@@ -47,8 +48,7 @@ const LOOK_FIRST =
 const MAY_BE_CHARGED =
 	'Influship may have carried out this call all the same, and it may have been charged, so the node did not repeat it. Look at the usage in the Influship dashboard before you run it again.';
 const CHECK_KEY = "Check 'API Key' in the Influship API credential.";
-const CHECK_BASE_URL =
-	"Check 'Base URL' in the Influship API credential. The usual one is https://api.influship.com.";
+const CHECK_BASE_URL = `Check 'Base URL' in the Influship API credential. The usual one is ${DEFAULT_BASE_URL}.`;
 const CHECK_BILLING =
 	'Someone with access to billing has to settle this in the Influship dashboard. Repeating the call does not help.';
 const CHECK_ALLOW_LIST =

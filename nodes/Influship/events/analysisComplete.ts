@@ -1,4 +1,5 @@
 import * as z from 'zod/v4';
+import { SAMPLE_CREATOR_ID } from '../shared/creatorId';
 import { readWords } from '../shared/values';
 import type { EventEntry } from './event';
 import { creatorIds } from './everyEvent';
@@ -53,7 +54,7 @@ export const analysisComplete = {
 	sample: {
 		analysis_id: 'analysis_123',
 		type: 'brand_safety',
-		creator_id: '123e4567-e89b-12d3-a456-426614174000',
+		creator_id: SAMPLE_CREATOR_ID,
 		status: 'completed',
 		results_url: 'https://api.influship.com/v1/analyses/analysis_123',
 	},

@@ -1,4 +1,5 @@
 import * as z from 'zod/v4';
+import { SAMPLE_CREATOR_ID } from '../shared/creatorId';
 import type { Input } from '../shared/input';
 import { readOneOf, readWords } from '../shared/values';
 import type { EventEntry } from './event';
@@ -65,7 +66,7 @@ export const creatorUpdated = {
 	}),
 	hasCreator: true,
 	sample: {
-		creator_id: '123e4567-e89b-12d3-a456-426614174000',
+		creator_id: SAMPLE_CREATOR_ID,
 		updated_fields: ['follower_count', 'engagement_rate'],
 		platform: 'instagram',
 		username: 'sarahfitness',

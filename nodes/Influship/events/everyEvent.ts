@@ -1,5 +1,5 @@
 import { parseUrl } from '../shared/address';
-import { parseCreatorId } from '../shared/creatorId';
+import { parseCreatorId, SAMPLE_CREATOR_ID } from '../shared/creatorId';
 import { findUuids, UUID_PATTERN } from '../shared/findUuid';
 import { platformOptions } from '../shared/platforms';
 import { cleanWord } from '../shared/unseen';
@@ -42,7 +42,7 @@ export const creatorIds = filterBy(
 			name: 'creatorIds',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+			placeholder: `e.g. ${SAMPLE_CREATOR_ID}`,
 			description:
 				'Only events about one of these creators, separated by commas or lines. Pasted URLs that contain the ID work, too. The Influship node tells the ID for a username: Profile > Get.',
 			typeOptions: { rows: 3 },
@@ -62,7 +62,7 @@ export const creatorIds = filterBy(
 			if (other === undefined) return entries;
 			throw new UnusableValueError(
 				`holds ${quote(other)}, which is not the ID of a creator`,
-				'Enter IDs such as 123e4567-e89b-12d3-a456-426614174000, or URLs that contain one. For a username, the operation Profile > Get of the Influship node tells the ID.',
+				`Enter IDs such as ${SAMPLE_CREATOR_ID}, or URLs that contain one. For a username, the operation Profile > Get of the Influship node tells the ID.`,
 			);
 		},
 	},

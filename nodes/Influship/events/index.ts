@@ -32,9 +32,6 @@ export type EventData<Name extends EventName> = z.infer<
 	Extract<CatalogEntry, { name: Name }>['data']
 >;
 
-/** That of the webhook guide's examples. */
-export const SAMPLE_CREATOR_ID = creatorUpdated.sample.creator_id;
-
 export function findEvent(name: string): CatalogEntry | undefined {
 	return EVENT_CATALOG.find((entry) => entry.name === name);
 }

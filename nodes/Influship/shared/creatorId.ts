@@ -1,6 +1,9 @@
 import { cleanText, isInfluship, parseUrl, segmentsOf } from './address';
 import { findUuids, UUID_PATTERN } from './findUuid';
 
+/** That of the webhook guide's examples. */
+export const SAMPLE_CREATOR_ID = '123e4567-e89b-12d3-a456-426614174000';
+
 /** An ID by itself, in braces or quotes, as a URN, or as the API's path. */
 const ID_ALONE = new RegExp(
 	`^[^\\p{L}\\p{N}@/]*(?:urn:uuid:|/?(?:v1/)?creators/)?(${UUID_PATTERN})[^\\p{L}\\p{N}@/]*$`,

@@ -1,4 +1,4 @@
-import { SAMPLE_CREATOR_ID } from '../../../nodes/Influship/events/index.ts';
+import { SAMPLE_CREATOR_ID } from '../../../nodes/Influship/shared/creatorId.ts';
 import type { Delivery } from '../../../nodes/Influship/protocol/delivery.ts';
 import { deliveryOf } from '../../support/protocol/deliveries.mts';
 import { droppedBy, type Filters } from '../../support/protocol/filters.mts';

@@ -18,8 +18,7 @@ import { adviceFor } from '../../shared/references/misfits';
 /** Inputs that name accounts on a platform. */
 
 const EXAMPLE = 'sarahfitness';
-const PROFILE_ADVICE =
-	'Enter a username such as sarahfitness, or the URL of a profile on Instagram, TikTok or YouTube.';
+const PROFILE_ADVICE = `Enter a username such as ${EXAMPLE}, or the URL of a profile on Instagram, TikTok or YouTube.`;
 
 const profileProperty: INodeProperties = {
 	displayName: 'Profile',

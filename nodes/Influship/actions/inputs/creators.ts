@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { creditsInWords } from '../../api/errors';
 import { PRICES } from '../../api/prices';
-import { parseCreatorId } from '../../shared/creatorId';
+import { parseCreatorId, SAMPLE_CREATOR_ID } from '../../shared/creatorId';
 import { findUuids } from '../../shared/findUuid';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
@@ -15,9 +15,8 @@ import { adviceFor } from '../../shared/references/misfits';
 
 /** Inputs that name creators: by ID, or by an account on a platform. */
 
-const ID_EXAMPLE = '123e4567-e89b-12d3-a456-426614174000';
-const ID_ADVICE = `A creator ID looks like ${ID_EXAMPLE}. An address of Influship that contains one works, too.`;
-const CREATOR_ADVICE = `Enter a creator ID such as ${ID_EXAMPLE}, a username such as sarahfitness, or the URL of a profile.`;
+const ID_ADVICE = `A creator ID looks like ${SAMPLE_CREATOR_ID}. An address of Influship that contains one works, too.`;
+const CREATOR_ADVICE = `Enter a creator ID such as ${SAMPLE_CREATOR_ID}, a username such as sarahfitness, or the URL of a profile.`;
 
 const locator = {
 	displayName: 'Creator',
@@ -31,7 +30,7 @@ const locator = {
 	},
 } as const;
 
-const BY_ID: INodePropertyMode = mode('id', 'By ID', `e.g. ${ID_EXAMPLE}`);
+const BY_ID: INodePropertyMode = mode('id', 'By ID', `e.g. ${SAMPLE_CREATOR_ID}`);
 const BY_URL = mode('url', 'By URL', 'e.g. https://www.instagram.com/sarahfitness');
 const BY_USERNAME = mode('username', 'By Username', 'e.g. sarahfitness');
 
@@ -65,7 +64,7 @@ export const creatorToFind: OperationInput<CreatorReference> = input(
 		if (!ACCOUNT_MODES.includes(parameters.mode(path))) {
 			return { creator_id: readCreatorId(parameters, path, BY_USERNAME_ADVICE) };
 		}
-		const text = readName(parameters, path, ID_EXAMPLE);
+		const text = readName(parameters, path, SAMPLE_CREATOR_ID);
 		const found = parseCreator(text, 'instagram', parameters.baseUrl);
 		if (found === undefined) throw noCreator(parameters, path, text);
 		return found;
@@ -76,7 +75,7 @@ const BY_USERNAME_ADVICE = `For an account, choose 'By Username', which costs ${
 
 /** @param otherAdvice what else can be done about a text that is no ID, in whole sentences */
 export function readCreatorId(parameters: Parameters, path: string, otherAdvice = ''): string {
-	const text = readName(parameters, path, ID_EXAMPLE);
+	const text = readName(parameters, path, SAMPLE_CREATOR_ID);
 	const id = parseCreatorId(text, parameters.baseUrl);
 	if (id !== undefined) return id;
 	const advice = [adviceFor(text, 'id', ID_ADVICE), otherAdvice].filter(Boolean).join(' ');
@@ -101,7 +100,7 @@ export function creator(
 		properties: [property, ...platform.properties],
 		options: platform.options,
 		read(parameters) {
-			const text = readName(parameters, property.name, ID_EXAMPLE);
+			const text = readName(parameters, property.name, SAMPLE_CREATOR_ID);
 			const found = readReference(parameters, text, { path: property.name, platform });
 			if (found !== undefined) return found;
 			throw noCreator(parameters, property.name, text);
@@ -141,7 +140,7 @@ const creatorsProperty: INodeProperties = {
 	required: true,
 	default: '',
 	builderHint: { propertyHint: BATCH_HINT },
-	placeholder: `e.g. ${ID_EXAMPLE}, @sarahfitness`,
+	placeholder: `e.g. ${SAMPLE_CREATOR_ID}, @sarahfitness`,
 	description:
 		'Creator IDs, usernames or profile URLs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
 };
@@ -150,7 +149,7 @@ const creatorsProperty: INodeProperties = {
 export const creatorIds: OperationInput<Array<{ creator_id: string }>> = input(
 	{
 		...creatorsProperty,
-		placeholder: `e.g. ${ID_EXAMPLE}`,
+		placeholder: `e.g. ${SAMPLE_CREATOR_ID}`,
 		description:
 			'Creator IDs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
 	},

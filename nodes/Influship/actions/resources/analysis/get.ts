@@ -1,14 +1,15 @@
-import { cleanText, isInfluship, parseUrl } from '../../../shared/address';
+import { cleanText, DEFAULT_BASE_URL, isInfluship, parseUrl } from '../../../shared/address';
 import { quote } from '../../../shared/values';
 import { call, FREE } from '../../engine/operation';
 import type { Parameters } from '../../engine/parameters';
 import { input } from '../../inputs/input';
+import { mode } from '../../inputs/locator';
 import { analysisSchema } from './records';
 
 const ID = /^[\w-]{1,128}$/;
 const PATH = /^\/v1\/analyses\/([\w-]{1,128})\/*$/;
-const ADVICE =
-	"Enter an analysis ID such as analysis_123, or the 'results_url' of an analysis.complete event.";
+const EXAMPLE = 'analysis_123';
+const ADVICE = `Enter an analysis ID such as ${EXAMPLE}, or the 'results_url' of an analysis.complete event.`;
 
 const analysisId = input(
 	{
@@ -19,18 +20,8 @@ const analysisId = input(
 		default: { mode: 'url', value: '' },
 		description: "The analysis, by its ID or by an event's field 'results_url'",
 		modes: [
-			{
-				displayName: 'By URL',
-				name: 'url',
-				type: 'string',
-				placeholder: 'e.g. https://api.influship.com/v1/analyses/analysis_123',
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. analysis_123',
-			},
+			mode('url', 'By URL', `e.g. ${DEFAULT_BASE_URL}/v1/analyses/${EXAMPLE}`),
+			mode('id', 'By ID', `e.g. ${EXAMPLE}`),
 		],
 	},
 	readAnalysisId,
@@ -68,7 +59,7 @@ export const get = call({
 
 /** A URL is only taken apart: what is called is always the credential's base URL. */
 function readAnalysisId(parameters: Parameters, path: string): string {
-	const value = cleanText(parameters.requiredText(path, 'analysis_123'));
+	const value = cleanText(parameters.requiredText(path, EXAMPLE));
 	if (ID.test(value) && typeof parameters.raw(path) !== 'boolean') return value;
 	const url = parseUrl(value);
 	if (url === undefined) {

@@ -1,7 +1,10 @@
 import { webhookPath } from '../../../api/webhooks';
 import { call, FREE } from '../../engine/operation';
+import { mode } from '../../inputs/locator';
 import { id } from '../../inputs/values';
 import { deletedSchema } from './records';
+
+const EXAMPLE = 'wh_123';
 
 /** `DELETE /v1/webhooks/{id}`, part of the assumed contract in `api/webhooks.ts` */
 export const deleteWebhook = call({
@@ -29,10 +32,10 @@ export const deleteWebhook = call({
 						placeholder: 'Select a webhook…',
 						typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
 					},
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. wh_123' },
+					mode('id', 'By ID', `e.g. ${EXAMPLE}`),
 				],
 			},
-			'wh_123',
+			EXAMPLE,
 		),
 	},
 	output: { record: deletedSchema },

@@ -1,5 +1,6 @@
 import { TEST_EVENT_PATH, type TestEvent } from '../../../api/webhooks';
-import { EVENT_CATALOG, eventOptions, SAMPLE_CREATOR_ID } from '../../../events';
+import { EVENT_CATALOG, eventOptions } from '../../../events';
+import { SAMPLE_CREATOR_ID } from '../../../shared/creatorId';
 import { byName } from '../../../shared/sorting';
 import { call, FREE } from '../../engine/operation';
 import { readCreatorId } from '../../inputs/creators';
@@ -60,7 +61,7 @@ const testEvent: OperationInput<TestEvent> = {
 			name: 'creatorId',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+			placeholder: `e.g. ${SAMPLE_CREATOR_ID}`,
 			description:
 				'The creator the event is about, if any. An Influship URL that contains the ID works, too.',
 			displayOptions: { show: { event: [CUSTOM] } },
