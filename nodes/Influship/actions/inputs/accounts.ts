@@ -3,9 +3,9 @@ import { platformName } from '../../shared/platforms';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
-import { BATCH_HINT, input, type OperationInput } from './input';
+import { input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
-import { readName, readNames } from './names';
+import { namesProperty, readName, readNames } from './names';
 import { anyPlatform, parseOnInstagram, platform } from './platform';
 import {
 	keyOf,
@@ -46,23 +46,17 @@ export const profile: OperationInput<ProfileReference> = {
 	},
 };
 
-const profilesProperty: INodeProperties = {
+const PROFILES = {
 	displayName: 'Profiles',
 	name: 'profiles',
-	type: 'string',
-	required: true,
-	default: '',
 	placeholder: 'e.g. sarahfitness, https://www.instagram.com/veganjane',
-	builderHint: { propertyHint: BATCH_HINT },
-	description:
-		'Usernames or profile URLs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
-};
+} as const;
 
 /** One or many accounts. */
 export const profiles: OperationInput<ProfileReference[]> = {
-	properties: [profilesProperty, ...platform.properties],
+	properties: [namesProperty(PROFILES, 'Usernames or profile URLs'), ...platform.properties],
 	read(parameters) {
-		const path = profilesProperty.name;
+		const path = PROFILES.name;
 		const where = { path: platform.path, name: platform.read(parameters) };
 		return readNames(
 			parameters,
@@ -75,11 +69,11 @@ export const profiles: OperationInput<ProfileReference[]> = {
 
 /** One or many accounts on Instagram, as a shortlist takes them: in lower case. */
 export const shortlistProfiles: OperationInput<Entry[]> = input(
-	{
-		...profilesProperty,
-		description:
-			'Usernames or profile URLs on Instagram: one, several with commas between them, or an array. Those of all input items make one list.',
-	},
+	namesProperty(
+		PROFILES,
+		'Usernames or profile URLs on Instagram',
+		'Those of all input items make one list.',
+	),
 	(parameters, path) =>
 		readNames(
 			parameters,

@@ -6,9 +6,9 @@ import { findUuids } from '../../shared/findUuid';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
-import { BATCH_HINT, input, type OperationInput } from './input';
+import { input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
-import { readName, readNames } from './names';
+import { namesProperty, readName, readNames } from './names';
 import { parseOnInstagram, type PlatformInput } from './platform';
 import { type CreatorReference, keyOf, parseCreator } from '../../shared/references/accounts';
 import { adviceFor } from '../../shared/references/misfits';
@@ -133,26 +133,16 @@ export function creators(
 	};
 }
 
-const creatorsProperty: INodeProperties = {
-	displayName: 'Creators',
-	name: 'creators',
-	type: 'string',
-	required: true,
-	default: '',
-	builderHint: { propertyHint: BATCH_HINT },
-	placeholder: `e.g. ${SAMPLE_CREATOR_ID}, @sarahfitness`,
-	description:
-		'Creator IDs, usernames or profile URLs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
-};
+const CREATORS = { displayName: 'Creators', name: 'creators' } as const;
+
+const creatorsProperty = namesProperty(
+	{ ...CREATORS, placeholder: `e.g. ${SAMPLE_CREATOR_ID}, @sarahfitness` },
+	'Creator IDs, usernames or profile URLs',
+);
 
 /** One or many creators by ID. */
 export const creatorIds: OperationInput<Array<{ creator_id: string }>> = input(
-	{
-		...creatorsProperty,
-		placeholder: `e.g. ${SAMPLE_CREATOR_ID}`,
-		description:
-			'Creator IDs: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
-	},
+	namesProperty({ ...CREATORS, placeholder: `e.g. ${SAMPLE_CREATOR_ID}` }, 'Creator IDs'),
 	(parameters, path) =>
 		readNames(
 			parameters,

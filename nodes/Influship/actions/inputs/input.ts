@@ -15,10 +15,6 @@ export interface OperationInput<Value> {
 	read(parameters: Parameters): Value;
 }
 
-/** For n8n's workflow builder, of what one call takes for many input items. */
-export const BATCH_HINT =
-	"One value for each input item by an expression, such as expr('{{ $json.id }}'). The node puts the values of all items into as few calls as possible, so use neither a loop nor an Aggregate node before it. Where each record costs, a Limit node before it bounds the costs.";
-
 /** What an operation asks for, by the names under which its request gets the values. */
 export type Inputs = Readonly<Record<string, OperationInput<unknown>>>;
 

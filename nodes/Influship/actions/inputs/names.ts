@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { cleanText, parseUrl } from '../../shared/address';
 import { findUuid, findUuids, UUID_PATTERN } from '../../shared/findUuid';
 import { tryParse } from '../../shared/values';
@@ -10,6 +11,31 @@ import type { Parameters } from '../engine/parameters';
 export function readName(parameters: Parameters, path: string, example: string): string {
 	refuseOtherThanText(parameters, path, [parameters.raw(path)]);
 	return parameters.requiredText(path, example);
+}
+
+/** For n8n's workflow builder. */
+const ONE_FOR_EACH_ITEM =
+	"One value for each input item by an expression, such as expr('{{ $json.id }}'). The node puts the values of all items into as few calls as possible, so use neither a loop nor an Aggregate node before it. Where each record costs, a Limit node before it bounds the costs.";
+
+/**
+ * The parameter for one or many of them.
+ *
+ * @param kinds what names them, such as `Creator IDs`
+ * @param together what becomes of those of all input items, in a whole sentence
+ */
+export function namesProperty(
+	property: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder'>,
+	kinds: string,
+	together = 'All input items together go out in as few calls as possible.',
+): INodeProperties {
+	return {
+		...property,
+		type: 'string',
+		required: true,
+		default: '',
+		description: `${kinds}: one, several with commas between them, or an array. ${together}`,
+		builderHint: { propertyHint: ONE_FOR_EACH_ITEM },
+	};
 }
 
 /**

@@ -3,8 +3,8 @@ import { parseUrl } from '../../shared/address';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
-import { BATCH_HINT, input, type OperationInput } from './input';
-import { readName, readNames } from './names';
+import { input, type OperationInput } from './input';
+import { namesProperty, readName, readNames } from './names';
 import { adviceFor } from '../../shared/references/misfits';
 import {
 	keyOfTiktokUrl,
@@ -16,32 +16,35 @@ import { siteOf } from '../../shared/references/sites';
 
 /** Inputs that name posts and videos. */
 
-const TIKTOK_EXAMPLE = 'https://www.tiktok.com/@creator/video/7517114944362499342';
+/** Examples, for texts. */
+const SHORTCODE = 'C0ABC123xyz';
+const POST_URL = `https://www.instagram.com/p/${SHORTCODE}`;
+const VIDEO_ID = 'dQw4w9WgXcQ';
+const VIDEO_URL = `https://www.youtube.com/watch?v=${VIDEO_ID}`;
+const TIKTOK_NUMBER = '7517114944362499342';
+const TIKTOK_URL = `https://www.tiktok.com/@creator/video/${TIKTOK_NUMBER}`;
 
 /** The shortcode of an Instagram post. */
 export const post: OperationInput<string> = named(
 	{
 		displayName: 'Post',
 		name: 'post',
-		placeholder: 'e.g. https://www.instagram.com/p/C0ABC123xyz',
+		placeholder: `e.g. ${POST_URL}`,
 		description: 'The shortcode of the post, or its URL',
 	},
-	{ example: 'C0ABC123xyz', parse: parseShortcode, refuse: noPost },
+	{ example: SHORTCODE, parse: parseShortcode, refuse: noPost },
 );
 
 /** One or many Instagram posts. */
 export const posts: OperationInput<Entry[]> = input(
-	{
-		displayName: 'Posts',
-		name: 'posts',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. C0ABC123xyz, https://www.instagram.com/reel/D1DEF456uvw',
-		builderHint: { propertyHint: BATCH_HINT },
-		description:
-			'Shortcodes or URLs of posts: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
-	},
+	namesProperty(
+		{
+			displayName: 'Posts',
+			name: 'posts',
+			placeholder: `e.g. ${SHORTCODE}, https://www.instagram.com/reel/D1DEF456uvw`,
+		},
+		'Shortcodes or URLs of posts',
+	),
 	(parameters, path) =>
 		readNames(parameters, path, parseShortcode, (text) => noPost(parameters, path, text)).map(
 			(shortcode) => ({ key: shortcode, value: shortcode, echo: { shortcode } }),
@@ -53,11 +56,11 @@ export const video: OperationInput<string> = named(
 	{
 		displayName: 'Video',
 		name: 'video',
-		placeholder: 'e.g. https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+		placeholder: `e.g. ${VIDEO_URL}`,
 		description: 'The ID of the video, or its URL',
 	},
 	{
-		example: 'dQw4w9WgXcQ',
+		example: VIDEO_ID,
 		parse: parseVideoId,
 		refuse: (parameters, path, value) =>
 			parameters.refuse(
@@ -66,7 +69,7 @@ export const video: OperationInput<string> = named(
 				adviceFor(
 					value,
 					'post',
-					'Enter a video ID of 11 characters, or the URL of a video such as https://www.youtube.com/watch?v=dQw4w9WgXcQ.',
+					`Enter a video ID of 11 characters, or the URL of a video such as ${VIDEO_URL}.`,
 				),
 			),
 	},
@@ -77,11 +80,11 @@ export const tiktokVideo: OperationInput<string> = named(
 	{
 		displayName: 'Video URL',
 		name: 'videoUrl',
-		placeholder: `e.g. ${TIKTOK_EXAMPLE}`,
+		placeholder: `e.g. ${TIKTOK_URL}`,
 		description: 'The URL of the video, also a short one for sharing',
 	},
 	{
-		example: TIKTOK_EXAMPLE,
+		example: TIKTOK_URL,
 		parse: parseTiktokUrl,
 		refuse: noTiktokVideo,
 	},
@@ -89,17 +92,10 @@ export const tiktokVideo: OperationInput<string> = named(
 
 /** One or many TikTok videos. */
 export const tiktokVideos: OperationInput<Entry[]> = input(
-	{
-		displayName: 'Video URLs',
-		name: 'videoUrls',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: `e.g. ${TIKTOK_EXAMPLE}`,
-		builderHint: { propertyHint: BATCH_HINT },
-		description:
-			'URLs of videos: one, several with commas between them, or an array. All input items together go out in as few calls as possible.',
-	},
+	namesProperty(
+		{ displayName: 'Video URLs', name: 'videoUrls', placeholder: `e.g. ${TIKTOK_URL}` },
+		'URLs of videos',
+	),
 	(parameters, path) =>
 		readNames(parameters, path, parseTiktokUrl, (text) =>
 			noTiktokVideo(parameters, path, text),
@@ -111,10 +107,10 @@ export const tiktokComment: OperationInput<string> = named(
 	{
 		displayName: 'Comment ID',
 		name: 'commentId',
-		placeholder: 'e.g. 7517114944362499342',
+		placeholder: `e.g. ${TIKTOK_NUMBER}`,
 		description: "The field 'comment_id' of an item from 'Get Many Comments'",
 	},
-	{ example: '7517114944362499342', parse: parseNumber, refuse: noNumber },
+	{ example: TIKTOK_NUMBER, parse: parseNumber, refuse: noNumber },
 );
 
 /** The number of a TikTok sound. */
@@ -122,10 +118,10 @@ export const tiktokSound: OperationInput<string> = named(
 	{
 		displayName: 'Sound ID',
 		name: 'soundId',
-		placeholder: 'e.g. 7517114944362499342',
+		placeholder: `e.g. ${TIKTOK_NUMBER}`,
 		description: "The ID of the sound, or its URL. Videos have it in their raw data as 'music_id'.",
 	},
-	{ example: '7517114944362499342', parse: parseSound, refuse: noNumber },
+	{ example: TIKTOK_NUMBER, parse: parseSound, refuse: noNumber },
 );
 
 const SOUND_PATH = /^\/music\/(?:[^/]*-)?(\d+)\/?$/;
@@ -145,7 +141,7 @@ function noNumber(parameters: Parameters, path: string, text: string): Error {
 	return parameters.refuse(
 		path,
 		`is no ID: ${quote(text)}`,
-		'Enter its number, such as 7517114944362499342.',
+		`Enter its number, such as ${TIKTOK_NUMBER}.`,
 	);
 }
 
@@ -153,7 +149,7 @@ function noTiktokVideo(parameters: Parameters, path: string, text: string): Erro
 	return parameters.refuse(
 		path,
 		`is no TikTok video URL: ${quote(text)}`,
-		adviceFor(text, 'post', `Enter the URL of a video such as ${TIKTOK_EXAMPLE}.`),
+		adviceFor(text, 'post', `Enter the URL of a video such as ${TIKTOK_URL}.`),
 	);
 }
 
@@ -188,7 +184,7 @@ function noPost(parameters: Parameters, path: string, text: string): Error {
 		adviceFor(
 			text,
 			'post',
-			'Enter a shortcode such as C0ABC123xyz, or the URL of a post such as https://www.instagram.com/p/C0ABC123xyz.',
+			`Enter a shortcode such as ${SHORTCODE}, or the URL of a post such as ${POST_URL}.`,
 		),
 	);
 }
