@@ -1,9 +1,9 @@
-import { InflushipApiError, type ApiErrorInfo } from './apiError';
+import { InflushipApiError, type ApiErrorInfo, type LocalCode } from './apiError';
 import { roundCredits } from './prices';
 import type { Usage } from './usage';
 
 /** The code of a call that was not made, because it could exceed the budget. */
-const OVER_BUDGET = 'over_budget';
+const OVER_BUDGET: LocalCode = 'over_budget';
 
 export function isOverBudget(error: unknown): boolean {
 	return error instanceof InflushipApiError && error.info.code === OVER_BUDGET;

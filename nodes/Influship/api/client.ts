@@ -13,7 +13,7 @@ import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import type { Budget } from './budget';
 import { readMessage, readRefusal, readWarning, type ApiResponse } from './apiResponse';
 import { CREDENTIAL_NAME, readCredential, type InflushipCredential } from './credential';
-import { isUncertain } from './failure';
+import { isGone, isUncertain } from './failure';
 import { describeNetworkError } from './networkError';
 import { redactSecrets, redactText } from './redactSecrets';
 import { DEFAULT_RETRY, retryDelay, type RetryPolicy } from './retryPolicy';
@@ -60,8 +60,7 @@ export type RequestContext =
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 /** Repeating these has the same effect as once (RFC 9110). */
-const SAFE_METHODS: readonly string[] = ['GET', 'DELETE'];
-const GONE_STATUSES: readonly number[] = [404, 410];
+const IDEMPOTENT_METHODS: readonly string[] = ['GET', 'DELETE'];
 
 /** What all calls of an execution have in common, whichever credential they are made with. */
 export interface Account {
@@ -121,7 +120,7 @@ export class InflushipClient {
 	private async callWithRetries(request: ApiRequest): Promise<ApiAnswer> {
 		const { method, isCharged = false } = request;
 		const isRepeatable =
-			this.policy.repeatsUncertain && SAFE_METHODS.includes(method) && !isCharged;
+			this.policy.repeatsUncertain && IDEMPOTENT_METHODS.includes(method) && !isCharged;
 		let waitedMs = await this.untilNotPaused();
 		let mayBeDone = false;
 		for (let attempt = 1; ; attempt++) {
@@ -129,7 +128,7 @@ export class InflushipClient {
 			const { answer, refusal } = await this.send(request);
 			if (answer !== undefined) return answer;
 			// An earlier attempt has deleted it, though its answer did not arrive.
-			if (method === 'DELETE' && mayBeDone && GONE_STATUSES.includes(refusal.status ?? 0)) {
+			if (method === 'DELETE' && mayBeDone && isGone(refusal)) {
 				return { body: undefined, usage: {} };
 			}
 

@@ -1,4 +1,4 @@
-import type { ApiErrorInfo } from './apiError';
+import type { ApiErrorInfo, LocalCode } from './apiError';
 import { wasNeverSent } from './networkError';
 
 /**
@@ -47,15 +47,20 @@ const KIND_BY_STATUS: Readonly<Record<number, FailureKind>> = {
 	505: 'unexpected',
 };
 
-/** Codes that say more than the status does. */
-const KIND_BY_CODE: Readonly<Record<string, FailureKind>> = {
-	missing_api_key: 'authentication',
-	payment_required: 'account',
-	ip_not_allowed: 'account',
+const KIND_BY_LOCAL_CODE: Readonly<Record<LocalCode, FailureKind>> = {
 	ambiguous_credential: 'unexpected',
 	canceled: 'unexpected',
+	missing_api_key: 'authentication',
 	over_budget: 'unexpected',
+	redirect: 'unexpected',
 	unexpected_answer: 'unexpected',
+};
+
+/** Codes that say more than the status does. */
+const KIND_BY_CODE: Readonly<Record<string, FailureKind>> = {
+	...KIND_BY_LOCAL_CODE,
+	payment_required: 'account',
+	ip_not_allowed: 'account',
 };
 
 export function kindOf({ status, code = '' }: Pick<ApiErrorInfo, 'status' | 'code'>): FailureKind {
@@ -87,6 +92,11 @@ const UNCERTAIN: readonly FailureKind[] = ['passing', 'conflict', 'unanswered'];
 /** Whether this account, or this API, may not have the call at all. */
 export function isNotOffered(info: ApiErrorInfo): boolean {
 	return ['notFound', 'notOffered'].includes(kindOf(info));
+}
+
+/** Whether what a call was to remove is not there. */
+export function isGone({ status }: Pick<ApiErrorInfo, 'status'>): boolean {
+	return status === 404 || status === 410;
 }
 
 const ABOUT_ROUTE = /\b(route|endpoint|method|cannot (get|post))\b/i;

@@ -1,7 +1,7 @@
 import * as z from 'zod/v4';
 import type { InflushipClient } from './client';
 import { describeApiError } from './errors';
-import { isNotOffered } from './failure';
+import { isGone, isNotOffered } from './failure';
 import { MAX_PAGE_SIZE, pagesOf } from './pages';
 
 /**
@@ -137,8 +137,6 @@ export async function createRegistration(
 	return { id, url, events, secret };
 }
 
-const GONE_STATUSES: readonly unknown[] = [404, 410];
-
 /** Deletes a registration; one that is gone already counts as deleted. */
 export async function deleteRegistration(client: InflushipClient, id: string): Promise<void> {
 	// Dots would name another path, and are no ID that Influship gave.
@@ -146,7 +144,7 @@ export async function deleteRegistration(client: InflushipClient, id: string): P
 	await client
 		.call({ method: 'DELETE', path: webhookPath(id), outcomeIn: 'data' })
 		.catch((error: unknown) => {
-			if (!GONE_STATUSES.includes(describeApiError(error).status)) throw error;
+			if (!isGone(describeApiError(error))) throw error;
 		});
 }
 
