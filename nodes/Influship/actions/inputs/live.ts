@@ -2,9 +2,6 @@ import { quote } from '../../shared/values';
 import { type OperationInput, option } from './input';
 import { textOption } from './values';
 
-/** Scrapes are slow: Influship's own SDK waits this long. */
-export const LIVE_TIMEOUT_MS = 210_000;
-
 export const transcriptLanguage: OperationInput<string | undefined> = textOption({
 	displayName: 'Language Code',
 	name: 'language',

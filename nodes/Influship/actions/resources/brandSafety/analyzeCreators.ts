@@ -2,9 +2,9 @@ import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { asEntries, creatorIds } from '../../inputs/creators';
 import { creatorSafetySchema } from '../analysis/records';
+import { JUDGING_TIMEOUT_MS } from '../timeouts';
 
 const PATH = '/v1/brand-safety/creators';
-const TIMEOUT_MS = 120_000;
 
 /**
  * `POST /v1/brand-safety/creators`, which left Influship's published contract in February 2026.
@@ -42,13 +42,13 @@ export const analyzeCreators = batch({
 		method: 'POST',
 		path: PATH,
 		body: { creators },
-		timeoutMs: TIMEOUT_MS,
+		timeoutMs: JUDGING_TIMEOUT_MS,
 	}),
 	olderRequest: (creators) => ({
 		method: 'POST',
 		path: PATH,
 		body: { creator_ids: creators.map((creator) => valueAt(creator, 'creator_id')) },
-		timeoutMs: TIMEOUT_MS,
+		timeoutMs: JUDGING_TIMEOUT_MS,
 	}),
 	answers: (body, asked) => {
 		const results = valueAt(body, 'results') ?? valueAt(body, 'data');

@@ -6,6 +6,7 @@ import { filters } from '../../inputs/filters';
 import { option, type OperationInput } from '../../inputs/input';
 import { platformOption } from '../../inputs/platform';
 import type { CreatorReference } from '../../../shared/references/accounts';
+import { JUDGING_TIMEOUT_MS } from '../timeouts';
 import { lookalikeSchema } from './records';
 
 const MAX_SEEDS = 10;
@@ -93,7 +94,7 @@ export const findLookalikes = list({
 		method: 'POST',
 		path: '/v1/creators/lookalike',
 		body,
-		timeoutMs: 120_000,
+		timeoutMs: JUDGING_TIMEOUT_MS,
 	}),
 	records: 'data',
 	page: { maxSize: MAX_PAGE_SIZE },

@@ -1,9 +1,9 @@
-import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { asEntries, creators } from '../../inputs/creators';
 import { platformOption } from '../../inputs/platform';
-import { keysOfEcho } from '../../../shared/references/accounts';
 import { text, textOption } from '../../inputs/values';
+import { readEchoes } from '../readEchoes';
+import { JUDGING_TIMEOUT_MS } from '../timeouts';
 import { fitSchema } from './records';
 
 /** `POST /v1/creators/match` */
@@ -49,13 +49,7 @@ export const scoreCampaignFit = batch({
 		method: 'POST',
 		path: '/v1/creators/match',
 		body: { creators: values, intent },
-		timeoutMs: 120_000,
+		timeoutMs: JUDGING_TIMEOUT_MS,
 	}),
-	answers: (body) => {
-		const data = valueAt(body, 'data');
-		if (!Array.isArray(data)) return undefined;
-		return data.map((record) =>
-			isObject(record) ? { record, keys: keysOfEcho(record.input) } : {},
-		);
-	},
+	answers: (body) => readEchoes(body, 'data'),
 });

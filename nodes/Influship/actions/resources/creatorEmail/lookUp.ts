@@ -1,9 +1,8 @@
-import { isObject, valueAt } from '../../../shared/objects';
 import { batch } from '../../engine/operation';
 import { asEntries, creators } from '../../inputs/creators';
 import { platformOption } from '../../inputs/platform';
 import { flagOption } from '../../inputs/values';
-import { keysOfEcho } from '../../../shared/references/accounts';
+import { readEchoes } from '../readEchoes';
 import { creatorEmailSchema } from './records';
 
 /** `POST /v1/creator-emails/lookup` */
@@ -33,11 +32,5 @@ export const lookUp = batch({
 		body: { creators: values },
 		timeoutMs: 60_000,
 	}),
-	answers: (body) => {
-		const results = valueAt(body, 'data.results');
-		if (!Array.isArray(results)) return undefined;
-		return results.map((record) =>
-			isObject(record) ? { record, keys: keysOfEcho(record.input) } : {},
-		);
-	},
+	answers: (body) => readEchoes(body, 'data.results'),
 });

@@ -1,7 +1,7 @@
 import { batch } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { posts } from '../../inputs/posts';
 import { readBatchItems } from '../readBatchItems';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { livePostWithTimeSchema, simplifiedLivePost } from './records';
 
 /** `POST /v1/raw/instagram/posts` */

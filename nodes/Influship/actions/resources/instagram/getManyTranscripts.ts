@@ -1,7 +1,8 @@
 import { batch } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS, transcriptLanguage } from '../../inputs/live';
+import { transcriptLanguage } from '../../inputs/live';
 import { posts } from '../../inputs/posts';
 import { readBatchItems } from '../readBatchItems';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { instagramTranscriptSchema, simplifiedInstagramTranscript } from './records';
 
 /** `POST /v1/raw/instagram/transcripts` */

@@ -1,6 +1,6 @@
 import { call } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { post } from '../../inputs/posts';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { livePostWithTimeSchema, simplifiedLivePost } from './records';
 
 /** `GET /v1/raw/instagram/post/{shortcode}` */

@@ -1,7 +1,7 @@
 import { call } from '../../engine/operation';
 import { accountOn } from '../../inputs/accounts';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { countOption, flagOption } from '../../inputs/values';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { liveInstagramProfileSchema } from './records';
 
 const MAX_POSTS = 50;

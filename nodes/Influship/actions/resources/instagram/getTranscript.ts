@@ -1,6 +1,7 @@
 import { call } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS, transcriptLanguage } from '../../inputs/live';
+import { transcriptLanguage } from '../../inputs/live';
 import { post } from '../../inputs/posts';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { instagramTranscriptSchema, simplifiedInstagramTranscript } from './records';
 
 /** `GET /v1/raw/instagram/transcript/{shortcode}` */

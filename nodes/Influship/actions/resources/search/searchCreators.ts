@@ -5,6 +5,7 @@ import { list } from '../../engine/operation';
 import { filters } from '../../inputs/filters';
 import { platformFilters } from '../../inputs/platform';
 import { choicesOption, text } from '../../inputs/values';
+import { JUDGING_TIMEOUT_MS } from '../timeouts';
 import { searchResultSchema, simplifiedSearchResult } from './records';
 import { toSearchPath } from './searchPath';
 import { warnOfFallback } from './warnOfFallback';
@@ -46,7 +47,7 @@ export const searchCreators = list({
 	},
 	output: { record: searchResultSchema, simplified: simplifiedSearchResult },
 	isSequential: true,
-	request: (body) => ({ method: 'POST', path: '/v1/search', body, timeoutMs: 120_000 }),
+	request: (body) => ({ method: 'POST', path: '/v1/search', body, timeoutMs: JUDGING_TIMEOUT_MS }),
 	records: 'data',
 	envelope: { search_id: 'search_id', total: 'total', quality: 'quality' },
 	warningOf: warnOfFallback,
@@ -58,7 +59,7 @@ export const searchCreators = list({
 			return {
 				method: 'GET',
 				path: toSearchPath(searchId),
-				timeoutMs: 120_000,
+				timeoutMs: JUDGING_TIMEOUT_MS,
 				isCharged: false,
 			};
 		},

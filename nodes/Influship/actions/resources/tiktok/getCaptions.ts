@@ -1,6 +1,6 @@
 import { call } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokVideo } from '../../inputs/posts';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { tiktokTranscriptSchema } from './records';
 
 /** `GET /v1/raw/tiktok/video/captions` */

@@ -2,7 +2,7 @@ import { cleanText } from '../../../shared/address';
 import { quote } from '../../../shared/values';
 import { list } from '../../engine/operation';
 import { input } from '../../inputs/input';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 
 const hashtag = input(

@@ -1,8 +1,8 @@
 import { creditsInWords } from '../../../api/errors';
 import { batch } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokVideos } from '../../inputs/posts';
 import { choice } from '../../inputs/values';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { readVideoItems } from './readVideoItems';
 import { tiktokTranscriptSchema } from './records';
 

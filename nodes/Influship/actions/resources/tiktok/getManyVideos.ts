@@ -1,7 +1,8 @@
 import { list } from '../../engine/operation';
 import { accountOn } from '../../inputs/accounts';
-import { LIVE_TIMEOUT_MS, tiktokRegion } from '../../inputs/live';
+import { tiktokRegion } from '../../inputs/live';
 import { choiceOption } from '../../inputs/values';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 
 /** `GET /v1/raw/tiktok/profile/{username}/videos` */

@@ -1,6 +1,6 @@
 import { batch } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokVideos } from '../../inputs/posts';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { readVideoItems } from './readVideoItems';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 

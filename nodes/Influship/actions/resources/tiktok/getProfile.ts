@@ -1,6 +1,6 @@
 import { call } from '../../engine/operation';
 import { accountOn } from '../../inputs/accounts';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { tiktokProfileSchema } from './records';
 
 /** `GET /v1/raw/tiktok/profile/{username}` */

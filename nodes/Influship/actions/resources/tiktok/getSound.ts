@@ -1,6 +1,6 @@
 import { call } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokSound } from '../../inputs/posts';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { tiktokSoundSchema } from './records';
 
 /** `GET /v1/raw/tiktok/music` */

@@ -1,6 +1,6 @@
 import { list } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { tiktokSound } from '../../inputs/posts';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 
 /** `GET /v1/raw/tiktok/music/videos` */

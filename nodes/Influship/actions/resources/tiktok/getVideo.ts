@@ -1,6 +1,7 @@
 import { call } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS, tiktokRegion } from '../../inputs/live';
+import { tiktokRegion } from '../../inputs/live';
 import { tiktokVideo } from '../../inputs/posts';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
 
 /** `GET /v1/raw/tiktok/video` */

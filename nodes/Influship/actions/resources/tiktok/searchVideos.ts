@@ -1,7 +1,7 @@
 import { list } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
-import { text } from '../../inputs/values';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { simplifiedTiktokVideo, tiktokVideoSchema } from './records';
+import { searchQuery } from './searchQuery';
 
 /** `GET /v1/raw/tiktok/search/videos` */
 export const searchVideos = list({
@@ -10,17 +10,7 @@ export const searchVideos = list({
 	action: 'Search TikTok videos live',
 	description: 'Search TikTok for videos as it finds them now',
 	price: { perCall: 0.2 },
-	inputs: {
-		query: text(
-			{
-				displayName: 'Query',
-				name: 'query',
-				placeholder: 'e.g. vegan recipes',
-				description: 'What to search for',
-			},
-			'vegan recipes',
-		),
-	},
+	inputs: { query: searchQuery },
 	output: { record: tiktokVideoSchema, simplified: simplifiedTiktokVideo },
 	request: (qs) => ({
 		method: 'GET',

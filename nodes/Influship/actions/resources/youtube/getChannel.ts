@@ -1,8 +1,9 @@
 import { call } from '../../engine/operation';
 import { channel } from '../../inputs/accounts';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
-import { countOption, flagOption } from '../../inputs/values';
+import { flagOption } from '../../inputs/values';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { channelSchema } from './records';
+import { videoLimit } from './videoLimit';
 
 const MAX_VIDEOS = 100;
 
@@ -22,15 +23,7 @@ export const getChannel = call({
 			description:
 				"Whether to return recent videos, too. They are in the raw data: turn off 'Simplify'.",
 		}),
-		video_limit: countOption(
-			{
-				displayName: 'Video Limit',
-				name: 'videoLimit',
-				default: 10,
-				description: 'Max number of videos to return',
-			},
-			MAX_VIDEOS,
-		),
+		video_limit: videoLimit(MAX_VIDEOS),
 	},
 	output: {
 		record: channelSchema,

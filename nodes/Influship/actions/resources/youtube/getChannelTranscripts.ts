@@ -1,8 +1,10 @@
 import { call } from '../../engine/operation';
 import { channel } from '../../inputs/accounts';
-import { LIVE_TIMEOUT_MS, transcriptLanguage } from '../../inputs/live';
-import { choiceOption, countOption, flagOption } from '../../inputs/values';
+import { transcriptLanguage } from '../../inputs/live';
+import { choiceOption, flagOption } from '../../inputs/values';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { channelTranscriptSchema } from './records';
+import { videoLimit } from './videoLimit';
 
 const MAX_VIDEOS = 20;
 
@@ -42,15 +44,7 @@ export const getChannelTranscripts = call({
 			default: 'popular',
 			description: 'Which videos to take first',
 		}),
-		video_limit: countOption(
-			{
-				displayName: 'Video Limit',
-				name: 'videoLimit',
-				default: 10,
-				description: 'Max number of videos to return',
-			},
-			MAX_VIDEOS,
-		),
+		video_limit: videoLimit(MAX_VIDEOS),
 	},
 	output: {
 		record: channelTranscriptSchema,

@@ -1,7 +1,8 @@
 import { valueAt } from '../../../shared/objects';
 import { call } from '../../engine/operation';
-import { country, LIVE_TIMEOUT_MS, resultLanguage } from '../../inputs/live';
+import { country, resultLanguage } from '../../inputs/live';
 import { text } from '../../inputs/values';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { suggestionSchema } from './records';
 
 /** `GET /v1/raw/youtube/typeahead` */

@@ -1,6 +1,6 @@
 import { call } from '../../engine/operation';
-import { LIVE_TIMEOUT_MS } from '../../inputs/live';
 import { video } from '../../inputs/posts';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { youtubeVideoSchema } from './records';
 
 /** `GET /v1/raw/youtube/video/{video_id}` */

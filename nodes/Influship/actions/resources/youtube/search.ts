@@ -1,7 +1,8 @@
 import { MAX_PAGE_SIZE } from '../../../api/pages';
 import { list } from '../../engine/operation';
-import { country, LIVE_TIMEOUT_MS, resultLanguage } from '../../inputs/live';
+import { country, resultLanguage } from '../../inputs/live';
 import { choiceOption, text } from '../../inputs/values';
+import { LIVE_TIMEOUT_MS } from '../timeouts';
 import { youtubeResultSchema } from './records';
 
 /** `GET /v1/raw/youtube/search` */
