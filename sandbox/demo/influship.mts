@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DeliveryDetail } from '../influship/control/views.mts';
 import type { Sandbox } from '../influship/sandbox.mts';
 
 const POLL_MS = 50;
@@ -9,15 +10,7 @@ const POLL_MS = 50;
 const SETTLED_TIMEOUT_MS = 10_000;
 
 /** The sandbox's record of a delivery, as far as it is shown here. */
-export interface DeliveryRecord {
-	id: string;
-	status: 'Pending' | 'Delivered' | 'Retrying' | 'Failed';
-	attempts: Array<{
-		durationMs: number;
-		response?: { status: number; body: string };
-		error?: string;
-	}>;
-}
+export type DeliveryRecord = Pick<DeliveryDetail, 'id' | 'status' | 'attempts'>;
 
 /**
  * Sends an event with the testing tool of Influship's API. Returns the ids of the deliveries it

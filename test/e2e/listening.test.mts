@@ -1,7 +1,7 @@
 import { ApiRelay } from '../support/e2e/apiRelay.mts';
 import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness.mts';
 import { newEvent, verificationOf } from '../support/e2e/requests.mts';
-import type { Endpoint } from '../support/e2e/sandboxControl.mts';
+import type { Endpoint } from '../../sandbox/influship/endpoints/endpoints.mts';
 import { itemOf, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 import { callControlPlane } from '../support/influship/controlPlane.mts';
 import { until } from '../support/poll.mts';

@@ -1,17 +1,17 @@
+import type { Settings } from '../../../sandbox/influship/settings.mts';
 import type { CredentialData } from '../../support/e2e/harness.mts';
 import type { Editor } from '../../support/e2e/editor.mts';
 import type { EditorHarness } from '../../support/e2e/editor/editorHarness.mts';
 import { savePicture } from '../../support/e2e/editor/pictures.mts';
 import { isReadable } from '../../support/e2e/editor/toast.mts';
 import { until } from '../../support/poll.mts';
-import type { SettingsPatch } from '../../support/e2e/sandboxControl.mts';
 import { TRIGGER } from '../../support/e2e/triggerWorkflow.mts';
 
 interface Failure {
 	name: string;
 	/** What is wrong, in the credential or at Influship. */
 	credential?: Partial<CredentialData>;
-	settings?: SettingsPatch;
+	settings?: Partial<Settings>;
 	reason: string;
 	/** Words of what to do about it. */
 	cure: string;
@@ -51,7 +51,7 @@ const FAILURES: Failure[] = [
 	},
 ];
 
-const IN_GOOD_ORDER: SettingsPatch = { account: 'ok', registrationApi: 'on' };
+const IN_GOOD_ORDER: Partial<Settings> = { account: 'ok', registrationApi: 'on' };
 
 /**
  * Each takes n8n's 15 s; what is set in the sandbox holds for every workflow, so it is tried by

@@ -1,26 +1,8 @@
+import type { DeliveryDetail } from '../../../sandbox/influship/control/views.mts';
+import type { Endpoint } from '../../../sandbox/influship/endpoints/endpoints.mts';
+import type { Settings } from '../../../sandbox/influship/settings.mts';
 import { until } from '../poll.mts';
 import { callControlPlane } from '../influship/controlPlane.mts';
-
-/** An endpoint as the sandbox's dashboard shows it. */
-export interface Endpoint {
-	id: string;
-	url: string;
-	events: string[];
-	status: 'active' | 'unverified';
-	reason?: string;
-	/** Signs this endpoint in place of the account's secret. */
-	secret?: string;
-}
-
-/** A delivery with all its attempts. */
-export interface DeliveryDetail {
-	id: string;
-	status: 'Pending' | 'Delivered' | 'Retrying' | 'Failed';
-	attempts: Array<{
-		request: { headers: Record<string, string | string[]>; body: string };
-		response?: { status: number; body: string };
-	}>;
-}
 
 export interface EventToSend {
 	event: string;
@@ -29,13 +11,6 @@ export interface EventToSend {
 	envelope?: Record<string, unknown>;
 	/** Only to this endpoint. */
 	endpointId?: string;
-}
-
-export interface SettingsPatch {
-	account?: 'ok' | 'unpaid' | 'ip_blocked';
-	registrationApi?: 'on' | 'off';
-	endpointSecrets?: boolean;
-	challengeSecret?: 'account' | 'endpoint';
 }
 
 /**
@@ -64,7 +39,7 @@ export class SandboxControl {
 		return await Promise.all(deliveries.map((id) => this.attempted(id)));
 	}
 
-	async setSettings(patch: SettingsPatch): Promise<void> {
+	async setSettings(patch: Partial<Settings>): Promise<void> {
 		await this.request('PATCH', '/settings', patch);
 	}
 

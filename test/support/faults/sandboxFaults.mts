@@ -1,22 +1,9 @@
 import type { Fault } from '../../../sandbox/influship/api/http/faults.mts';
+import type { DeliveryDetail, DeliverySummary } from '../../../sandbox/influship/control/views.mts';
+import type { DeliveryStatus } from '../../../sandbox/influship/delivering/deliveries.mts';
 import type { Endpoint } from '../../../sandbox/influship/endpoints/endpoints.mts';
 import type { Settings } from '../../../sandbox/influship/settings.mts';
 import { callControlPlane } from '../influship/controlPlane.mts';
-
-type DeliveryStatus = 'Pending' | 'Delivered' | 'Retrying' | 'Failed';
-
-export interface DeliverySummary {
-	id: string;
-	status: DeliveryStatus;
-	attemptCount: number;
-	/** Of the newest attempt: the status code, or why there was no answer. */
-	lastResult: number | string | null;
-}
-
-interface DeliveryDetail {
-	body: string;
-	attempts: Array<{ response?: { body: string }; error?: string }>;
-}
 
 /** Each kind of fault; what the sandbox fills in may be left out. */
 export type FaultInput = Fault extends infer Each
