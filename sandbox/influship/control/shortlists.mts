@@ -3,11 +3,10 @@ import { z } from 'zod/v4';
 
 import { ApiError } from '../api/http/apiError.mts';
 import { validate } from '../api/http/validation.mts';
+import { listedUsernameSchema } from '../api/resources/shortlists.mts';
 import type { SandboxContext } from '../context.mts';
 
-const bodySchema = z.strictObject({
-	usernames: z.array(z.string().regex(/^[a-z0-9._]{1,50}$/, 'must be a username in lower case')),
-});
+const bodySchema = z.strictObject({ usernames: z.array(listedUsernameSchema) });
 
 /** Edits shortlists as the app does; the API has no call for it. */
 export function shortlistEditRoutes(app: FastifyInstance, { shortlists }: SandboxContext): void {

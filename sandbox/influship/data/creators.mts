@@ -49,6 +49,7 @@ export interface SampleCreator extends CreatorFacts {
 	profiles: SampleProfile[];
 }
 
+/** A profile with its creator. */
 export interface OwnedProfile {
 	creator: SampleCreator;
 	profile: SampleProfile;

@@ -1,4 +1,4 @@
-import { CREATORS, findProfile, type SampleCreator } from './creators.mts';
+import { CREATORS, findProfile, type OwnedProfile, type SampleCreator } from './creators.mts';
 import { postIds, postsOf, postsOfProfile, type SamplePost } from './posts.mts';
 import { profileUrl, type ProfileData, type SampleProfile } from './profiles.mts';
 
@@ -10,12 +10,6 @@ export type ProfileChange =
 	| { change: 'followers' | 'engagement_rate'; percent: number }
 	| { change: 'post' | 'refresh' | 'private' | 'public' | 'delete' | 'restore' }
 	| { change: 'rename'; username: string };
-
-/** A profile as it is now, with its creator. */
-export interface CurrentProfile {
-	creator: SampleCreator;
-	profile: SampleProfile;
-}
 
 interface Changed {
 	data: ProfileData;
@@ -32,7 +26,7 @@ export class ProfileChanges {
 	private readonly changed = new Map<SampleProfile, Changed>();
 
 	/** By its name of now, which a renamed one has alone; `undefined` when it is not there. */
-	find(username: string): CurrentProfile | undefined {
+	find(username: string): OwnedProfile | undefined {
 		if (this.changed.size === 0) return findProfile(username);
 		const wanted = username.toLowerCase();
 		for (const creator of CREATORS) {
@@ -57,7 +51,7 @@ export class ProfileChanges {
 	}
 
 	/** Newest first. */
-	posts({ creator, profile }: CurrentProfile): SamplePost[] {
+	posts({ creator, profile }: OwnedProfile): SamplePost[] {
 		const original = originalOf(creator, profile);
 		return [...(this.changed.get(original)?.posts ?? []), ...postsOfProfile(creator, original)];
 	}

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 import type { SandboxContext } from '../../context.mts';
+import { CHARGED_HEADER } from './credits.mts';
 
 /** Takes as long as the settings say, and writes down each call. */
 export function addCallHooks(
@@ -23,7 +24,7 @@ export function addCallHooks(
 			query: request.query,
 			body: request.body ?? null,
 			status: reply.statusCode,
-			credits: Number(reply.getHeader('X-Credits-Charged') ?? 0),
+			credits: Number(reply.getHeader(CHARGED_HEADER) ?? 0),
 		});
 	});
 }

@@ -10,7 +10,7 @@ import { charge, PRICES } from '../http/credits.mts';
 import { usernameSchema } from '../http/references.mts';
 import { countSchema, flagSchema, languageSchema } from './inputs.mts';
 import { rawPost, rawProfile, wholeRawPost } from './instagramViews.mts';
-import { describeItemError, scrape } from './troubles.mts';
+import { describeItemError, scrape, scrapeEach } from './troubles.mts';
 
 const shortcodeSchema = z
 	.string()
@@ -44,7 +44,7 @@ export function instagramRoutes(app: FastifyInstance): void {
 
 	app.post('/instagram/posts', async (request, reply) => {
 		const { shortcodes } = validate(postsBody, request.body);
-		const data = scrapeEach(shortcodes, scrapePost);
+		const data = scrapePosts(shortcodes, scrapePost);
 		charge(reply, data.succeeded * PRICES.instagramPost);
 		return { data };
 	});
@@ -70,7 +70,7 @@ export function instagramRoutes(app: FastifyInstance): void {
 
 	app.post('/instagram/transcripts', async (request, reply) => {
 		const { shortcodes, language } = validate(transcriptsBody, request.body);
-		const data = scrapeEach(shortcodes, (shortcode) => transcribe(shortcode, language));
+		const data = scrapePosts(shortcodes, (shortcode) => transcribe(shortcode, language));
 		charge(reply, data.succeeded * PRICES.instagramTranscript);
 		return { data };
 	});
@@ -103,23 +103,10 @@ function transcribe(shortcode: string, language = 'en') {
 	};
 }
 
-/** One item for each shortcode, in the same order, whether it succeeded or not. */
-function scrapeEach<Data>(shortcodes: string[], read: (shortcode: string) => Data) {
-	const items = shortcodes.map((shortcode) => {
-		try {
-			return { shortcode, success: true as const, data: read(shortcode) };
-		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
-			const { status } = error;
-			return { shortcode, success: false as const, status, error: describeItemError(error) };
-		}
-	});
-	const succeeded = items.filter(({ success }) => success).length;
+/** Posts, or what is said in them, by their shortcodes. */
+function scrapePosts<Data>(shortcodes: string[], read: (shortcode: string) => Data) {
 	return {
-		items,
-		requested: items.length,
-		succeeded,
-		failed: items.length - succeeded,
+		...scrapeEach('shortcode', shortcodes, read, describeItemError),
 		scraped_at: new Date().toISOString(),
 	};
 }

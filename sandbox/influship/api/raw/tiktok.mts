@@ -12,6 +12,7 @@ import {
 	findTiktokVideo,
 	repliesTo,
 	videosOf,
+	type TiktokComment,
 	type TiktokVideo,
 } from '../../data/tiktok.mts';
 import { noQuerySchema, validate } from '../http/validation.mts';
@@ -26,7 +27,7 @@ import {
 	describeUser,
 	describeVideo,
 } from './tiktokViews.mts';
-import { meetTrouble, scrape } from './troubles.mts';
+import { meetTrouble, scrape, scrapeEach } from './troubles.mts';
 
 /** Videos, and comments, on a page. */
 const PAGE_SIZE = 20;
@@ -88,10 +89,8 @@ export function tiktokRoutes(app: FastifyInstance): void {
 		const account = scrape(username, findTiktokAccount);
 		const videos = videosOf(account);
 		if (sortBy === 'popular') videos.sort((left, right) => right.views - left.views);
-		const scope = ['tiktok videos', account.username, sortBy];
-		const { data, ...paging } = cutPage(videos, { limit: PAGE_SIZE, cursor }, scope);
-		const page = { username: account.username, videos: data.map(describeVideo), ...paging };
-		return answer(reply, page, PRICES.tiktok);
+		const page = pageOfVideos(videos, cursor, ['tiktok videos', account.username, sortBy]);
+		return answer(reply, { username: account.username, ...page }, PRICES.tiktok);
 	});
 
 	app.get('/tiktok/video', async (request, reply) => {
@@ -111,7 +110,7 @@ export function tiktokRoutes(app: FastifyInstance): void {
 
 	app.post('/tiktok/videos', async (request, reply) => {
 		const { urls } = validate(videosBody, request.body);
-		const data = scrapeEach(urls, (url) => ({
+		const data = scrapeVideos(urls, (url) => ({
 			video: describeVideo(scrapeVideo(url)),
 			scraped_at: new Date().toISOString(),
 		}));
@@ -120,7 +119,7 @@ export function tiktokRoutes(app: FastifyInstance): void {
 
 	app.post('/tiktok/video/transcripts', async (request, reply) => {
 		const { urls, mode } = validate(transcriptsBody, request.body);
-		const data = scrapeEach(urls, (url) => {
+		const data = scrapeVideos(urls, (url) => {
 			const video = scrapeVideo(url);
 			const transcript = mode === 'captions' ? readCaptions(video) : transcribe(video);
 			return { ...transcript, scraped_at: new Date().toISOString() };
@@ -135,16 +134,8 @@ export function tiktokRoutes(app: FastifyInstance): void {
 		const parent = commentsOf(video).find((comment) => comment.id === id);
 		if (!parent) throw new ApiError('not_found', 'The video has no comment by this ID');
 		const replies = repliesTo(parent);
-		const scope = ['tiktok replies', id];
-		const { data, ...paging } = cutPage(replies, { limit: PAGE_SIZE, cursor }, scope);
-		const page = {
-			video_id: video.id,
-			parent_comment_id: id,
-			total: replies.length,
-			comments: data.map((comment) => describeComment(comment, video.id)),
-			...paging,
-		};
-		return answer(reply, page, PRICES.tiktok);
+		const page = pageOfComments(replies, video, cursor, ['tiktok replies', id]);
+		return answer(reply, { parent_comment_id: id, ...page }, PRICES.tiktok);
 	});
 
 	app.get('/tiktok/music', async (request, reply) => {
@@ -195,15 +186,7 @@ export function tiktokRoutes(app: FastifyInstance): void {
 	app.get('/tiktok/video/comments', async (request, reply) => {
 		const { url, cursor } = validate(commentsQuery, request.query);
 		const video = scrapeVideo(url);
-		const comments = commentsOf(video);
-		const scope = ['tiktok comments', video.id];
-		const { data, ...paging } = cutPage(comments, { limit: PAGE_SIZE, cursor }, scope);
-		const page = {
-			video_id: video.id,
-			total: comments.length,
-			comments: data.map((comment) => describeComment(comment, video.id)),
-			...paging,
-		};
+		const page = pageOfComments(commentsOf(video), video, cursor, ['tiktok comments', video.id]);
 		return answer(reply, page, PRICES.tiktok);
 	});
 }
@@ -213,25 +196,30 @@ function pageOfVideos(videos: readonly TiktokVideo[], cursor: string | undefined
 	return { videos: data.map(describeVideo), ...paging };
 }
 
+function pageOfComments(
+	comments: readonly TiktokComment[],
+	{ id }: TiktokVideo,
+	cursor: string | undefined,
+	scope: unknown,
+) {
+	const { data, ...paging } = cutPage(comments, { limit: PAGE_SIZE, cursor }, scope);
+	return {
+		video_id: id,
+		total: comments.length,
+		comments: data.map((comment) => describeComment(comment, id)),
+		...paging,
+	};
+}
+
 function videosWithSound(id: string): TiktokVideo[] {
 	const videos = allTiktokVideos().filter(({ soundId }) => soundId === id);
 	if (videos.length === 0) throw new ApiError('not_found', 'TikTok has no sound by this ID');
 	return videos;
 }
 
-/** One item for each URL, in the same order, whether it succeeded or not. */
-function scrapeEach<Data>(urls: string[], read: (url: string) => Data) {
-	const items = urls.map((url) => {
-		try {
-			return { url, success: true as const, data: read(url) };
-		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
-			const { status, code, message } = error;
-			return { url, success: false as const, status, error: { code, message } };
-		}
-	});
-	const succeeded = items.filter(({ success }) => success).length;
-	return { items, requested: items.length, succeeded, failed: items.length - succeeded };
+/** Videos, or what is said in them, by their URLs. */
+function scrapeVideos<Data>(urls: string[], read: (url: string) => Data) {
+	return scrapeEach('url', urls, read, ({ code, message }) => ({ code, message }));
 }
 
 function readCaptions(video: TiktokVideo) {

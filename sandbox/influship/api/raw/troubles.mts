@@ -39,6 +39,32 @@ export function scrape<Found>(name: string, find: (name: string) => Found | unde
 	return found;
 }
 
+/**
+ * One item for each name, in the same order, whether it succeeded or not.
+ *
+ * @param field what the API calls the names, in an item
+ * @param describeError how an error stands in an item
+ */
+export function scrapeEach<Field extends string, Data, Described>(
+	field: Field,
+	names: string[],
+	read: (name: string) => Data,
+	describeError: (error: ApiError) => Described,
+) {
+	const items = names.map((name) => {
+		const named = { [field]: name } as Record<Field, string>;
+		try {
+			return { ...named, success: true as const, data: read(name) };
+		} catch (error) {
+			if (!(error instanceof ApiError)) throw error;
+			const { status } = error;
+			return { ...named, success: false as const, status, error: describeError(error) };
+		}
+	});
+	const succeeded = items.filter(({ success }) => success).length;
+	return { items, requested: items.length, succeeded, failed: items.length - succeeded };
+}
+
 /** An error as it stands in the items of a batch. */
 export function describeItemError({ code, message, retryAfter }: ApiError) {
 	return {

@@ -6,10 +6,12 @@ import { ApiError } from '../http/apiError.mts';
 import { platformSchema, requireId } from '../http/references.mts';
 import { noQuerySchema, validate } from '../http/validation.mts';
 
-const profileSchema = z.strictObject({
-	platform: platformSchema,
-	username: z.string().regex(/^[a-z0-9._]{1,50}$/, 'must be a username in lower case'),
-});
+/** A username as shortlists keep it. */
+export const listedUsernameSchema = z
+	.string()
+	.regex(/^[a-z0-9._]{1,50}$/, 'must be a username in lower case');
+
+const profileSchema = z.strictObject({ platform: platformSchema, username: listedUsernameSchema });
 
 /** The limits are those of Influship's own example. */
 const bodySchema = z.strictObject({

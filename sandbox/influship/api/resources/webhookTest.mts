@@ -16,8 +16,9 @@ const bodySchema = z
 	});
 
 /**
- * The webhook testing tool: sends a sample of an event, about the creator that is named. Everything in the request but `event` goes
- * into the sample's data; an event that is not known has no other data.
+ * The webhook testing tool: sends a sample of an event, about the creator that is named. Everything
+ * in the request but `event` goes into the sample's data; an event that is not known has no other
+ * data.
  */
 export function webhookTestRoute(app: FastifyInstance, context: SandboxContext): void {
 	app.post('/webhooks/test', async (request, reply) => {
