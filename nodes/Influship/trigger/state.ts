@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { noteWritten, refreshNeighbors } from '../shared/neighbors';
-import { valueAt } from '../shared/objects';
+import { isObject, valueAt } from '../shared/objects';
 import type { SeenDeliveries } from './receiving/seenDeliveries';
 import {
 	isChanging,
@@ -283,18 +283,25 @@ function handOverKeyOf(context: StateContext): string {
  */
 export function handOverSeen(context: IHookFunctions): void {
 	const { seen } = stateOf(context);
-	if (typeof seen !== 'string') return;
+	const global = sharedData(context);
+	if (typeof seen !== 'string' || global === undefined) return;
 	const handedOver: HandedOver = { seen };
-	context.getWorkflowStaticData('global')[handOverKeyOf(context)] = { ...handedOver };
+	global[handOverKeyOf(context)] = { ...handedOver };
 }
 
 /** Takes over the seen deliveries that the trigger left by whatever name it had. */
 export function takeOverSeen(context: IHookFunctions): void {
 	const key = handOverKeyOf(context);
-	const global = context.getWorkflowStaticData('global');
-	if (!(key in global)) return;
+	const global = sharedData(context);
+	if (global === undefined || !(key in global)) return;
 	const seen = valueAt(global[key], 'seen' satisfies keyof HandedOver);
 	const state = stateOf(context);
 	if (typeof seen === 'string' && seen !== state.seen) state.seen = seen;
 	delete global[key];
+}
+
+/** That of the whole workflow; `undefined` where somebody wrote something else in its place. */
+function sharedData(context: IHookFunctions): IDataObject | undefined {
+	const global: unknown = context.getWorkflowStaticData('global');
+	return isObject(global) ? global : undefined;
 }

@@ -234,6 +234,19 @@ describe('a trigger with a new name', () => {
 		},
 	);
 
+	test.each<[unknown]>([[null], [7], ['x'], [true], [[]]])(
+		'publishes and unpublishes whatever stands in place of what all nodes share: %j',
+		async (global) => {
+			original.row.value.global = global as IDataObject;
+			await publish(original);
+			expect(await deliver(original, ACCOUNT_SECRET)).toBe(200);
+			await republish(original);
+			await unpublish(original);
+			expect(api.registrations).toEqual([]);
+			expect(original.row.value.global).toEqual(global);
+		},
+	);
+
 	test('leaves nothing behind for others to read', async () => {
 		await publish(original);
 		await deliver(original, ACCOUNT_SECRET);
