@@ -48,6 +48,12 @@ const idSchema = z.pipe(
  */
 const secretSchema = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
 
+/** A list may show a part of it only, as in `whsec_****1234`, which is none either. */
+const listedSecretSchema = z.catch(
+	z.optional(z.string().check(z.regex(/^[^*\u2022\u2026]+$/))),
+	undefined,
+);
+
 /**
  * The parts of a registration that are looked at. The account lists those of other applications,
  * too, so none of them may be in the way: a part that is not what it should be counts as missing.
@@ -58,7 +64,7 @@ const listedSchema = z.looseObject({
 	events: z.catch(z.optional(z.array(z.string())), undefined),
 	/** Anything but `active` means that nothing is delivered; absent means active. */
 	status: z.catch(z.nullish(z.string()), 'unknown'),
-	secret: secretSchema,
+	secret: listedSecretSchema,
 });
 
 const listSchema = z.looseObject({ data: z.array(z.unknown()) });

@@ -143,6 +143,24 @@ describe('activation', () => {
 		expect(stored()).toMatchObject({ id: own.id, secret: 'endpoint-secret' });
 	});
 
+	test.each([['********'], ['whsec_****1234'], ['whsec_\u2026 1234'], ['\u2022\u2022\u20221234']])(
+		'takes no secret over that Influship tells in part only: %s',
+		async (secret) => {
+			api.endpointSecret = 'endpoint-secret';
+			await activate();
+			const [own] = api.registrations;
+			own.secret = secret;
+			await activate();
+			api.registrations.push({ ...own, id: 'twin' });
+			await activate();
+			expect(api.registrations).toEqual([own]);
+			expect(stored()).toMatchObject({ id: own.id, secret: 'endpoint-secret' });
+			staticData = {};
+			await activate();
+			expect(stored()).toMatchObject({ secret: 'endpoint-secret' });
+		},
+	);
+
 	test('removes surplus registrations of its URL and keeps the stored one', async () => {
 		await activate();
 		const own = api.registrations[0];
