@@ -143,6 +143,15 @@ describe('activation', () => {
 		expect(stored()).toMatchObject({ id: own.id, secret: 'endpoint-secret' });
 	});
 
+	test('takes over the secret that its registration has by now', async () => {
+		api.endpointSecret = 'endpoint-secret';
+		await activate();
+		api.registrations[0].secret = 'changed endpoint-secret';
+		await activate();
+		expect(api.calls.filter((call) => call.startsWith('POST'))).toHaveLength(1);
+		expect(stored()).toMatchObject({ secret: 'changed endpoint-secret' });
+	});
+
 	test.each([['********'], ['whsec_****1234'], ['whsec_\u2026 1234'], ['\u2022\u2022\u20221234']])(
 		'takes no secret over that Influship tells in part only: %s',
 		async (secret) => {

@@ -79,9 +79,12 @@ async function findFitting(context: IHookFunctions): Promise<boolean> {
 		registrationsFor(await listRegistrations(client), url),
 	);
 	if (only === undefined || others.length > 0 || !fits(only, events)) return false;
-	// Another one than the stored may have another secret, too: `register` sorts that out.
+	// Another one than the stored may have another secret, too, and so may the stored one by now:
+	// `register` sorts that out.
 	const stored = loadOwn(context);
-	return stored?.id === only.id && stored.url === url && isProven(stored, await proofKeys(context));
+	if (stored?.id !== only.id || stored.url !== url) return false;
+	const hasItsSecret = only.secret === undefined || only.secret === stored.secret;
+	return hasItsSecret && isProven(stored, await proofKeys(context));
 }
 
 /**
