@@ -1,6 +1,7 @@
 import { foldCase } from '../shared/unseen';
 import { valueAt } from '../shared/objects';
 import { compareNumbers } from '../shared/toNumber';
+import { ITEM_FIELDS } from './delivery';
 
 /**
  * Conditions on the fields of a delivery, as its item has them. They are compared here and without
@@ -32,6 +33,8 @@ export interface Conditions {
 	rows: readonly Condition[];
 	/** How many rows an event must meet. */
 	needs: 'all' | 'any';
+	/** Throws. Called before an event is kept out for a field that no item has: nobody means that. */
+	refuseUnknownFields?(): void;
 }
 
 const OPPOSITE_OF = Object.fromEntries(
@@ -50,12 +53,21 @@ export function meets(item: unknown, { field, operator, values }: Condition): bo
 /** The condition that keeps an event out, with its number from 1; `undefined` when none does. */
 export function findUnmet(
 	item: unknown,
-	{ rows, needs }: Conditions,
+	{ rows, needs, refuseUnknownFields }: Conditions,
 ): { number: number; condition: Condition } | undefined {
-	const index = rows.findIndex((condition) => !meets(item, condition));
-	if (index === -1) return undefined;
-	if (needs === 'any' && rows.some((condition) => meets(item, condition))) return undefined;
-	return { number: index + 1, condition: rows[index] };
+	const unmet = rows.filter((condition) => !meets(item, condition));
+	const [condition] = unmet;
+	if (condition === undefined || (needs === 'any' && unmet.length < rows.length)) return undefined;
+	const meant = unmet.filter(({ field }) => isFieldOfItems(field));
+	const isMeant = needs === 'all' ? meant.length > 0 : meant.length === unmet.length;
+	if (!isMeant) refuseUnknownFields?.();
+	return { number: rows.indexOf(condition) + 1, condition };
+}
+
+/** Whether an item can have a field at all; what its `data` holds, nobody knows. */
+export function isFieldOfItems(field: string): boolean {
+	const parts = field.split('.');
+	return ITEM_FIELDS.includes(parts[0]) && !parts.includes('');
 }
 
 /** A field that is missing, `null` or of another kind meets none of them. */

@@ -45,6 +45,19 @@ export type UndocumentedDelivery = DeliveryBase & { schema: 'drifted' | 'unknown
 /** One verified event: what a workflow receives as an item. */
 export type Delivery = DocumentedDelivery | UndocumentedDelivery;
 
+const ITEM_FIELD_NAMES: Record<keyof DeliveryBase, true> = {
+	id: true,
+	event: true,
+	timestamp: true,
+	data: true,
+	schema: true,
+	schemaIssues: true,
+	extra: true,
+};
+
+/** All that an item can have. */
+export const ITEM_FIELDS: readonly string[] = Object.keys(ITEM_FIELD_NAMES);
+
 /** A verified event, and what is not for the workflow. */
 export interface IdentifiedDelivery {
 	delivery: Delivery;

@@ -258,6 +258,59 @@ test.each<[WorkflowActivateMode]>([['init'], ['leadershipChange']])(
 	},
 );
 
+/** A row that the guide's event meets, if its field is the user's name. */
+const isSarah = (field: unknown) => setting('conditions.rows', [{ field, value: 'sarahfitness' }]);
+
+test.each([
+	['username'],
+	['Data.username'],
+	['$json.data.username'],
+	['{{ $json.data.username }}'],
+	['json.data.username'],
+	['body.data.username'],
+	['data["username"]'],
+	['data.username.'],
+	['.data.username'],
+	['data..username'],
+	['__proto__.username'],
+])('a condition on %j, which no item has, is no silent end of all events', async (field) => {
+	const what = `'Conditions' has a row 1 that has ${JSON.stringify(field)} as 'Field', which no item has. Enter a field as an item has it, such as data.username.`;
+	expect(await publish(isSarah(field))).toBe(what.replaceAll('\\"', '"'));
+	expect(await publish(isSarah(field), 'init')).toBeUndefined();
+	const { written, log } = await deliver(isSarah(field));
+	expect(written).toMatchObject({ status: 503, body: { reason: 'parameter_unreadable' } });
+	expect(log[0].text).toContain(`'Conditions' has a row 1 that has `);
+});
+
+test('a condition on a field that no item has drops nothing by itself', async () => {
+	const rows = [
+		{ field: 'username', value: 'sarahfitness' },
+		{ field: 'data.username', value: 'sarahfitness' },
+	];
+	const any = { conditions: { rows }, options: { conditionsMatch: 'any' } };
+	expect((await deliver(any)).status).toBe('accepted');
+	const notEquals = { ...rows[0], operator: 'notEquals' };
+	expect((await deliver({ conditions: { rows: [notEquals] } })).status).toBe('accepted');
+	const isOther = { field: 'data.username', value: 'other' };
+	for (const row of [notEquals, rows[0]]) {
+		const all = { conditions: { rows: [row, isOther] } };
+		expect((await deliver(all)).status).toBe('ignored');
+	}
+});
+
+test.each([
+	['id'],
+	['event'],
+	['timestamp'],
+	['data'],
+	['schema'],
+	['schemaIssues.0'],
+	['extra.x'],
+])('a condition on %s can be met, and keeps events out', async (field) => {
+	expect(await publish(isSarah(field))).toBeUndefined();
+	expect((await deliver(isSarah(field))).status).toBe('ignored');
+});
+
 test('an unknown name beside All changes nothing', async () => {
 	expect(await publish({ events: ['account.changed', 'all'] })).toBeUndefined();
 });

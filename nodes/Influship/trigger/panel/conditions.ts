@@ -1,6 +1,7 @@
 import {
 	type Condition,
 	type Conditions,
+	isFieldOfItems,
 	type Operator,
 	OPERATORS,
 } from '../../protocol/conditions';
@@ -93,6 +94,7 @@ export const conditionRows: Input<Condition[]> = {
 		],
 	},
 	read: readRows,
+	check: refuseUnknownFields,
 };
 
 /** How many of the conditions an event must meet. */
@@ -128,6 +130,20 @@ function readRows(raw: unknown): Condition[] {
 			throw ofRow(index + 1, error);
 		}
 	});
+}
+
+/** With a field that no item has, every event would be kept out in silence. */
+export function refuseUnknownFields(raw: unknown): Condition[] {
+	const rows = readRows(raw);
+	rows.forEach(({ field }, index) => {
+		if (isFieldOfItems(field)) return;
+		const unknown = new UnusableValueError(
+			`has ${quote(field)} as 'Field', which no item has`,
+			'Enter a field as an item has it, such as data.username.',
+		);
+		throw ofRow(index + 1, unknown);
+	});
+	return rows;
 }
 
 function ofRow(number: number, error: unknown): UnusableValueError {

@@ -9,7 +9,7 @@ import { fingerprintsOf } from '../../protocol/identity';
 import { type Decision, receive } from '../../protocol/receive';
 import { type HeaderValue, isWellFormed, SIGNATURE_HEADER } from '../../protocol/signature';
 import type { ReadInput } from '../../shared/input';
-import { conditionRows, conditionsMatch } from '../panel/conditions';
+import { conditionRows, conditionsMatch, refuseUnknownFields } from '../panel/conditions';
 import { eventsInput, isChosen, refuseUnclear } from '../panel/events';
 import { maximumAge, rememberedDeliveries, reportRefusals, skipDuplicates } from '../panel/options';
 import { outputsInput, placeItem, placeRefusal, type Placing } from '../panel/outputs';
@@ -78,7 +78,12 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 			},
 			get conditions() {
 				const rows = read(conditionRows);
-				return rows.length === 0 ? undefined : { rows, needs: read(conditionsMatch) };
+				if (rows.length === 0) return undefined;
+				return {
+					rows,
+					needs: read(conditionsMatch),
+					refuseUnknownFields: () => read(conditionRows, refuseUnknownFields),
+				};
 			},
 		});
 		if (decision.verdict === 'challenge') {
