@@ -181,8 +181,10 @@ function forgetOthers(
 	{ state, settings }: Poll,
 	{ keys, watched }: { keys: readonly string[]; watched: readonly string[] },
 ): void {
-	state.accounts = pick(state.accounts, new Set(watched));
 	state.creators = pick(state.creators, new Set(idsOf(settings)));
+	// An ID that could not be looked up names no account now, and still watches those it had.
+	const all = [...watched, ...Object.values(state.creators).flat()];
+	state.accounts = pick(state.accounts, new Set(all));
 	state.renamed = pick(state.renamed, new Set(keys));
 }
 

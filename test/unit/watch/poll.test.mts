@@ -381,6 +381,41 @@ describe('trouble with an account', () => {
 		]);
 	});
 
+	test.each([
+		[
+			'a failure',
+			async () => void (await fault({ kind: 'status', status: 500, path: '/v1/creators/*' })),
+		],
+		[
+			'the limit',
+			async (host: WatchHost) => {
+				const options = { maximumCreditsPerDay: 0.1 };
+				const { parameters } = host;
+				host.parameters = { ...parameters, options };
+				await host.publish();
+				host.parameters = parameters;
+				await host.publish();
+			},
+		],
+	])(
+		'an account of an ID that is gone is told once, also after %s of its look-up',
+		async (_, fail) => {
+			const host = await watch({
+				creators: [NAME_ID, OTHER],
+				events: ['account.trouble', 'creator.updated'],
+			});
+			await host.change(NAME, { change: 'delete' });
+			expect(await host.poll()).toMatchObject([{ event: 'account.not_found' }]);
+			await fail(host);
+			await host.poll();
+			expect(await host.poll()).toEqual([]);
+			expect(host.items).toHaveLength(1);
+			await host.change(NAME, { change: 'followers', percent: 10 });
+			await host.change(NAME, { change: 'restore' });
+			expect(await host.poll()).toMatchObject([{ changes: [{ before: 48_200 }, {}] }]);
+		},
+	);
+
 	test('what changed while it was gone is told when it is back', async () => {
 		const host = await watch();
 		await host.change(NAME, { change: 'delete' });
