@@ -129,6 +129,8 @@ export async function readNewPosts(
 		maxPages: isOnePage ? 1 : MAX_PAGES,
 	};
 	for await (const { answer } of pagesOf(client, request, paging)) {
+		// Without a list, nobody knows whether there is a new one.
+		if (!Array.isArray(valueAt(answer.body, 'data'))) throw unexpected('no list of posts');
 		const posts = listAt(answer.body, 'data');
 		for (const post of posts.filter(isNew)) found.set(post.id ?? post, post);
 		// An older post may be pinned above the new ones, and one without a time says nothing.

@@ -446,6 +446,20 @@ describe('a call that fails', () => {
 		expect(await host.poll()).toMatchObject([{ event: 'post.published' }]);
 	});
 
+	test.each([[{}], [{ data: null }], [{ data: { posts: [] } }]])(
+		'for its posts, which are not in the answer, is tried again: %j',
+		async (body) => {
+			const host = await watch({ events: ['post.published'] });
+			await host.change(NAME, { change: 'post' });
+			await fault({ kind: 'answer', status: 200, body, path: '/v1/posts' });
+			expect(await host.poll()).toEqual([]);
+			expect(host.failed.map(({ message }) => message)).toEqual([
+				expect.stringContaining("Influship's answer holds no list of posts"),
+			]);
+			expect(await host.poll()).toMatchObject([{ event: 'post.published' }]);
+		},
+	);
+
 	test('that others would meet, too, is met once in a poll', async () => {
 		const host = await watch({ events: ['post.published'] });
 		for (const name of [NAME, OTHER]) await host.change(name, { change: 'post' });
