@@ -152,10 +152,13 @@ export function rememberPosts(
 	const newest = posts.reduce<string | null>((latest, { posted_at: postedAt }) => {
 		return typeof postedAt === 'string' && isLater(postedAt, latest) ? postedAt : latest;
 	}, before.lastPostAt);
+	const { postCount } = before;
+	// Where only the count tells the next ones, those that are not there yet stay due.
+	const toldCount = newest === null && postCount !== null ? postCount + posts.length : null;
 	return {
 		...before,
 		lastPostAt: newest,
-		postCount: postCountOf(readFields(profile)) ?? before.postCount,
+		postCount: toldCount ?? postCountOf(readFields(profile)) ?? postCount,
 		triedFor: stateOfPosts(profile),
 	};
 }

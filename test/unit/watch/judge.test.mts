@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { judgeProfile, type Wishes } from '../../../nodes/Influship/watch/judge.ts';
+import { judgeProfile, rememberPosts, type Wishes } from '../../../nodes/Influship/watch/judge.ts';
 import {
 	emptyState,
 	fromStored,
@@ -125,6 +125,23 @@ describe('the posts to read', () => {
 		);
 		expect(newPosts).toEqual({ size: 2, isCounted: false });
 	});
+
+	test.each<[string, IDataObject[], object | undefined]>([
+		['none is there yet', [], { size: 3, isCounted: true }],
+		['one that has no time is', [{ id: 'a' }], { size: 2, isCounted: true }],
+		['one is', [{ id: 'a', posted_at: AT }], { size: 2, isCounted: false }],
+	])(
+		'of an account without a post before are due after the next refresh where %s',
+		(_, posts, expected) => {
+			const { remembered } = judgeProfile(profile({ posts: 0 }), undefined, wishes);
+			const seen = profile({ posts: 3, lastPostAt: LATER });
+			const judged = judgeProfile(seen, remembered, wishes);
+			const told = restarted(rememberPosts(seen, judged.remembered, posts));
+			expect(judgeProfile(seen, told, wishes).newPosts).toBeUndefined();
+			const refreshed = { ...seen, data_updated_at: '2026-11-30T00:00:00Z' };
+			expect(judgeProfile(refreshed, told, wishes).newPosts).toEqual(expected);
+		},
+	);
 });
 
 describe('what an answer does not say', () => {
