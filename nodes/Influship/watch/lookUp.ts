@@ -100,11 +100,14 @@ function withAdvice(error: unknown): unknown {
 
 /** Thousands of posts: only a server that never comes to the older ones gets here. */
 const MAX_PAGES = 50;
+/** How many posts people may pin above the others, on Instagram. */
+const MAX_PINNED = 3;
 
 /**
  * `GET /v1/posts`, the newest first, as far as `isNew` says; each once.
  *
- * @param size how many are probably new; if more are, each page is as large as all before it
+ * @param size of the first page: one more than are probably new; if more are, each page is as large
+ * as all before it
  */
 export async function readNewPosts(
 	client: InflushipClient,
@@ -122,9 +125,14 @@ export async function readNewPosts(
 		isCharged: true,
 	} as const;
 	const found = new Map<unknown, IDataObject>();
+	let olderCount = 0;
+	let isAtOlder = false;
 	const paging = {
 		recordsIn: 'data',
-		size: (page: number) => Math.min(size * 2 ** Math.max(page - 2, 0), MAX_PAGE_SIZE),
+		size: (page: number) =>
+			isAtOlder
+				? MAX_PINNED + 1 - olderCount
+				: Math.min(size * 2 ** Math.max(page - 2, 0), MAX_PAGE_SIZE),
 		highestCredits: (_: unknown, count = MAX_PAGE_SIZE) => count * PRICES.post,
 		maxPages: isOnePage ? 1 : MAX_PAGES,
 	};
@@ -133,11 +141,14 @@ export async function readNewPosts(
 		if (!Array.isArray(valueAt(answer.body, 'data'))) throw unexpected('no list of posts');
 		const posts = listAt(answer.body, 'data');
 		for (const post of posts.filter(isNew)) found.set(post.id ?? post, post);
-		// An older post may be pinned above the new ones, and one without a time says nothing.
-		const last = posts
-			.filter(({ posted_at: postedAt }) => readMoment(postedAt) !== undefined)
-			.at(-1);
-		if (last === undefined || !isNew(last)) break;
+		// One without a time says nothing.
+		const timed = posts.filter(({ posted_at: postedAt }) => readMoment(postedAt) !== undefined);
+		const last = timed.at(-1);
+		if (last === undefined) break;
+		olderCount += timed.filter((post) => !isNew(post)).length;
+		isAtOlder = !isNew(last);
+		// Older ones may be pinned above the new ones, and hide those that are still missing.
+		if (isAtOlder && (found.size >= size - 1 || olderCount > MAX_PINNED)) break;
 	}
 	return [...found.values()];
 }

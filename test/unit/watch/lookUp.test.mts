@@ -52,6 +52,39 @@ describe('new posts', () => {
 		expect((await read(posts)).ids).toEqual(['new0', 'new1', 'new2']);
 	});
 
+	const pinned = [1, 2, 3].map((number) => post(`pinned${number}`, 300 * number));
+
+	test.each([
+		['two', 2, 1, 2, [2, 2]],
+		['three', 3, 1, 2, [2, 2, 4]],
+		['three, and several new ones', 3, 5, 6, [6, 6]],
+		['three, and several that were not counted', 3, 5, 2, [2, 2, 4, 8]],
+	])('are found below older ones that are pinned: %s', async (_, pins, count, size, expected) => {
+		const posts = [...pinned.slice(0, pins), ...many.slice(0, count), ...old];
+		const { ids, sizes } = await read(posts, { size });
+		expect(ids).toEqual(many.slice(0, count).map(({ id }) => id));
+		expect(sizes).toEqual(expected);
+	});
+
+	test('are found below one of them that is pinned among older ones', async () => {
+		const posts = [many[1], ...pinned.slice(0, 2), many[0], ...old];
+		expect((await read(posts, { size: 3 })).ids).toEqual(['new1', 'new0']);
+	});
+
+	test.each([
+		[2, 0, [2, 2]],
+		[3, 1, [3, 2]],
+		[4, 1, [4, 1]],
+		[9, 1, [9]],
+	])(
+		'are looked for among four older ones at most: pages from %d, %d of them',
+		async (size, count, expected) => {
+			const { ids, sizes } = await read([...many.slice(0, count), ...old], { size });
+			expect(ids).toHaveLength(count);
+			expect(sizes).toEqual(expected);
+		},
+	);
+
 	test('are told once when pages overlap', async () => {
 		expect((await read([many[0], many[1], many[1], many[2], ...old])).ids).toEqual([
 			'new0',
