@@ -19,6 +19,9 @@ export interface Counting {
 	minimumPercent: number;
 }
 
+/** Decimal figures change by a hair less than they do: 3 to 3.3 gives 9.999999999999995 %. */
+const ROUNDING = 1 + 1e-9;
+
 /** The changes that count, in the order of the fields. */
 export function findChanges(before: FieldValues, after: FieldValues, counting: Counting): Change[] {
 	return WATCHED_FIELDS.flatMap(({ name, isFigure }, index) => {
@@ -30,7 +33,7 @@ export function findChanges(before: FieldValues, after: FieldValues, counting: C
 		if (!isFigure) return [change];
 		const percent = percentOf(Number(was), Number(is));
 		if (percent === undefined) return [change];
-		const isEnough = Math.abs(percent) >= counting.minimumPercent;
+		const isEnough = Math.abs(percent) * ROUNDING >= counting.minimumPercent;
 		return isEnough ? [{ ...change, percent: Math.round(percent * 100) / 100 }] : [];
 	});
 }

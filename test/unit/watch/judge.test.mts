@@ -190,3 +190,20 @@ test.each([
 	});
 	expect(reports).toHaveLength(count);
 });
+
+test.each([
+	[10, 3, 3.3, 1],
+	[10, 3.3, 2.97, 1],
+	[200, 0.1, 0.3, 1],
+	[10, 3, 3.29, 0],
+	[10, 3, 3.299999, 0],
+])(
+	'a minimum of %d %% is exact for decimals, too: from %d to %d',
+	(minimumPercent, was, is, count) => {
+		const rated = (engagement_rate: number) =>
+			profile({ more: { metrics: { followers: 1_000, engagement_rate } } });
+		const fields = ['engagement_rate'] as const;
+		const { reports } = judge(rated(was), rated(is), { minimumPercent, fields });
+		expect(reports).toHaveLength(count);
+	},
+);
