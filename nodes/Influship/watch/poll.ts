@@ -291,22 +291,33 @@ async function knownAs(
 		return same;
 	}
 	if (!isKnown) return known;
-	const fate = await noteMissing(poll, key, known);
-	const isOfCreator = Object.values(state.creators).some((keys) => keys.includes(key));
-	return fate === 'gone' && !isOfCreator ? undefined : 'elsewhere';
+	const fate = await noteMissing(poll, key, known, profile);
+	if (fate === 'anew') return { ...known, profileId };
+	const ids = Object.keys(state.creators).filter((id) => state.creators[id].includes(key));
+	const isStranger = ids.length > 0 && !ids.includes(keyOf({ creator_id: creatorOf(profile) }));
+	return fate === 'gone' && !isStranger ? undefined : 'elsewhere';
+}
+
+function creatorOf({ creator_id: creatorId }: IDataObject): string {
+	return String(creatorId);
 }
 
 /**
  * An account is gone, or has another name: its creator tells which. That costs one call, the first
  * time.
+ *
+ * @param holder the profile that has its name now
+ * @returns `anew` when Influship has made another profile of the same account
  */
 async function noteMissing(
 	poll: Poll,
 	key: string,
 	before?: Remembered,
-): Promise<'renamed' | 'gone' | 'unread'> {
+	holder?: IDataObject,
+): Promise<'renamed' | 'gone' | 'anew' | 'unread'> {
 	const { client, settings, state, reports, failures } = poll;
-	if (before?.told === 'missing') return 'gone';
+	const isAnew = holder !== undefined && creatorOf(holder) === before?.creatorId;
+	if (before?.told === 'missing') return isAnew ? 'anew' : 'gone';
 	const { platform, username } = toReference(key);
 	const account = { creator_id: before?.creatorId || null, platform, username };
 	try {
@@ -326,6 +337,7 @@ async function noteMissing(
 			}
 			return 'renamed';
 		}
+		if (isAnew) return 'anew';
 		const since = before?.updatedAt ?? null;
 		reports.push(accountTrouble('account.not_found', account, since));
 		const nothing = judgeProfile({ creator_id: '' }, undefined, settings.wishes).remembered;
