@@ -74,6 +74,7 @@ export function judgeProfile(
 	const isToldPrivate = isPrivate || (profile.is_private !== false && before.told === 'private');
 	const remembered: Remembered = {
 		...before,
+		creatorId: textOrNull(profile.creator_id) || before.creatorId,
 		profileId: profileIdOf(profile) || before.profileId,
 		told: isToldPrivate ? 'private' : '',
 	};

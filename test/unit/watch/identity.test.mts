@@ -100,6 +100,16 @@ describe.each([
 	});
 });
 
+test('an account that belongs to another creator now is looked up there', async () => {
+	const host = await watch(NAME);
+	accounts[0].creatorId = OTHER_ID;
+	expect(await host.poll()).toEqual([]);
+	accounts[0].username = NEW_NAME;
+	expect(await host.poll()).toMatchObject([
+		{ event: 'account.renamed', data: { creator_id: OTHER_ID, new_username: NEW_NAME } },
+	]);
+});
+
 test('a name that went from one watched creator to another is watched for that one', async () => {
 	accounts.push({ id: 'p2', creatorId: OTHER_ID, username: 'another', followers: 20 });
 	const host = await watch(`${ID}, ${OTHER_ID}`);
