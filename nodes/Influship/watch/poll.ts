@@ -49,6 +49,9 @@ interface Poll {
 	failures: Failure[];
 }
 
+const LEFT_OUT =
+	'The answer leaves it out. The next poll asks for it again; if it stays like this, ask Influship support.';
+
 /** Kinds of failures that every further call would meet, too. */
 const ENDING = ['authentication', 'account', 'forbidden', 'rateLimited', 'unreachable'];
 
@@ -170,7 +173,9 @@ async function readWatched(poll: Poll): Promise<string[]> {
 	forgetOthers(poll, { keys, watched });
 	const [most, others] = [watched.slice(0, MAX_ACCOUNTS), watched.slice(MAX_ACCOUNTS)];
 	if (others.length > 0) {
-		const error = new Error(`One trigger watches ${MAX_ACCOUNTS} accounts at most.`);
+		const error = new Error(
+			`One trigger watches ${MAX_ACCOUNTS} accounts at most. Watch the others in another workflow.`,
+		);
 		poll.failures.push({ names: others.map(asName), error });
 	}
 	return most;
@@ -238,7 +243,7 @@ async function readProfiles(poll: Poll, keys: readonly string[], budget?: Budget
 				const profile = found.get(key);
 				if (profile !== undefined) await judge(poll, key, profile);
 				else if (missing.has(key)) await noteMissing(poll, key, state.accounts[key]);
-				else failures.push({ names: [asName(key)], error: new Error('The answer leaves it out') });
+				else failures.push({ names: [asName(key)], error: new Error(LEFT_OUT) });
 			}
 		} catch (error) {
 			failures.push({ names: asked.map(asName), error });

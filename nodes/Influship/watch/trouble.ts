@@ -118,6 +118,7 @@ const PASSING: readonly FailureKind[] = ['rateLimited', 'passing', 'unanswered']
 const MAY_BE_CHARGED = 'The call may have been charged all the same.';
 const NEXT_POLL =
 	'The next poll tries again, and reports what changes until then. If it was publishing that failed, publish again in a few minutes.';
+const NEXT_TEST = 'Fetch the test event again in a few minutes.';
 
 /**
  * As n8n shows it. The message has the advice in it, because publishing shows the message alone.
@@ -125,7 +126,7 @@ const NEXT_POLL =
  * @param whom what could not be done because of it
  */
 export function withAdvice(context: IPollFunctions, cause: unknown, whom?: string): Error {
-	const advised = forPolls(cause);
+	const advised = forPolls(context, cause);
 	const error = toNodeApiError(context.getNode(), advised);
 	const message = whom === undefined ? error.message : `${whom}: ${error.message}`;
 	const advice = advised instanceof InflushipApiError ? ` ${adviceFor(advised.info)}` : '';
@@ -134,11 +135,12 @@ export function withAdvice(context: IPollFunctions, cause: unknown, whom?: strin
 }
 
 /** A poll is repeated by itself, and its calls cost little. */
-function forPolls(cause: unknown): unknown {
+function forPolls(context: IPollFunctions, cause: unknown): unknown {
 	if (!(cause instanceof InflushipApiError)) return cause;
 	const info = describeApiError(cause);
-	if (!PASSING.includes(kindOf(info))) return cause;
-	return cause.with({ advice: info.mayBeCharged ? `${MAY_BE_CHARGED} ${NEXT_POLL}` : NEXT_POLL });
+	if (info.advice !== undefined || !PASSING.includes(kindOf(info))) return cause;
+	const next = context.getMode() === 'manual' ? NEXT_TEST : NEXT_POLL;
+	return cause.with({ advice: info.mayBeCharged ? `${MAY_BE_CHARGED} ${next}` : next });
 }
 
 export function asName(key: string): string {

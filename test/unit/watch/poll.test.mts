@@ -501,6 +501,15 @@ describe('a call that fails', () => {
 		]);
 	});
 
+	test('for an account, which is not in the answer, says what to do', async () => {
+		const host = await watch();
+		const body = { data: [], not_found: [] };
+		await fault({ kind: 'answer', status: 200, body, path: '/v1/profiles/lookup' });
+		await expect(host.poll()).rejects.toThrow(
+			/No watched account could be read: The answer leaves it out\. The next poll asks for it again/,
+		);
+	});
+
 	test('for an ID, beside a name that is unknown, is what publishing fails with', async () => {
 		await fault({ kind: 'status', status: 500, path: `/v1/creators/${NAME_ID}`, times: 9 });
 		await expect(watch({ creators: [NAME_ID, 'nobody.here'] })).rejects.toThrow(
@@ -599,8 +608,36 @@ describe('by hand', () => {
 		expect(await host.test()).toMatchObject([{ event: 'post.published' }]);
 	});
 
-	test('it says when there is nothing', async () => {
-		const host = new WatchHost({ sandbox, parameters: { creators: 'nobody.here' } });
-		await expect(host.test()).rejects.toThrow('There is nothing to show');
+	test.each([
+		[
+			'nobody.here',
+			[],
+			/There is nothing to show: .+ is not at Influship\. Check its name or ID\./,
+		],
+		[
+			'sample_locked_diary',
+			['post.published'],
+			/There is nothing to show: .+ has no post\. The trigger works all the same/,
+		],
+	])('it says when there is nothing, and what to do: %s', async (creators, events, message) => {
+		const host = new WatchHost({ sandbox, parameters: { creators, ...(events[0] && { events }) } });
+		await expect(host.test()).rejects.toThrow(message);
+	});
+
+	test('a shortlist without accounts is to be filled', async () => {
+		const { parameters } = await shortlistOf();
+		const host = new WatchHost({ sandbox, parameters });
+		await expect(host.test()).rejects.toThrow(
+			'The shortlist has no account on Instagram. Add some to it in Influship',
+		);
+	});
+
+	test.each([[429], [500]])('after %d, it is to be tried again', async (status) => {
+		const host = new WatchHost({ sandbox, parameters: { creators: NAME } });
+		const path = '/v1/profiles/lookup';
+		await fault({ kind: 'status', status, path, times: 9, retryAfter: '120' });
+		const message =
+			/purpose\. (The call may .+ same\. )?Fetch the test event again in a few minutes\.$/;
+		await expect(host.test()).rejects.toThrow(message);
 	});
 });
