@@ -39,6 +39,10 @@ interface Poll {
 	context: IPollFunctions;
 	client: InflushipClient;
 	settings: Settings;
+	/** Absent where no limit is set. */
+	budget?: Budget;
+	/** What the profiles cost, in credits, with each poll. */
+	price: number;
 	/** What was remembered before it. */
 	before: WatchState;
 	/** What was remembered by another name of accounts that were found by these. */
@@ -90,6 +94,8 @@ export async function pollAccounts(
 			context,
 			client,
 			settings,
+			budget: account.budget,
+			price: 0,
 			before,
 			adopted: {},
 			state,
@@ -97,7 +103,7 @@ export async function pollAccounts(
 			failures: [],
 		};
 		const keys = await asNodeError(context, () => readWatched(poll));
-		await readProfiles(poll, keys, account.budget);
+		await readProfiles(poll, keys);
 		const charged = account.budget?.charged ?? account.charged;
 		state.spent = { day: today, credits: spent + charged };
 		tellOfNobody(poll, memory, keys);
@@ -226,12 +232,12 @@ async function accountsOf(poll: Poll, creatorId: string): Promise<string[]> {
 	}
 }
 
-async function readProfiles(poll: Poll, keys: readonly string[], budget?: Budget): Promise<void> {
-	const { client, settings, state, failures } = poll;
-	const price = keys.length * PRICES.profile;
-	if (budget !== undefined && price > settings.maximumCreditsPerDay) {
+async function readProfiles(poll: Poll, keys: readonly string[]): Promise<void> {
+	const { client, settings, budget, state, failures } = poll;
+	poll.price = keys.length * PRICES.profile;
+	if (budget !== undefined && poll.price > settings.maximumCreditsPerDay) {
 		// No day has room for it: a part of the accounts would never be read.
-		failures.push({ names: keys.map(asName), error: budget.exceeded(price) });
+		failures.push({ names: keys.map(asName), error: budget.exceeded(poll.price) });
 		return;
 	}
 	for (let start = 0; start < keys.length; start += MAX_LOOKED_UP) {
@@ -252,13 +258,14 @@ async function readProfiles(poll: Poll, keys: readonly string[], budget?: Budget
 }
 
 async function judge(poll: Poll, key: string, profile: IDataObject): Promise<void> {
-	const { client, settings, state, reports, failures } = poll;
+	const { client, settings, budget, price, state, reports, failures } = poll;
 	const known = await knownAs(poll, key, profile);
 	if (known === 'elsewhere') return;
 	const { reports: found, remembered, newPosts } = judgeProfile(profile, known, settings.wishes);
 	state.accounts[key] = remembered;
 	reports.push(...found);
 	if (newPosts === undefined) return;
+	const chargedBefore = budget?.charged ?? 0;
 	try {
 		throwIfEnded(poll);
 		const posts = await readNewPosts(client, key, {
@@ -270,7 +277,9 @@ async function judge(poll: Poll, key: string, profile: IDataObject): Promise<voi
 		reports.push(...posts.map((post) => postPublished(profile, post)));
 		state.accounts[key] = rememberPosts(profile, remembered, posts);
 	} catch (error) {
-		failures.push({ names: [asName(key)], isOfPosts: true, error });
+		// A later poll begins anew, with all profiles.
+		const repeatedCredits = price + (budget?.charged ?? 0) - chargedBefore;
+		failures.push({ names: [asName(key)], isOfPosts: true, error, repeatedCredits });
 	}
 }
 

@@ -4,6 +4,7 @@ import { InflushipApiError } from '../api/apiError';
 import { isOverBudget } from '../api/budget';
 import { creditsInWords, describeApiError, toNodeApiError } from '../api/errors';
 import { type FailureKind, kindOf } from '../api/failure';
+import { roundCredits } from '../api/prices';
 import { toReference } from './lookUp';
 import type { WatchState } from './state';
 
@@ -14,6 +15,8 @@ export interface Failure {
 	/** The profile itself was read. */
 	isOfPosts?: boolean;
 	error: unknown;
+	/** What a later poll pays again before it comes to the call that failed. */
+	repeatedCredits?: number;
 }
 
 /** What went wrong, and whether it is all that this poll has to say. */
@@ -50,7 +53,8 @@ export function findTrouble(
 ): Trouble | undefined {
 	const overLimit = failures.find(({ error }) => isOverBudget(error));
 	if (overLimit !== undefined) {
-		const { highestCredits: needed = 0 } = describeApiError(overLimit.error);
+		const { highestCredits = 0 } = describeApiError(overLimit.error);
+		const needed = roundCredits(highestCredits + (overLimit.repeatedCredits ?? 0));
 		if (needed > limit && isNew) return { error: tooLow(context, limit, needed), isWhole: true };
 		if (state.toldOfLimitOn === today) return undefined;
 		state.toldOfLimitOn = today;

@@ -545,19 +545,40 @@ test('a limit that one poll exceeds fails publishing, before anything is paid', 
 	expect(await credits()).toBe(0);
 });
 
-test('a limit that new posts exceed says how much they can cost', async () => {
-	const host = await watch({
-		creators: NAME,
-		events: ['post.published'],
-		options: { maximumCreditsPerDay: 0.4 },
+describe('a limit that new posts exceed', () => {
+	const DAY_MS = 24 * 3_600_000;
+	const REAL = ['nextTick', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout'] as const;
+
+	beforeEach(() => {
+		jest.useFakeTimers({
+			now: Date.now(),
+			doNotFake: [...REAL, 'clearImmediate', 'clearInterval', 'clearTimeout', 'performance'],
+		});
 	});
-	for (let count = 0; count < 9; count += 1) await host.change(NAME, { change: 'post' });
-	expect(await host.poll()).toEqual([]);
-	expect(host.failed.map(({ message }) => message)).toEqual([
-		expect.stringMatching(
-			/is 0.4, and .+ costs up to 0.5 credits\. Raise the limit to 0.5 or more/,
-		),
-	]);
+
+	afterEach(() => {
+		jest.useRealTimers();
+	});
+
+	test.each([
+		['one page of them, beside the profile', 9, 0.5, '0.6'],
+		['several pages', 101, 6, '10.1'],
+	])('says how much a day needs, which is enough: %s', async (_, count, limit, needed) => {
+		const parameters = { creators: NAME, events: ['post.published'] };
+		const host = await watch({ ...parameters, options: { maximumCreditsPerDay: limit } });
+		for (let post = 0; post < count; post += 1) await host.change(NAME, { change: 'post' });
+		jest.setSystemTime(Date.now() + DAY_MS);
+		expect(await host.poll()).toEqual([]);
+		expect(host.failed.map(({ message }) => message)).toEqual([
+			expect.stringContaining(
+				`is ${limit}, and what has to be read at once costs up to ${needed} credits. Raise the limit to ${needed} or more`,
+			),
+		]);
+		host.parameters = { ...parameters, options: { maximumCreditsPerDay: Number(needed) } };
+		await host.publish();
+		jest.setSystemTime(Date.now() + DAY_MS);
+		expect(await host.poll()).toHaveLength(count);
+	});
 });
 
 test('a list that Influship does not know fails publishing, whatever was reported before', async () => {
