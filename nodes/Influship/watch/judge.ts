@@ -96,6 +96,10 @@ export function judgeProfile(
 		remembered.values = before.values.map((value, index) =>
 			value === undefined ? values[index] : value,
 		);
+		// The next trouble is another one.
+		if (before.told !== '' && remembered.told === '') {
+			remembered.updatedAt = updatedAt ?? before.updatedAt;
+		}
 	}
 	const newPosts = postsToRead(postCountOf(values), before);
 	if (!wishes.events.includes('post.published') || newPosts === undefined) {

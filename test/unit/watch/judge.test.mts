@@ -207,3 +207,17 @@ test.each([
 		expect(reports).toHaveLength(count);
 	},
 );
+
+test('an account that was public again meanwhile is told private by another id', () => {
+	const seenAt = (isPrivate: boolean, hour: number) =>
+		profile({ more: { is_private: isPrivate, data_updated_at: `2026-11-29T0${hour}:00:00Z` } });
+	// No change of it counts.
+	const more = { ...wishes, fields: ['follower_count'] as const };
+	const first = judgeProfile(seenAt(false, 0), undefined, more).remembered;
+	const told = judgeProfile(seenAt(true, 1), first, more);
+	const back = judgeProfile(seenAt(false, 2), told.remembered, more);
+	const again = judgeProfile(seenAt(true, 3), restarted(back.remembered), more);
+	const events = [told, back, again].map(({ reports }) => reports.map(({ event }) => event));
+	expect(events).toEqual([['account.private'], [], ['account.private']]);
+	expect(again.reports[0].id).not.toBe(told.reports[0].id);
+});
