@@ -13,7 +13,8 @@ import { keyOf, keyOfEcho, type ProfileReference } from '../shared/references/ac
 
 /** The calls that a poll makes. */
 
-const PLATFORM = 'instagram';
+/** The one that Influship refreshes accounts on. */
+export const PLATFORM = 'instagram';
 
 /** What an answer says of accounts; those in neither are in no way answered. */
 export interface LookedUp {

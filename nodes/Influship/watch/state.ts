@@ -1,8 +1,10 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { noteWritten } from '../shared/neighbors';
 import { isObject } from '../shared/objects';
+import { keyOf, parseProfile } from '../shared/references/accounts';
 import { tryParse } from '../shared/values';
 import { type FieldValue, type FieldValues, WATCHED_FIELDS } from './fields';
+import { PLATFORM } from './lookUp';
 
 /** What the trigger remembers of one account. */
 export interface Remembered {
@@ -82,9 +84,9 @@ export function fromStored(stored: unknown): WatchState | undefined {
 		revision: numberOr0(parsed.revision),
 		accounts: entriesOf(parsed.accounts, readAccount),
 		creators: entriesOf(parsed.creators, (names) =>
-			Array.isArray(names) ? names.filter(isText) : undefined,
+			Array.isArray(names) && names.every(isKey) ? names : undefined,
 		),
-		renamed: entriesOf(parsed.renamed, (name) => (isText(name) ? name : undefined)),
+		renamed: entriesOf(parsed.renamed, (name) => (isKey(name) ? name : undefined)),
 		spent: { day: textOf(spent.day), credits: numberOr0(spent.credits) },
 		toldOfLimitOn: textOf(parsed.toldOfLimitOn),
 	};
@@ -120,6 +122,12 @@ function entriesOf<Value>(
 		return one === undefined ? [] : [[key, one] as const];
 	});
 	return Object.fromEntries(entries);
+}
+
+/** Any other name would fail each poll that asks for it, and the accounts beside it. */
+function isKey(value: unknown): value is string {
+	const reference = isText(value) ? parseProfile(value, '') : undefined;
+	return reference !== undefined && keyOf({ ...reference, platform: PLATFORM }) === value;
 }
 
 function isText(value: unknown): value is string {

@@ -1,3 +1,4 @@
+import { emptyState, toStored } from '../../../nodes/Influship/watch/state.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/influship/sandbox.mts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { anotherTurn } from '../../support/nodes/installedTrigger.mts';
@@ -6,6 +7,7 @@ import { Hold, type Moment, WatchHost } from '../../support/nodes/watchHost.mts'
 import { until } from '../../support/poll.mts';
 
 const NAME = 'sample_fitness';
+const NAME_ID = '123e4567-e89b-12d3-a456-426614174000';
 const OTHER = 'sample_vegan_kitchen';
 
 let sandbox: Sandbox;
@@ -111,6 +113,21 @@ test('static data that is no state of the trigger takes stock anew', async () =>
 	expect(host.items).toEqual([]);
 	await grow(host, 10);
 	expect(await host.poll()).toHaveLength(1);
+});
+
+test.each([
+	[NAME, { renamed: { [`instagram/${NAME}`]: 'somewhere' } }],
+	[NAME, { renamed: { [`instagram/${NAME}`]: 'instagram/no name!' } }],
+	[NAME_ID, { creators: { [NAME_ID]: [''] } }],
+	[NAME_ID, { creators: { [NAME_ID]: [7] } }],
+])('static data that names no accounts leads nowhere: %s, %j', async (creators, damaged) => {
+	const host = new WatchHost({ sandbox, parameters: { creators } });
+	host.row = {
+		'node:Influship Test': { watch: toStored({ ...emptyState(), ...damaged } as never) },
+	};
+	await host.start();
+	await grow(host, 10);
+	expect(await host.poll()).toMatchObject([{ data: { username: NAME } }]);
 });
 
 describe('an execution that hangs', () => {
