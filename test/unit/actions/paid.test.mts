@@ -369,3 +369,43 @@ describe('a first item with an error, for which n8n carries a node out again', (
 		expect(JSON.stringify([items, hints])).not.toContain('Retry On Fail');
 	});
 });
+
+describe('a first item whose error is empty, for which n8n carries a node out again', () => {
+	const video = (number: number, error: unknown) => ({ video_id: `v${number}`, error });
+	const run = async (first: unknown, options: Partial<ActionOptions> = {}) =>
+		await runAction({
+			parameters: {
+				resource: 'youtube',
+				operation: 'getChannelTranscripts',
+				channel: '@techreviews',
+			},
+			answers: [charged(1, { data: { items: [video(1, first), video(2, null)] } })],
+			retryOnFail: true,
+			...options,
+		});
+
+	test.each<[unknown, boolean]>([
+		[null, true],
+		[null, false],
+		[false, true],
+		['', false],
+	])('comes without it, when it is %p and Simplify is %p', async (error, simplify) => {
+		const { items, hints } = await run(error, {
+			parameters: {
+				resource: 'youtube',
+				operation: 'getChannelTranscripts',
+				channel: '@techreviews',
+				simplify,
+			},
+		});
+		expect(items[0].json).not.toHaveProperty('error');
+		expect(items[0].json).toMatchObject({ video_id: 'v1' });
+		expect(items[1].json).toMatchObject({ error: null });
+		expect(JSON.stringify(hints)).not.toContain('Retry On Fail');
+	});
+
+	test('keeps it where nothing is repeated', async () => {
+		const { items } = await run(null, { retryOnFail: false });
+		expect(items[0].json).toMatchObject({ error: null });
+	});
+});

@@ -18,6 +18,7 @@ import { runOperation } from './runOperation';
 import {
 	countStopped,
 	forgiveStop,
+	leaveOutEmptyError,
 	readBudget,
 	RETRY_COSTS,
 	tellOfCharge,
@@ -45,6 +46,7 @@ export async function executeOperations(
 		...items,
 		...errors.map((error) => toErrorItem(context.getNode(), error, itemIndex)),
 	]);
+	leaveOutEmptyError(context, output);
 	hintAtWarnings(context, output);
 	if (stopped > 0) tellOfStop({ context, output, stopped, itemCount, charged });
 	if (charged > 0 || countUnsure(outcomes.filter(Boolean)) > 0) tellOfRepetition(context, output);

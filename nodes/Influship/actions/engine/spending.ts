@@ -84,13 +84,22 @@ export const RETRY_COSTS =
 	"Turn 'Retry On Fail' off: it makes all calls again, and they are charged again.";
 
 /**
+ * Takes an empty `error` out of the first item where n8n would take it for a failure of the node,
+ * and carry everything out again at the same price: n8n 1 does so for `null`, too.
+ */
+export function leaveOutEmptyError(context: IExecuteFunctions, output: INodeExecutionData[]): void {
+	const json = output.at(0)?.json ?? {};
+	if (!json.error && context.getNode().retryOnFail === true) delete json.error;
+}
+
+/**
  * Says, above the output and in its first item, that n8n takes an `error` there for a failure of
  * the node, whatever else was paid for, and so carries everything out again.
  */
 export function tellOfRepetition(context: IExecuteFunctions, output: INodeExecutionData[]): void {
 	const json = output.at(0)?.json ?? {};
-	const error = json.error ?? false;
-	if (context.getNode().retryOnFail !== true || error === false) return;
+	const { error } = json;
+	if (context.getNode().retryOnFail !== true || !error) return;
 	const message = `Because the first item has an 'error', n8n takes the whole run for one that did not succeed. ${RETRY_COSTS}`;
 	context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
 	if (!isObject(error)) return;
