@@ -90,6 +90,22 @@ describe('a node that stops without records', () => {
 		expect(descriptionOf(error)).toContain('This run has cost 25 credits.');
 	});
 
+	test.each<[string, ApiAnswer, boolean]>([
+		['may have been charged', { status: 504 }, true],
+		['was charged', { ...refusal(404, 'not_found'), headers: { 'x-credits-charged': '5' } }, true],
+		['was not charged', refusal(404, 'not_found'), false],
+	])('says that n8n repeats the one call, which %s', async (_, answer, isTold) => {
+		const { error } = await runAction({
+			parameters: transcript,
+			items: posts.slice(0, 1),
+			answers: [answer],
+			retryOnFail: true,
+		});
+		const description = descriptionOf(error);
+		expect(description.includes("Turn 'Retry On Fail' off")).toBe(isTold);
+		expect(description).not.toContain('This run has cost');
+	});
+
 	test('tells the charge of the one that is shown only once', async () => {
 		const { error } = await runAction({
 			parameters: transcript,
@@ -352,6 +368,13 @@ describe('a first item with an error, for which n8n carries a node out again', (
 			answers: [{ status: 504 }],
 			onError: 'continueRegularOutput',
 			retryOnFail: true,
+		});
+		expect(hints).toContainEqual(expect.objectContaining({ message: REPEATED }));
+	});
+
+	test('says so also where no answer tells what was charged', async () => {
+		const { hints } = await run([], {
+			answers: [{ body: { data: { items: [failed, post('BBBBB')] } } }],
 		});
 		expect(hints).toContainEqual(expect.objectContaining({ message: REPEATED }));
 	});

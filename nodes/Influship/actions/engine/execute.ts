@@ -49,7 +49,7 @@ export async function executeOperations(
 	leaveOutEmptyError(context, output);
 	hintAtWarnings(context, output);
 	if (stopped > 0) tellOfStop({ context, output, stopped, itemCount, charged });
-	if (charged > 0 || countUnsure(outcomes.filter(Boolean)) > 0) tellOfRepetition(context, output);
+	if (isPaid && mayHaveCost({ charged, outcomes, output })) tellOfRepetition(context, output);
 	tellOfCharge(context, clients);
 	return [output];
 }
@@ -100,7 +100,10 @@ function throwFirst({
 	throw nodeError;
 }
 
-/** What was paid for beside the error that is shown, which tells its own charge. */
+/**
+ * What was paid for beside the error that is shown, which tells its own charge; and that n8n pays
+ * for all of it again.
+ */
 function describeLoss({
 	first,
 	outcomes,
@@ -115,21 +118,37 @@ function describeLoss({
 	const known = outcomes.filter(Boolean);
 	const records = known.reduce((sum, { items }) => sum + items.length, 0);
 	const unsure = countUnsure(known, first);
-	const beside = roundCredits(credits - (describeApiError(first).creditsCharged ?? 0));
-	if (records === 0 && unsure === 0 && beside <= 0) return [];
+	const { creditsCharged = 0, mayBeCharged = false } = describeApiError(first);
+	const beside = roundCredits(credits - creditsCharged);
+	const isBeside = records > 0 || unsure > 0 || beside > 0;
+	const isPaid = isBeside || creditsCharged > 0 || mayBeCharged;
 
 	const count = records === 1 ? '1 record that is' : `${records} records that are`;
 	const price = credits > 0 ? ` (${creditsInWords(credits)} in this run)` : '';
 	return [
 		records > 0
 			? `n8n drops what a node has when it stops: ${count} paid for${price}.`
-			: credits > 0 && `This run has cost ${creditsInWords(credits)}.`,
+			: isBeside && credits > 0 && `This run has cost ${creditsInWords(credits)}.`,
 		unsure > 0 &&
 			`${unsure === 1 ? '1 other call' : `${unsure} other calls`} may have been charged, too.`,
 		records > 0 &&
 			"To get such records beside what went wrong, set 'On Error' in the settings of this node to 'Continue'.",
-		willRepeat && RETRY_COSTS,
+		willRepeat && isPaid && RETRY_COSTS,
 	].filter((sentence) => sentence !== false);
+}
+
+/** Whether calls were charged, as far as is known: not every answer tells its charge. */
+function mayHaveCost({
+	charged,
+	outcomes,
+	output,
+}: {
+	charged: number;
+	outcomes: ItemOutcome[];
+	output: INodeExecutionData[];
+}): boolean {
+	const hasRecord = output.some(({ json }) => !json.error);
+	return charged > 0 || hasRecord || countUnsure(outcomes.filter(Boolean)) > 0;
 }
 
 /** How many calls beside that of `shown` may have been charged; an item may tell of several. */
