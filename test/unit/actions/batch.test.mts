@@ -48,6 +48,28 @@ describe('a batch', () => {
 		]);
 	});
 
+	test('pays once for what several items ask, however they want it', async () => {
+		const input = { creator_id: id(1) };
+		const billing = { billable_results: 1, credits_charged: 5 };
+		const { requests, items } = await runAction({
+			parameters: {
+				resource: 'creatorEmail',
+				operation: 'lookUp',
+				creators: id(1),
+				options: {
+					includeBilling: '={{ $itemIndex === 0 }}',
+					includeUsage: '={{ $itemIndex === 2 }}',
+				},
+			},
+			items: itemsFor([1, 1, 1]),
+			answers: [{ body: { data: { results: [{ ...input, input, emails: [] }], billing } } }],
+		});
+		expect(requests).toHaveLength(1);
+		expect(linksOf(items)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(items.map(({ json }) => json.billing)).toEqual([billing, undefined, undefined]);
+		expect(items.map(({ json }) => 'usage' in json)).toEqual([false, false, true]);
+	});
+
 	test('does not mix items with other settings', async () => {
 		const items = [1, 2, 3].map((n) => ({ json: { id: id(n), campaign: n === 2 ? 'x' : 'c' } }));
 		const { requests, items: output } = await runAction({

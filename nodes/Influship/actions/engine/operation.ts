@@ -157,7 +157,7 @@ export interface BatchOperation extends OperationBase {
 	maxEntries: number;
 	/** What one input item asks about, at least one. */
 	entries(parameters: Parameters): Entry[];
-	/** What else goes into the call; only items that agree in it share one. */
+	/** What else is asked for; only items that make the same call of it share one. */
 	settings(parameters: Parameters): IDataObject;
 	request(values: unknown[], settings: IDataObject): ApiRequest;
 	/** The same in an older form, for an API that refuses this one. */
@@ -260,7 +260,7 @@ export function list<Asked extends Inputs>({
 	};
 }
 
-/** `inputs` beside the entries are what only input items that agree in it can share a call. */
+/** Input items can share a call where their `inputs` beside the entries make the same one. */
 export function batch<Asked extends Inputs>({
 	entries,
 	inputs,

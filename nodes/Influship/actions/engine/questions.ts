@@ -48,13 +48,19 @@ function readQuestion(run: Run<BatchOperation | GatherOperation>, itemIndex: num
 	};
 }
 
-/** Only those with the same settings and credential can share a call. */
-export function groupQuestions(questions: Question[]): Question[][] {
+/**
+ * Those that can share a call: with the same credential, and with settings that make the same
+ * request. Others of the settings are about the items alone.
+ */
+export function groupQuestions(
+	{ request }: BatchOperation | GatherOperation,
+	questions: Question[],
+): Question[][] {
 	const groups = new Map<InflushipClient, Map<string, Question[]>>();
 	for (const question of questions) {
 		const bySettings = groups.get(question.client) ?? new Map<string, Question[]>();
 		groups.set(question.client, bySettings);
-		const key = JSON.stringify(question.settings);
+		const key = JSON.stringify(request([], question.settings));
 		const group = bySettings.get(key);
 		if (group === undefined) bySettings.set(key, [question]);
 		else group.push(question);

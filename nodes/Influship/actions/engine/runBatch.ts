@@ -16,7 +16,7 @@ interface Finding {
 	call: ApiAnswer;
 }
 
-/** What is known so far, for all questions with the same settings and credential. */
+/** What is known so far, for all questions that can share a call. */
 interface Findings {
 	answers: Map<string, Finding[]>;
 	errors: Map<string, unknown>;
@@ -36,7 +36,7 @@ const NOBODYS =
 export async function runBatch(run: Run<BatchOperation>): Promise<ItemOutcome[]> {
 	const { questions, outcomes } = readQuestions(run);
 	if (questions === undefined) return outcomes;
-	for (const group of groupQuestions(questions)) {
+	for (const group of groupQuestions(run.operation, questions)) {
 		const findings = await findOut(run, group);
 		for (const question of group) outcomes[question.itemIndex] = toOutcome(run, question, findings);
 		addUnclaimed({ run, group, findings, outcomes });

@@ -11,7 +11,7 @@ import { toCall, type ItemOutcome, type Run } from './run';
 export async function runGather(run: Run<GatherOperation>): Promise<ItemOutcome[]> {
 	const { questions, outcomes } = readQuestions(run);
 	if (questions === undefined) return outcomes;
-	const groups = groupQuestions(questions);
+	const groups = groupQuestions(run.operation, questions);
 	for (const { itemIndex } of questions) outcomes[itemIndex] = { items: [], errors: [] };
 	const isTooLarge = refuseTooLarge(run, groups, outcomes);
 	if (isTooLarge && !run.context.continueOnFail()) return outcomes;
