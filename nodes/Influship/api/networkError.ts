@@ -3,6 +3,10 @@ import type { ApiErrorInfo } from './apiError';
 /** Time-outs: axios reports its own as `ECONNABORTED`, the operating system's as `ETIMEDOUT`. */
 export const TIMEOUT_CODES: readonly string[] = ['ECONNABORTED', 'ETIMEDOUT'];
 
+/** n8n may have been told not to connect to some addresses. Its errors for that have no code. */
+const BLOCKED_BY_N8N = 'ERR_BLOCKED_BY_N8N';
+const SSRF_ERROR_NAME = /^Ssrf/;
+
 /** No connection came about, so that nothing was sent. */
 const UNSENT_CODES: readonly string[] = [
 	'ECONNREFUSED',
@@ -13,6 +17,7 @@ const UNSENT_CODES: readonly string[] = [
 	'EPROTO',
 	'ERR_INVALID_URL',
 	'ERR_INVALID_CHAR',
+	BLOCKED_BY_N8N,
 ];
 const WEB_PROTOCOLS: readonly string[] = ['https:', 'http:'];
 const CERTIFICATE_CODES = /CERT|TLS|SSL|VERIFY/;
@@ -42,6 +47,11 @@ export function describeNetworkError(error: unknown, url: string): ApiErrorInfo 
 		const message = "'API Key' in the Influship API credential holds a character that no key has";
 		return { code, message, advice: 'Copy it again from the Influship dashboard.' };
 	}
+	if (code === BLOCKED_BY_N8N) {
+		const advice =
+			"Check 'Base URL' in the Influship API credential. If it is right, have the administrator of this n8n allow it with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES.";
+		return { code, message: `n8n's SSRF protection blocks calls to ${host}`, advice };
+	}
 	if (code === undefined) return { message };
 	return { code, message: messageFor(code, host) };
 }
@@ -59,8 +69,9 @@ function messageFor(code: string, host: string): string {
 }
 
 function rootOf(error: unknown): { code?: string; message: string } {
-	const { cause, code, message } = (error ?? {}) as Record<string, unknown>;
+	const { cause, code, message, name } = (error ?? {}) as Record<string, unknown>;
 	if (typeof code === 'string') return { code, message: String(message) };
+	if (SSRF_ERROR_NAME.test(String(name))) return { code: BLOCKED_BY_N8N, message: String(message) };
 	if (cause instanceof Error) return rootOf(cause);
 	return { message: typeof message === 'string' ? message : 'The call did not succeed' };
 }
