@@ -4,7 +4,7 @@ import { platformName } from '../shared/platforms';
 import { InflushipClient, type ApiRequest } from './client';
 import { AUTOCOMPLETE_PATH, MIN_QUERY_LENGTH } from './creators';
 import { toNodeApiError } from './errors';
-import { MAX_PAGE_SIZE, nextCursorOf, pageRequest } from './pages';
+import { cursorAfter, MAX_PAGE_SIZE, pageRequest } from './pages';
 import { EDITOR_RETRY } from './retryPolicy';
 import { SHORTLISTS_PATH } from './shortlists';
 import { WEBHOOKS_PATH } from './webhooks';
@@ -54,7 +54,7 @@ export async function searchWebhooks(
 	const results = listAt(answer, 'data')
 		.map(({ id, url }) => ({ name: String(url), value: String(id) }))
 		.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
-	return { results, paginationToken: nextCursorOf(answer) };
+	return { results, paginationToken: nextToken(answer, paginationToken) };
 }
 
 /** *From List* of a shortlist: values are IDs. Free; the filter is a part of the name. */
@@ -73,7 +73,12 @@ export async function searchShortlists(
 			return { name: `${String(name)} (${size})`, value: String(id) };
 		})
 		.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
-	return { results, paginationToken: nextCursorOf(answer) };
+	return { results, paginationToken: nextToken(answer, paginationToken) };
+}
+
+/** The editor asks for page after page by itself while none holds what was typed. */
+function nextToken(answer: unknown, token: string | undefined): string | undefined {
+	return cursorAfter(answer, { recordsIn: 'data', seenCursors: new Set([token]) });
 }
 
 interface Suggestion {

@@ -46,15 +46,27 @@ export async function* pagesOf(
 		const limit = size?.(page, request);
 		const priced = highestCredits && { highestCredits: highestCredits(request, limit) };
 		const answer = await client.call({ ...pageRequest(request, { limit, cursor }), ...priced });
-		cursor = nextCursorOf(answer.body, cursorIn);
-		const records = valueAt(answer.body, recordsIn);
-		const isEmpty = Array.isArray(records) && records.length === 0;
-		const isLast = cursor === undefined || seenCursors.has(cursor) || isEmpty;
-		yield { answer, isLast };
-		if (isLast) return;
-		seenCursors.add(cursor as string);
+		cursor = cursorAfter(answer.body, { recordsIn, cursorIn, seenCursors });
+		yield { answer, isLast: cursor === undefined };
+		if (cursor === undefined) return;
+		seenCursors.add(cursor);
 		if (page === 1) request = next?.(answer) ?? request;
 	}
+}
+
+/** The cursor of the page after this one; `undefined` where the list ends, see `pagesOf`. */
+export function cursorAfter(
+	body: unknown,
+	{
+		recordsIn,
+		cursorIn,
+		seenCursors,
+	}: Pick<Paging, 'recordsIn' | 'cursorIn'> & { seenCursors: ReadonlySet<unknown> },
+): string | undefined {
+	const cursor = nextCursorOf(body, cursorIn);
+	const records = valueAt(body, recordsIn);
+	const isEmpty = Array.isArray(records) && records.length === 0;
+	return isEmpty || seenCursors.has(cursor) ? undefined : cursor;
 }
 
 /** GET pages carry size and cursor in the query, POST pages in the body. */

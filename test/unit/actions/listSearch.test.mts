@@ -115,6 +115,18 @@ describe('shortlists', () => {
 	});
 });
 
+test.each<['searchWebhooks' | 'searchShortlists', string, object]>([
+	['searchWebhooks', 'its own cursor', { data: [{ id: 'a' }], next_cursor: 'this' }],
+	['searchShortlists', 'its own cursor', { data: [{ id: 'a' }], next_cursor: 'this' }],
+	['searchWebhooks', 'no entries', { data: [], has_more: true, next_cursor: 'next' }],
+	['searchShortlists', 'no entries', { data: [], has_more: true, next_cursor: 'next' }],
+])('%s ends with a page that has %s, as every list does', async (method, _, body) => {
+	expect(await search(method, 'x', { body }, 'this')).not.toHaveProperty(
+		'paginationToken',
+		expect.anything(),
+	);
+});
+
 test.each([undefined, '', 's', ' s '])('%p is too short to pay for', async (filter) => {
 	expect(await search('searchCreators', filter)).toEqual({ results: [], urls: [] });
 });
