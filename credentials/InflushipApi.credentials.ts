@@ -109,7 +109,7 @@ export class InflushipApi implements ICredentialType {
 				// A pasted key often carries a line break or what nobody sees, which is not allowed in a
 				// header.
 				'X-API-Key':
-					'={{ ($credentials.apiKey ?? "").replace(/[\\p{Cc}\\p{Default_Ignorable_Code_Point}]/gu, "").trim() }}',
+					'={{ String($credentials.apiKey ?? "").replace(/[\\p{Cc}\\p{Default_Ignorable_Code_Point}]/gu, "").trim() }}',
 			},
 		},
 	};

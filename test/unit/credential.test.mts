@@ -26,7 +26,7 @@ const WITH_UNSEEN = [
 async function runTest(
 	answer: ApiAnswer,
 	toBaseUrl = (url: string) => url,
-	apiKey = ` ${API_KEY}\n`,
+	apiKey: string | number = ` ${API_KEY}\n`,
 ) {
 	const server = await startApiServer(answer);
 	const nodeType = {
@@ -101,6 +101,11 @@ describe('the connection test', () => {
 	])('bears %s around the base URL', async (_, toBaseUrl) => {
 		const { requests } = await runTest({ body: { data: [] } }, toBaseUrl);
 		expect(requests[0].url).toBe('/v1/creators/autocomplete?q=in&limit=1');
+	});
+
+	test('sends a key of digits that an expression gives as a number', async () => {
+		const { requests } = await runTest({ body: { data: [] } }, undefined, 1234567890);
+		expect(requests[0]?.headers).toMatchObject({ 'x-api-key': '1234567890' });
 	});
 
 	test.each(WITH_UNSEEN)('sends the key that calls are made with: %j', async (key) => {
