@@ -171,7 +171,7 @@ export class InflushipClient {
 		const options: IHttpRequestOptions = {
 			method,
 			url: `${this.credential.baseUrl}${path}`,
-			qs,
+			qs: qs && toWellFormed(qs),
 			body,
 			json: true,
 			timeout: timeoutMs,
@@ -222,4 +222,16 @@ export class InflushipClient {
 			redactSecrets({ ...refusal, ...tried }, [...this.account.secrets]),
 		);
 	}
+}
+
+/**
+ * Half of an emoji, as cutting a text leaves it, becomes the sign for what cannot be read: as it is,
+ * n8n would make another emoji of it.
+ */
+function toWellFormed(qs: IDataObject): IDataObject {
+	const entries = Object.entries(qs).map(([name, value]) => [
+		name,
+		typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value,
+	]);
+	return Object.fromEntries(entries) as IDataObject;
 }

@@ -47,6 +47,17 @@ async function request(
 }
 
 describe('a call that is answered', () => {
+	test.each([
+		['home \ud83d', 'home \ufffd'],
+		['\ude00 home', '\ufffd home'],
+		['a\ud83dcat', 'a\ufffdcat'],
+		['whole 😀', 'whole 😀'],
+	])('carries %j in its query as %j', async (q, sent) => {
+		const { requests } = await request([{ body: {} }], { qs: { q, limit: 5 } });
+		const query = new URL(requests[0].url, 'http://localhost').searchParams;
+		expect([query.get('q'), query.get('limit')]).toEqual([sent, '5']);
+	});
+
 	test('carries the key, the query and JSON', async () => {
 		const { body, requests } = await request([{ body: { data: [1] } }], {
 			method: 'POST',
