@@ -10,13 +10,14 @@ import {
 
 import { ApiError, codeForStatus, errorEnvelope, refuseUnknown } from './api/http/apiError.mts';
 import { apiRoutes } from './api/routes.mts';
+import { BODY_LIMIT_BYTES } from './bodyLimits.mts';
 import type { SandboxContext } from './context.mts';
 import { controlRoutes } from './control/routes.mts';
 import { DEEPEST, isDeeperThan } from './nesting.mts';
 import { pageRoutes } from './page.mts';
 
-/** Large enough for an event as big as n8n takes one by default (16 MB). */
-const BODY_LIMIT_BYTES = 20 * 1_024 * 1_024;
+/** Longer than any that Node reads: what is too long for its call is refused there, behind the key. */
+const PATH_PART_LIMIT = 20_000;
 
 const REQUEST_ID_HEADER = 'X-Request-Id';
 
@@ -28,6 +29,7 @@ const TOO_DEEP = `The body is nested more than ${DEEPEST} levels deep; send a fl
 export function createApp(context: SandboxContext): FastifyInstance {
 	const app = fastify({
 		bodyLimit: BODY_LIMIT_BYTES,
+		routerOptions: { maxParamLength: PATH_PART_LIMIT },
 		forceCloseConnections: true,
 		genReqId: () => `req_${randomUUID()}`,
 		// What cannot be routed, such as a path with a broken escape, meets no hook.

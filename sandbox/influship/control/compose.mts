@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
 import { ApiError } from '../api/http/apiError.mts';
+import { EVENT_LIMIT_BYTES } from '../bodyLimits.mts';
 import { draftBody, draftSchema } from '../compose/draft.mts';
 import { checkBody } from '../compose/eventShape.mts';
 import { expectationOf } from '../compose/expectation.mts';
@@ -55,13 +56,13 @@ export function composeRoutes(app: FastifyInstance, context: SandboxContext): vo
 		body: draftBody(validate(draftSchema, request.query), context.url, Date.now()),
 	}));
 
-	app.post('/deliveries/check', async (request) => {
+	app.post('/deliveries/check', { bodyLimit: EVENT_LIMIT_BYTES }, async (request) => {
 		const { expectation, report } = examine(validate(requestSchema, request.body));
 		const { syntaxError = null, problems } = report;
 		return { advice: expectation.advice, syntaxError, problems };
 	});
 
-	app.post('/deliveries', async (request, reply) => {
+	app.post('/deliveries', { bodyLimit: EVENT_LIMIT_BYTES }, async (request, reply) => {
 		const { endpointId, url, retries, ...input } = validate(composeSchema, request.body);
 		const { body, signature, contentType } = input;
 		const { expectation, event, eventHeader } = examine(input);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
+import { EVENT_LIMIT_BYTES } from '../bodyLimits.mts';
 import type { SandboxContext } from '../context.mts';
 import { eventNameSchema, findEvent } from '../events/index.mts';
 import { sendEvent } from '../delivering/sendEvent.mts';
@@ -23,7 +24,7 @@ const bodySchema = z.strictObject({
 
 /** Sends events of any kind, broken ones included. */
 export function eventRoutes(app: FastifyInstance, context: SandboxContext): void {
-	app.post('/events', async (request, reply) => {
+	app.post('/events', { bodyLimit: EVENT_LIMIT_BYTES }, async (request, reply) => {
 		const { event, data, count, endpointId, ...rest } = validate(bodySchema, request.body);
 		const to =
 			endpointId === undefined

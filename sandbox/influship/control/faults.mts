@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
+import { EVENT_LIMIT_BYTES } from '../bodyLimits.mts';
 import type { SandboxContext } from '../context.mts';
 import { faultSchema } from '../api/http/faults.mts';
 import { validate } from '../api/http/validation.mts';
 
 /** Asks for failures, and takes back those that have not happened yet. */
 export function faultRoutes(app: FastifyInstance, context: SandboxContext): void {
-	app.post('/faults', async (request, reply) => {
+	app.post('/faults', { bodyLimit: EVENT_LIMIT_BYTES }, async (request, reply) => {
 		const fault = validate(faultSchema, request.body);
 		context.faults.add(fault);
 		context.changes.notify();

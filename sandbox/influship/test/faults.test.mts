@@ -13,6 +13,20 @@ async function startWithReceiver() {
 }
 
 describe('faults of the API', () => {
+	it('do not take more headers than an answer can have', async () => {
+		const { fault } = await startWithReceiver();
+		const headers = (count: number) =>
+			Object.fromEntries(Array.from({ length: count }, (_, index) => [`x-${index}`, index]));
+		const { status, body } = await fault({ kind: 'answer', headers: headers(101) });
+		expect([status, body.error.details]).toEqual([
+			400,
+			[{ field: 'headers', message: 'must not be more than 100' }],
+		]);
+		expect((await fault({ kind: 'answer', headers: headers(2) })).body.error.details).toHaveLength(
+			2,
+		);
+	});
+
 	it('answer with a status, as often as asked, for the named call alone', async () => {
 		const { sandbox, register, fault, registered } = await startWithReceiver();
 		await fault({ kind: 'status', status: 503, times: 2, method: 'post', path: '/v1/webhooks' });

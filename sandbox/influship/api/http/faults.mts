@@ -6,13 +6,24 @@ const times = z.number().int().min(1).default(1);
 
 const NO_HEADER = 'must be a name and a value that an HTTP header can have';
 
+const MOST_HEADERS = 100;
+
 /** Node would throw only when the answer is sent. */
-const headersSchema = z.record(z.string(), z.string()).superRefine((headers, context) => {
+const headerValuesSchema = z.record(z.string(), z.string()).superRefine((headers, context) => {
 	for (const [name, value] of Object.entries(headers)) {
 		if (fitsHeader(name, value)) continue;
 		context.addIssue({ code: 'custom', path: [name], message: NO_HEADER });
 	}
 });
+
+/** Their number is checked first: each of a million would be reported by itself. */
+const headersSchema = z
+	.unknown()
+	.refine((headers) => Object.keys(Object(headers)).length <= MOST_HEADERS, {
+		abort: true,
+		message: `must not be more than ${MOST_HEADERS}`,
+	})
+	.pipe(headerValuesSchema);
 
 const apiFault = {
 	target: z.literal('api'),

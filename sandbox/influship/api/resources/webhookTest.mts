@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 
+import { EVENT_LIMIT_BYTES } from '../../bodyLimits.mts';
 import type { SandboxContext } from '../../context.mts';
 import { findCreator, type SampleCreator } from '../../data/creators.mts';
 import { eventNameSchema, findEvent } from '../../events/index.mts';
@@ -21,7 +22,7 @@ const bodySchema = z
  * data.
  */
 export function webhookTestRoute(app: FastifyInstance, context: SandboxContext): void {
-	app.post('/webhooks/test', async (request, reply) => {
+	app.post('/webhooks/test', { bodyLimit: EVENT_LIMIT_BYTES }, async (request, reply) => {
 		const { event, ...fields } = validate(bodySchema, request.body);
 		const known = findEvent(event);
 		const sample = known && context.samples.next(known, sampledCreator(fields.creator_id));

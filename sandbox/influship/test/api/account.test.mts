@@ -111,6 +111,57 @@ describe('account', () => {
 		},
 	);
 
+	it.each([
+		['GET', '/v1/profiles/instagram/', 'username'],
+		['GET', '/v1/raw/youtube/channel/', 'handle'],
+		['GET', '/v1/search/', 'id'],
+	])(
+		'refuses a long name in a path like any other that is wrong: %s %s…',
+		async (method, path, field) => {
+			const { url, call } = await start();
+			const long = path + 'a'.repeat(5_000);
+			expect((await fetch(url + long, { method })).status).toBe(401);
+			const { status, body, headers } = await call(method, long);
+			expect([status, body.error.code, headers.get('x-credits-charged')]).toEqual([
+				400,
+				'validation_error',
+				'0',
+			]);
+			expect(body.error.details).toMatchObject([{ field }]);
+		},
+	);
+
+	it.each([
+		['POST', '/v1/creators/match'],
+		['POST', '/sandbox/endpoints'],
+		['PATCH', '/sandbox/settings'],
+		['POST', '/nothing'],
+	])('does not read a body that is larger than any call needs: %s %s', async (method, path) => {
+		const { call } = await start();
+		const { status, body } = await call(method, path, { creators: Array(600_000).fill(1) });
+		expect([status, body.error.code]).toEqual([413, 'validation_error']);
+	});
+
+	it.each(['/v1/webhooks/test', '/sandbox/events', '/sandbox/deliveries/check'])(
+		'reads a large event: %s',
+		async (path) => {
+			const { call } = await start();
+			const large = 'x'.repeat(2_000_000);
+			const event = path.endsWith('check') ? { body: large } : { event: 'a', data: large };
+			expect((await call('POST', path, event)).status).toBeLessThan(300);
+		},
+	);
+
+	it('names the first of very many wrong fields', async () => {
+		const { call } = await start();
+		const wrong = { creators: Array(50_000).fill(1), intent: { query: 'fitness' } };
+		const { status, body } = await call('POST', '/v1/creators/match', wrong);
+		expect([status, body.error.details.length]).toEqual([400, 1_000]);
+		expect(body.error.details[999].field).toBe('creators.999');
+		expect(body.error.message.length).toBeLessThan(200_000);
+		expect(body.error.message).toMatch(/; and 49001 more$/);
+	});
+
 	it('answers broken JSON with the envelope', async () => {
 		const { url } = await start();
 		const response = await fetch(`${url}/v1/webhooks`, {
