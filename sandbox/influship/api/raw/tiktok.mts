@@ -33,7 +33,10 @@ import { meetTrouble, scrape, scrapeEach } from './troubles.mts';
 const PAGE_SIZE = 20;
 
 const usernameParams = z.object({
-	username: z.string().regex(/^[\w.]{2,24}$/, 'must be a username, without @'),
+	username: z
+		.string()
+		.regex(/^@?[\w.]{2,24}$/, 'must be a username, with or without @')
+		.transform((text) => text.replace('@', '')),
 });
 
 const VIDEO_URL = /^https:\/\/(?:www\.|m\.)?tiktok\.com\/@([\w.]{2,24})\/(?:video|photo)\/(\d+)/;

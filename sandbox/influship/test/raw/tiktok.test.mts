@@ -54,6 +54,18 @@ describe('TikTok profiles', () => {
 		expect(credits).toBe(0.2);
 	});
 
+	it('takes a username with @', async () => {
+		const { ok, refused } = await startApi();
+		const { body } = await ok(tiktokProfileShape, 'GET', `${PATH}/profile/@samplecyclist`);
+		expect(body.data.username).toBe('samplecyclist');
+		const plain = `${PATH}/profile/samplecyclist/videos`;
+		const { body: first } = await ok(tiktokVideosShape, 'GET', plain);
+		const next = `${PATH}/profile/%40samplecyclist/videos?cursor=${first.data.next_cursor}`;
+		expect((await ok(tiktokVideosShape, 'GET', next)).body.data.videos).toHaveLength(20);
+		const reserved = await refused('GET', `${PATH}/profile/@sample_private`);
+		expect(reserved).toMatchObject({ status: 403, code: 'private' });
+	});
+
 	it('pages through the videos to the end without repeats, the newest first', async () => {
 		const api = await startApi();
 		const videos = await allVideos(api, 'latest');
@@ -99,7 +111,7 @@ describe('TikTok profiles', () => {
 	});
 
 	it.each([
-		['@samplecyclist', 'username'],
+		['@@samplecyclist', 'username'],
 		['samplecyclist?region=US', 'region'],
 		['samplecyclist/videos?region=USA', 'region'],
 		['samplecyclist/videos?region=DE', 'region'],
