@@ -58,7 +58,7 @@ export class Walkthrough {
 		this.edit(
 			index,
 			(text) =>
-				`import { planChanged } from '${module}';\n${text.replace('rateLimitWarning]', 'rateLimitWarning, planChanged]')}`,
+				`import { planChanged } from '${module}';\n${text.replace(/(?<= = \[\w+(?:, \w+)+)\](?= as const;|;)/, ', planChanged]')}`,
 		);
 	}
 

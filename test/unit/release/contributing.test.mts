@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EVENT_CATALOG } from '../../../nodes/Influship/events/index.ts';
 import { guide, Walkthrough } from '../../support/walkthrough.mts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -70,11 +71,15 @@ describe('the worked examples', () => {
 		expect(JSON.stringify(properties)).toContain('"value":"plan.changed"');
 	});
 
-	test.each([
-		[1.1, ['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Other']],
-		[1.2, ['Creator Updated', 'Analysis Complete', 'Rate Limit Warning', 'Plan Changed', 'Other']],
-	])('give the event an output of its own in new nodes only: %s', (typeVersion, labels) => {
-		const { outputs, shown } = evaluate<{ outputs: unknown[][]; shown: object[] }>(`(() => {
+	test.each([1.1, 1.2])(
+		'give the event an output of its own in new nodes only: %s',
+		(typeVersion) => {
+			const labels = [
+				...EVENT_CATALOG.filter(({ since }) => since <= typeVersion).map(({ title }) => title),
+				...(typeVersion < 1.2 ? [] : ['Plan Changed']),
+				'Other',
+			];
+			const { outputs, shown } = evaluate<{ outputs: unknown[][]; shown: object[] }>(`(() => {
 			const { NodeHelpers, Workflow } = require('n8n-workflow');
 			const { InflushipTrigger } = require('./nodes/InflushipTrigger/InflushipTrigger.node.ts');
 			const { placeItem } = require('./nodes/Influship/trigger/panel/outputs');
@@ -87,12 +92,13 @@ describe('the worked examples', () => {
 			const placing = { outputs: 'perEvent', chosen: ['all'], nodeVersion: ${typeVersion} };
 			return { shown, outputs: placeItem({ json: {} }, 'plan.changed', placing) };
 		})()`);
-		expect(shown).toEqual(labels.map((displayName) => ({ type: 'main', displayName })));
-		const place = typeVersion < 1.2 ? 'Other' : 'Plan Changed';
-		expect(outputs.map(({ length }) => length)).toEqual(
-			labels.map((label) => (label === place ? 1 : 0)),
-		);
-	});
+			expect(shown).toEqual(labels.map((displayName) => ({ type: 'main', displayName })));
+			const place = typeVersion < 1.2 ? 'Other' : 'Plan Changed';
+			expect(outputs.map(({ length }) => length)).toEqual(
+				labels.map((label) => (label === place ? 1 : 0)),
+			);
+		},
+	);
 
 	test('make an operation that the node offers, with the fields of its kind', () => {
 		const { properties } = evaluate<{

@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { INodeType } from 'n8n-workflow';
 import { RESOURCES } from '../../../nodes/Influship/actions/resources/index.ts';
+import { Influship } from '../../../nodes/Influship/Influship.node.ts';
+import { InflushipTrigger } from '../../../nodes/InflushipTrigger/InflushipTrigger.node.ts';
+import { InflushipWatchTrigger } from '../../../nodes/InflushipWatchTrigger/InflushipWatchTrigger.node.ts';
 import { type ApiServer, startApiServer } from '../../support/influship/apiServer.mts';
 import { Checkout, type CommandResult } from '../../support/release/checkout.mts';
 import { readWorkflow } from '../../support/release/workflow.mts';
@@ -43,12 +47,15 @@ function expectedFiles(): string[] {
 	const ofOperations = RESOURCES.flatMap(({ value: resource, operations }) =>
 		operations.map(({ value }) => `${resource}/${value}`),
 	);
+	const schemasOf = (Node: new () => INodeType, names: string[]) =>
+		[new Node().description.version].flat().flatMap((version) => {
+			const folder = `v${version.toFixed(1)}.0`;
+			return names.map((name) => `nodes/${Node.name}/__schema__/${folder}/${name}.json`);
+		});
 	const schemas = [
-		...['v1.0.0', 'v1.1.0'].flatMap((version) =>
-			ofOperations.map((name) => `nodes/Influship/__schema__/${version}/${name}.json`),
-		),
-		'nodes/InflushipTrigger/__schema__/v1.1.0/output.json',
-		'nodes/InflushipWatchTrigger/__schema__/v1.0.0/output.json',
+		...schemasOf(Influship, ofOperations),
+		...schemasOf(InflushipTrigger, ['output']),
+		...schemasOf(InflushipWatchTrigger, ['output']),
 	];
 	const bundle = ['bundle.js', 'bundle.js.map'];
 	const inDist = [...copied, ...loaded, ...schemas, ...bundle].map((name) => `dist/${name}`);
