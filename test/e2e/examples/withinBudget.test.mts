@@ -10,7 +10,7 @@ import { installExample } from '../../support/examples/installExample.mts';
 const on = useBenchWithChat();
 
 /** An example that a call starts, in place of a person or a clock. */
-async function callable(name: string, texts: Record<string, string> = {}) {
+async function callable(name: string) {
 	const path = randomUUID();
 	const id = await installExample(on.harness, name, {
 		webhookUrl: on.chat.url,
@@ -22,11 +22,6 @@ async function callable(name: string, texts: Record<string, string> = {}) {
 				webhookId: path,
 				parameters: { path, httpMethod: 'POST', responseMode: 'onReceived', options: {} },
 			});
-			for (const node of nodes) {
-				for (const [from, to] of Object.entries(texts)) {
-					if (node.parameters.hashtag === from) node.parameters.hashtag = to;
-				}
-			}
 		},
 	});
 	await on.harness.stack.client.activate(id);
@@ -80,7 +75,7 @@ it('search-to-shortlist saves those that fit, with their scores and emails, for 
 });
 
 it('weekly-hashtag-scan keeps a creator once, in whichever week it was seen', async () => {
-	const run = await callable('weekly-hashtag-scan', { homeworkout: 'cycling' });
+	const run = await callable('weekly-hashtag-scan');
 	const execution = await run();
 	const seen = new Set(outputOf(execution, 'Get Hashtag Videos').map(({ json }) => json.username));
 	const kept = outputOf(execution, 'Large Enough').map(({ json }) => json.username);
@@ -99,4 +94,21 @@ it('weekly-hashtag-scan keeps a creator once, in whichever week it was seen', as
 	expect(outputOf(again, 'Get Hashtag Videos').length).toBeGreaterThan(0);
 	expect(outputOf(again, 'Get Numbers')).toEqual([]);
 	expect(texts()).toHaveLength(kept.length);
+});
+
+it('send-a-test-event has an event sent to the workflow that waits for it', async () => {
+	const { client } = on.harness.stack;
+	const waiting = await installExample(on.harness, 'creator-updated');
+	await client.activate(waiting);
+	const run = await callable('send-a-test-event');
+	const before = await credits();
+	await run();
+	const [{ id }] = await client.waitForExecutions(waiting, 1);
+	const [{ json }] = outputOf(await client.execution(id), 'Edit Fields');
+	expect(json).toEqual({
+		creator: 'sample_fitness',
+		platform: 'instagram',
+		changed: 'follower_count, engagement_rate',
+	});
+	expect(await credits()).toBe(before);
 });
