@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -5,6 +6,12 @@ import { cacheDir } from './cache.mts';
 import { withLock } from './lock.mts';
 
 const HOST = '127.0.0.1';
+
+/**
+ * No system hands these out to whoever listens on any port or connects: what is free now is not taken
+ * by chance in the seconds before n8n listens on it, or while it starts again.
+ */
+const NOT_HANDED_OUT = [10_000, 32_768] as const;
 
 /** One that a person named, or else one to take if it is free. Default: any that is free. */
 export interface WantedPort {
@@ -48,7 +55,7 @@ class PortTakenError extends Error {
 }
 
 /** A port of 127.0.0.1 that nothing listens on now: `preferred` when that is free, else any. */
-export async function freePort(preferred = 0): Promise<number> {
+export async function freePort(preferred = randomInt(...NOT_HANDED_OUT)): Promise<number> {
 	return (await tryPort(preferred)) ?? (await freePort());
 }
 

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, listenOn, requirePort, startOn } from '../../../sandbox/n8n/ports.mts';
 
+/** Linux begins here, macOS and Windows later. */
+const LEAST_HANDED_OUT = 32_768;
+
 describe('a port that is taken', () => {
 	const outerCache = process.env.N8N_NODES_INFLUSHIP_CACHE;
 	const servers: Server[] = [];
@@ -14,7 +17,7 @@ describe('a port that is taken', () => {
 	beforeEach(async () => {
 		dir = await mkdtemp(join(tmpdir(), 'influship-ports-'));
 		process.env.N8N_NODES_INFLUSHIP_CACHE = dir;
-		taken = await listen(0);
+		taken = await listen(await freePort());
 	});
 
 	afterEach(async () => {
@@ -57,6 +60,12 @@ describe('a port that is taken', () => {
 			await expect(start({ named: found }, listen)).resolves.toBe(found);
 		},
 	);
+
+	test('is not handed out by the system to somebody else before it is used', async () => {
+		for (let count = 0; count < 20; count += 1) {
+			expect(await freePort()).toBeLessThan(LEAST_HANDED_OUT);
+		}
+	});
 
 	test('is known to be so before what was started on it listens', async () => {
 		const preferred = await freePort();
