@@ -181,6 +181,23 @@ describe('what an answer does not say', () => {
 });
 
 test.each([
+	['is_verified', false, true],
+	['is_private', true, false],
+	['display_name', 'Sample', null],
+	['username', 'sample', 'other'],
+] as const)('a change of %s from %j to %j is told', (field, before, after) => {
+	const wanted = { fields: [field] };
+	const { reports } = judge(
+		profile({ more: { [field]: before } }),
+		profile({ more: { [field]: after } }),
+		wanted,
+	);
+	expect(reports).toMatchObject([
+		{ data: { updated_fields: [field] }, changes: [{ field, before, after }] },
+	]);
+});
+
+test.each([
 	[5, 104_996, 0],
 	[5, 105_000, 1],
 	[0.001, 100_004, 1],
