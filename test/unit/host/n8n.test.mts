@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,18 @@ import { dirname, join } from 'node:path';
 import { shortHash } from '../../../sandbox/n8n/cache.mts';
 import { startN8n } from '../../../sandbox/n8n/n8n.mts';
 import { ensureNode, identityOf, NODE_PACKAGES } from '../../../sandbox/n8n/nodeRuntime.mts';
+import { until } from '../../support/poll.mts';
+
+/** Whether the process that wrote its number there is gone. */
+async function hasEnded(pidFile: string): Promise<boolean> {
+	const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''));
+	if (pid === 0) return false;
+	try {
+		return !process.kill(pid, 0);
+	} catch {
+		return true;
+	}
+}
 
 describe('startN8n', () => {
 	const outerCache = process.env.N8N_NODES_INFLUSHIP_CACHE;
@@ -42,9 +54,17 @@ describe('startN8n', () => {
 	}
 
 	test('takes no other n8n on its port for its own, which has ended', async () => {
-		const host = await install('console.log("The port is in use"); process.exit(1);');
+		const pidFile = join(dir, 'pid');
+		const host = await install(`
+			require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));
+			console.log('The port is in use');
+			process.exit(1);
+		`);
 		const another = createServer((_request, response) => {
-			setTimeout(() => response.end(), 4_000);
+			void until(
+				() => hasEnded(pidFile),
+				(isOver) => isOver,
+			).then(() => response.end());
 		}).listen(0, '127.0.0.1');
 		await once(another, 'listening');
 		try {
