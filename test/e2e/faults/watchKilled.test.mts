@@ -2,7 +2,7 @@ import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { ApiRelay } from '../../support/e2e/apiRelay.mts';
 import { WatchWorkflow } from '../../support/e2e/watchWorkflow.mts';
-import { ExecutionStore } from '../../support/faults/executionStore.mts';
+import { ExecutionStore, NOT_STORED } from '../../support/faults/executionStore.mts';
 import { START_TIMEOUT_MS } from '../../support/faults/faultHarness.mts';
 import { INSTALL_LIMIT_MS, LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 import { until } from '../../support/poll.mts';
@@ -88,7 +88,7 @@ describe.each(HOSTS)('n8n $version', ({ dir, env }) => {
 				await publishPost();
 				await until(
 					async () => stack.logs().slice(length),
-					(log) => log.includes('the execution is not stored'),
+					(log) => log.includes(NOT_STORED),
 				);
 			},
 		],

@@ -5,6 +5,9 @@ import { ensureNodeRelease } from '../../../sandbox/n8n/nodeRuntime.mts';
 
 const FAILURE = 'fail_new_executions';
 
+/** Why, as n8n's log has it. */
+export const NOT_STORED = 'the execution is not stored';
+
 /**
  * Breaks and heals the place where an n8n with SQLite stores executions, while it runs: each new
  * one is refused by the database.
@@ -15,7 +18,7 @@ export class ExecutionStore {
 	async fail(): Promise<void> {
 		await this.run(
 			`CREATE TRIGGER ${FAILURE} BEFORE INSERT ON execution_entity
-			BEGIN SELECT RAISE(ABORT, 'the execution is not stored'); END`,
+			BEGIN SELECT RAISE(ABORT, '${NOT_STORED}'); END`,
 		);
 	}
 
