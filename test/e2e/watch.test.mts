@@ -1,4 +1,4 @@
-import { WatchWorkflow } from '../support/e2e/watchWorkflow.mts';
+import { WatchWorkflow, WHEN_PUBLISHED } from '../support/e2e/watchWorkflow.mts';
 import { residentMegabytes } from '../support/faults/memory.mts';
 import { START_TIMEOUT_MS } from '../support/faults/faultHarness.mts';
 import { ManyAccounts } from '../support/influship/manyAccounts.mts';
@@ -65,7 +65,7 @@ it(`watches as many as ${COUNT} creators with ten calls a poll`, async () => {
 		const before = await residentMegabytes(stack.n8n.pid);
 		const workflow = await WatchWorkflow.create(
 			stack,
-			{ creators: accounts.names.join(', '), pollTimes: { item: [{ mode: 'everyDay', hour: 9 }] } },
+			{ creators: accounts.names.join(', '), pollTimes: WHEN_PUBLISHED },
 			{ baseUrl: accounts.url },
 		);
 		await workflow.publish();

@@ -8,7 +8,7 @@ import { until } from '../../support/poll.mts';
 import { deliveryOf, newEvent } from '../../support/e2e/requests.mts';
 import { send } from '../../support/e2e/send.mts';
 import { itemOf, type TriggerWorkflow } from '../../support/e2e/triggerWorkflow.mts';
-import { WatchWorkflow } from '../../support/e2e/watchWorkflow.mts';
+import { WatchWorkflow, WHEN_PUBLISHED } from '../../support/e2e/watchWorkflow.mts';
 import { INSTALL_LIMIT_MS } from '../../support/limits.mts';
 
 const UNKNOWN = '99999999-9999-4999-8999-999999999999';
@@ -66,7 +66,10 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 		const times = properties.filter(({ name }) => name === 'pollTimes');
 		expect(times).toMatchObject([{ default: { item: [{ mode: 'everyDay' }] } }]);
 
-		const watch = await WatchWorkflow.create(harness.stack, { creators: 'sample_city_cyclist' });
+		const watch = await WatchWorkflow.create(harness.stack, {
+			creators: 'sample_city_cyclist',
+			pollTimes: WHEN_PUBLISHED,
+		});
 		await watch.publish();
 		await watch.change('sample_city_cyclist', { change: 'followers', percent: 8 });
 		await watch.republish();

@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/influship/sandbox.m
 import { startCluster, type Cluster } from '../../support/scale/cluster.mts';
 import { planEvents } from '../../support/scale/eventPlan.mts';
 import { reportLoad, verdictOf, type LoadRecord } from '../../support/scale/loadReport.mts';
-import { WatchWorkflow } from '../../support/e2e/watchWorkflow.mts';
+import { WatchWorkflow, WHEN_PUBLISHED } from '../../support/e2e/watchWorkflow.mts';
 import type { N8nClient } from '../../../sandbox/n8n/client.mts';
 import { publishTrigger } from '../../support/scale/publishedTrigger.mts';
 import { storedExecutions } from '../../support/scale/storedExecutions.mts';
@@ -144,7 +144,10 @@ describe('n8n in queue mode, with two webhook processes and two workers', () => 
 	it(
 		'polls on main, and runs what a poll has found on a worker',
 		async () => {
-			const watch = await WatchWorkflow.create({ client, sandbox }, { creators: 'sample_fitness' });
+			const watch = await WatchWorkflow.create(
+				{ client, sandbox },
+				{ creators: 'sample_fitness', pollTimes: WHEN_PUBLISHED },
+			);
 			await watch.publish();
 			for (const percent of [8, 16]) {
 				await watch.change('sample_fitness', { change: 'followers', percent });
