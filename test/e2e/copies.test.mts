@@ -6,8 +6,6 @@ import { PublicApi } from '../support/e2e/publicApi.mts';
 import { TRIGGER, type TriggerWorkflow } from '../support/e2e/triggerWorkflow.mts';
 import { until } from '../support/poll.mts';
 
-jest.setTimeout(120_000);
-
 /**
  * What n8n's public API hands on with a workflow, and takes from whoever uses it: static data among
  * it.

@@ -8,10 +8,9 @@ import { cacheDir } from '../../sandbox/n8n/cache.mts';
 import { deliveryOf, newEvent } from '../support/e2e/requests.mts';
 import { send } from '../support/e2e/send.mts';
 import { packFiles, startRegistry, type Registry } from '../support/host/registry.mts';
+import { START_LIMIT_MS } from '../support/limits.mts';
 import { until } from '../support/poll.mts';
 import { StartCommand } from '../support/startCommand.mts';
-
-const RUN_TIMEOUT_MS = 120_000;
 
 describe('npm start', () => {
 	let tmpDir: string;
@@ -79,7 +78,7 @@ describe('npm start', () => {
 			expect(text).toMatch(/Answer +200 \{"status":"accepted"/);
 			await expectNothingLeft(pid);
 		},
-		RUN_TIMEOUT_MS,
+		START_LIMIT_MS,
 	);
 
 	it(
@@ -116,7 +115,7 @@ describe('npm start', () => {
 			expect(command.text()).not.toContain('Failed');
 			await expectNothingLeft(pid);
 		},
-		RUN_TIMEOUT_MS,
+		START_LIMIT_MS,
 	);
 
 	it.each([
@@ -136,7 +135,7 @@ describe('npm start', () => {
 			expect(await userFolders()).toEqual([]);
 			expect(await processesOf(tmpDir)).toEqual([]);
 		},
-		RUN_TIMEOUT_MS,
+		START_LIMIT_MS,
 	);
 
 	describe('that installs n8n', () => {
@@ -184,7 +183,7 @@ describe('npm start', () => {
 				again.signal('SIGINT');
 				expect(await again.exitCode).toBe(130);
 			},
-			RUN_TIMEOUT_MS,
+			START_LIMIT_MS,
 		);
 
 		it.each([
@@ -198,6 +197,8 @@ describe('npm start', () => {
 
 				command.signal(signal, to);
 
+				// All that was printed has been read then.
+				await command.exitCode;
 				await until(
 					() => processesOf(tmpDir),
 					(left) => left.length === 0,
@@ -205,7 +206,7 @@ describe('npm start', () => {
 				expect(command.text()).toContain('Stopping');
 				expect((await entries()).filter((name) => !name.endsWith('.log'))).toEqual([]);
 			},
-			RUN_TIMEOUT_MS,
+			START_LIMIT_MS,
 		);
 
 		it(
@@ -227,7 +228,7 @@ describe('npm start', () => {
 				expect(await again.exitCode).toBe(130);
 				expect((await entries()).filter((name) => !name.endsWith('.log'))).toEqual([]);
 			},
-			RUN_TIMEOUT_MS,
+			START_LIMIT_MS,
 		);
 
 		it(
@@ -241,7 +242,7 @@ describe('npm start', () => {
 				expect(command.text()).toMatch(/Failed: \S+@\S+ is not what the lock names/);
 				expect((await entries()).filter((name) => !name.endsWith('.log'))).toEqual([]);
 			},
-			RUN_TIMEOUT_MS,
+			START_LIMIT_MS,
 		);
 	});
 
@@ -259,7 +260,7 @@ describe('npm start', () => {
 			expect(command.text()).not.toContain('Delivered');
 			await expectNothingLeft(pid);
 		},
-		RUN_TIMEOUT_MS,
+		START_LIMIT_MS,
 	);
 
 	it(
@@ -276,7 +277,7 @@ describe('npm start', () => {
 			expect(command.text()).toContain('Failed: n8n ended with SIGKILL');
 			await expectNothingLeft(pid);
 		},
-		RUN_TIMEOUT_MS,
+		START_LIMIT_MS,
 	);
 
 	it(
@@ -290,7 +291,7 @@ describe('npm start', () => {
 
 			while (groupExists(pid)) await new Promise((resolve) => setTimeout(resolve, 50));
 		},
-		RUN_TIMEOUT_MS,
+		START_LIMIT_MS,
 	);
 
 	it(
@@ -304,7 +305,7 @@ describe('npm start', () => {
 			}
 			expect(await userFolders()).toEqual([]);
 		},
-		RUN_TIMEOUT_MS,
+		START_LIMIT_MS,
 	);
 
 	it(
@@ -323,7 +324,7 @@ describe('npm start', () => {
 				squatter.close();
 			}
 		},
-		RUN_TIMEOUT_MS,
+		START_LIMIT_MS,
 	);
 });
 

@@ -3,8 +3,6 @@ import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
 import { Harness, START_TIMEOUT_MS } from '../../support/e2e/harness.mts';
 
-jest.setTimeout(60_000);
-
 let harness: Harness;
 
 beforeAll(async () => {

@@ -5,8 +5,6 @@ import { basename, join } from 'node:path';
 import { packPackage } from '../../../sandbox/n8n/package.mts';
 import { until } from '../../support/poll.mts';
 
-jest.setTimeout(60_000);
-
 describe('packPackage', () => {
 	const outerCache = process.env.N8N_NODES_INFLUSHIP_CACHE;
 	let dir: string;

@@ -13,8 +13,6 @@ import { FakeResponse } from '../../support/nodes/webhookRequest.mts';
 /** How often the whole is run, with orders of its own each time. */
 const RUNS = 40;
 
-jest.setTimeout(60_000);
-
 const EVENTS = ['a', 'b'].map((username) => {
 	const { data, ...envelope } = guideEvents['creator.updated']();
 	return JSON.stringify({ ...envelope, data: { ...data, username } });
