@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { State } from '../../../sandbox/influship/control/state.mts';
 import { screenshot } from '../../support/e2e/browser.mts';
@@ -183,11 +182,14 @@ describe('the list of deliveries', () => {
 		await page.getByText('Add an endpoint').click();
 		const form = page.locator('#endpoint-form');
 		await form.getByRole('textbox', { name: 'Webhook URL' }).fill(visit.careful.url);
+		let release = () => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
 		await page.route('**/sandbox/endpoints', async (route) => {
-			await setTimeout(300);
+			await released;
 			await route.continue();
 		});
 		await form.getByRole('button', { name: 'Add and verify' }).dblclick();
+		release();
 		await page.getByText('Endpoint verified').waitFor();
 		expect((await visit.call<State>('GET', '/state')).endpoints).toHaveLength(1);
 	});
