@@ -79,7 +79,8 @@ test('a product is exact', () => {
 });
 
 test('a long text of digits that is no number takes no time', () => {
-	const start = performance.now();
+	const start = process.cpuUsage();
 	expect(toNumber(`${'1'.repeat(200_000)}x`)).toBeUndefined();
-	expect(performance.now() - start).toBeLessThan(1_000);
+	// Of this process: others may keep it waiting.
+	expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
 });

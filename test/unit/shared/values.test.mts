@@ -244,9 +244,10 @@ describe('characters that nobody sees', () => {
 
 	test('take no time, however many there are', () => {
 		const text = `a${' \u200b'.repeat(100_000)}b`;
-		const start = performance.now();
+		const start = process.cpuUsage();
 		expect(readText(text)).toBe(text);
-		expect(performance.now() - start).toBeLessThan(1_000);
+		// Of this process: others may keep it waiting.
+		expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
 	});
 });
 
