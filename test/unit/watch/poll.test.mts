@@ -140,8 +140,9 @@ describe('whom it watches', () => {
 		expect(await host.poll()).toMatchObject([{ data: { username: NAME } }]);
 	});
 
-	test('an ID is looked up once', async () => {
-		const host = await watch({ creators: NAME_ID });
+	test('an ID is looked up once, and nothing is told of it', async () => {
+		const host = await watch({ creators: NAME_ID, events: ['account.trouble', 'creator.updated'] });
+		expect(host.items).toEqual([]);
 		expect(await credits()).toBeCloseTo(0.2);
 		await host.poll();
 		expect(await credits()).toBeCloseTo(0.3);
