@@ -42,10 +42,9 @@ export interface InstallOptions {
 /**
  * Installs releases into the folders that their lock gives them: the tree of `npm ci
  * --ignore-scripts` without source maps and type declarations, in a fraction of its time, because
- * nothing is resolved or kept twice. Each
- * tarball must have the lock's SHA-512 hash, and the package in it the lock's name and version.
- * Throws an IntegrityError when one has not, and any other Error when the registry or `tar` does
- * not play along.
+ * nothing is resolved or kept twice. Each tarball must have the lock's SHA-512 hash, and the package
+ * in it the lock's name and version. Throws an IntegrityError when one has not, and any other Error
+ * when the registry or `tar` does not play along.
  */
 export async function installReleases(
 	packages: LockedPackage[],

@@ -2,8 +2,8 @@ import { cleanWord, trimUnseen, withoutUnseen } from './unseen';
 import { toNumber } from './toNumber';
 
 /**
- * What a parameter's value means, whether it was typed, chosen, or given by an expression. Both
- * nodes read every parameter with these, so that a list, a number or a JSON text means the same
+ * What a parameter's value means, whether it was typed, chosen, or given by an expression. All
+ * nodes read their parameters with these, so that a list, a number or a JSON text means the same
  * everywhere.
  *
  * Nothing (`undefined`, `null`, white space) is a parameter that was left out. What is not clear is

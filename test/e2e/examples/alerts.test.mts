@@ -2,10 +2,10 @@ import { SAMPLE_CREATORS } from '../../../sandbox/influship/data/creators.mts';
 import type { Execution } from '../../../sandbox/n8n/types.mts';
 import { outputOf } from '../../support/e2e/actionWorkflow.mts';
 import type { EventToSend } from '../../support/e2e/sandboxControl.mts';
-import { useBenchWithChat } from '../../support/examples/chat.mts';
+import { useHarnessWithChat } from '../../support/examples/chat.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 
-const on = useBenchWithChat();
+const on = useHarnessWithChat();
 
 let postedBefore = 0;
 beforeEach(() => {

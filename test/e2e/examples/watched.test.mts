@@ -1,8 +1,8 @@
-import { useBenchWithChat } from '../../support/examples/chat.mts';
+import { useHarnessWithChat } from '../../support/examples/chat.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 
-const on = useBenchWithChat();
+const on = useHarnessWithChat();
 
 it.each([
 	[

@@ -4,10 +4,10 @@ import type { Execution } from '../../../sandbox/n8n/types.mts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { outputOf } from '../../support/e2e/actionWorkflow.mts';
 import { send } from '../../support/e2e/send.mts';
-import { useBenchWithChat } from '../../support/examples/chat.mts';
+import { useHarnessWithChat } from '../../support/examples/chat.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 
-const on = useBenchWithChat();
+const on = useHarnessWithChat();
 
 /** An example that a call starts, in place of a person or a clock. */
 async function callable(name: string) {

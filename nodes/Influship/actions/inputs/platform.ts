@@ -100,7 +100,7 @@ function readPlatform(parameters: Parameters, path: string, advice = 'Choose Ins
  *
  * @param parse reads the text for a platform of names that come without one
  * @param path of the text
- * @param platformPath of the platform
+ * @param where the platform of such names, and where that is stored
  */
 export function parseOnInstagram<Reference extends CreatorReference>(
 	parameters: Parameters,

@@ -27,8 +27,6 @@ export interface StoredRegistration {
 	registeredAt?: number;
 	/** The endpoint's own signing secret, if Influship gave it one. */
 	secret?: string;
-	/**
-	 * By whom all of this was written: see `registrationProof.ts`. The first version stored none.
-	 */
+	/** By whom all of this was written: see `proof.ts`. The first version stored none. */
 	proofs?: string[];
 }

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import type { Editor } from '../editor.mts';
 import { until } from '../../poll.mts';
 
-/** n8n lists both nodes as one, by the action node's name. */
+/** n8n lists all nodes of the package as one, by the action node's name. */
 export const LISTED_NAME = 'Influship';
 
 /** n8n's list of nodes to add, at the editor's right. */
