@@ -11,7 +11,7 @@ const CREDENTIAL_TYPE = 'influshipApi';
 export const FIRST_EXAMPLE = 'creator-updated';
 
 /** The one that it publishes besides, for whoever has no webhooks. */
-export const WATCH_EXAMPLE = 'watched-growth-alert';
+const WATCH_EXAMPLE = 'watched-growth-alert';
 
 /** What a node says to use a credential. */
 export interface CredentialLink {

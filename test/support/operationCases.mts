@@ -3,7 +3,7 @@ import { id } from './nodes/actionRequests.mts';
 
 /** The creators of the sandbox (`sandbox/influship/README.md`). */
 export const FITNESS = '123e4567-e89b-12d3-a456-426614174000';
-export const CYCLIST = '00000000-0000-4000-8000-000000000003';
+const CYCLIST = '00000000-0000-4000-8000-000000000003';
 const NOBODY = '99999999-9999-4999-8999-999999999999';
 
 const REEL = 'Sbx00010000';

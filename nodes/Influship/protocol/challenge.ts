@@ -10,7 +10,7 @@ export const VERIFY_EVENT = 'webhook.verify';
 /**
  * Real challenge tokens are tens of characters; nobody gets to have long texts of their own echoed.
  */
-export const MAX_CHALLENGE_LENGTH = 1024;
+const MAX_CHALLENGE_LENGTH = 1024;
 
 export type ChallengeRefusal =
 	| 'challenge_missing'

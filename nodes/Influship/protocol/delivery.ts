@@ -75,7 +75,7 @@ export interface ParsedBody {
 export type BodyRefusal = 'body_not_json' | 'body_not_an_object' | 'body_too_deep';
 
 /** The name given to an event that carries none. */
-export const UNNAMED_EVENT = 'unnamed';
+const UNNAMED_EVENT = 'unnamed';
 
 /**
  * Turns the verified bytes of a request into a JSON object. n8n's own parsing is not used, because

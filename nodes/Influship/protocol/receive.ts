@@ -21,7 +21,7 @@ import {
 /**
  * Names the event of a request; only trusted for telling a verification request from a delivery.
  */
-export const EVENT_HEADER = 'x-influship-event';
+const EVENT_HEADER = 'x-influship-event';
 
 /**
  * One request as it came in, and what it is checked against. The user's choices (`isSelected`,

@@ -44,7 +44,7 @@ type StateContext = IHookFunctions | IWebhookFunctions;
  * may be in flight, or wait in a queue before n8n, and the vendor's first two retries come within
  * this time.
  */
-export const RETIRED_SECRET_MS = 10 * 60_000;
+const RETIRED_SECRET_MS = 10 * 60_000;
 
 /** Requests that found something to put right. */
 const restored = new WeakSet<IWebhookFunctions>();

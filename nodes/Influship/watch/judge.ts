@@ -145,7 +145,7 @@ function postCountOf(values: FieldValues): number | null {
 }
 
 /** Two profiles with the same one have the same posts, as far as Influship knows. */
-export function stateOfPosts(profile: IDataObject): string {
+function stateOfPosts(profile: IDataObject): string {
 	return JSON.stringify([lastPostOf(profile), profile.data_updated_at ?? null]);
 }
 

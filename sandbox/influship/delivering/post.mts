@@ -5,10 +5,10 @@ import { performance } from 'node:perf_hooks';
 import type { WebhookHeaders } from './signing.mts';
 
 /** Influship waits this long for the whole answer, whatever the clock factor. */
-export const ANSWER_TIMEOUT_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 5_000;
 
 /** How much of an answer's body is kept, in bytes. */
-export const KEPT_BODY_BYTES = 4_096;
+const KEPT_BODY_BYTES = 4_096;
 
 const KEPT_HEADERS = ['content-type', 'content-length', 'date', 'location', 'retry-after'];
 

@@ -29,7 +29,7 @@ const ANSWER_KINDS: Record<ReceiverAnswer['status'], string> = {
 };
 
 /** What the receiver did with it, in its own words. */
-export function answerChip({
+function answerChip({
 	answer,
 	verdict,
 }: Pick<DeliverySummary, 'answer' | 'verdict'>): HTMLSpanElement | null {

@@ -33,8 +33,7 @@ export const byKey = (key: string, container: ParentNode = document) =>
  * The heading of the part of the page that an element is in: where the focus goes when its place is
  * gone.
  */
-export const headingOf = (element: Element) =>
-	element.closest('section, dialog')!.querySelector('h2')!;
+const headingOf = (element: Element) => element.closest('section, dialog')!.querySelector('h2')!;
 
 const rendered = new WeakMap<Element, string>();
 

@@ -11,7 +11,6 @@ import { FakeResponse, makeRequest } from './webhookRequest.mts';
 
 export const ACCOUNT_SECRET = 'account_secret_5b1f';
 export const WORKFLOW_ID = 'workflow-1';
-export const NODE_ID = '6f0cbd35-6d5f-4d3a-8a39-1c9a90f2f8a1';
 
 /**
  * The static data of a workflow as n8n keeps it: loaded as a copy, written whole, the last writer

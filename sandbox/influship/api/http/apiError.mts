@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
 /** Error codes of the API, with the HTTP status each one answers with. */
-export const ERROR_STATUS = {
+const ERROR_STATUS = {
 	validation_error: 400,
 	unauthorized: 401,
 	payment_required: 402,

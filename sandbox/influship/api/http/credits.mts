@@ -31,6 +31,6 @@ export function charge(reply: FastifyReply, credits: number): void {
 }
 
 /** Prices have two digits, which sums of numbers would not keep by themselves. */
-export function toCredits(sum: number): number {
+function toCredits(sum: number): number {
 	return Number(sum.toFixed(2));
 }
