@@ -1,4 +1,5 @@
 import type * as z from 'zod/v4';
+import { isObject } from '../shared/objects';
 import { findEvent } from './index';
 import { isoTimestamp } from './isoTimestamp';
 
@@ -38,10 +39,9 @@ export function checkEvent(envelope: Envelope): { schema: SchemaMatch; schemaIss
  * pass.
  */
 function documentedPart(schema: z.ZodObject, data: unknown): unknown {
-	if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
+	if (!isObject(data)) return data;
 	const documented = Object.keys(schema.shape).filter((field) => Object.hasOwn(data, field));
-	const fields = data as Record<string, unknown>;
-	return Object.fromEntries(documented.map((field) => [field, fields[field]]));
+	return Object.fromEntries(documented.map((field) => [field, data[field]]));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { EventData, EventName } from '../events';
 import { checkEvent, type SchemaMatch } from '../events/check';
+import { isObject } from '../shared/objects';
 import type { Checked } from './checked';
 import { contentId } from './contentId';
 import { findInexactNumbers, parseWithTexts } from './json/numbers';
@@ -89,10 +90,8 @@ export function parseBody(payload: Buffer): Checked<ParsedBody, BodyRefusal> {
 	} catch {
 		return { refused: 'body_not_json' };
 	}
-	if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
-		return { refused: 'body_not_an_object' };
-	}
-	return { payload, text, fields: parsed as Record<string, unknown> };
+	if (!isObject(parsed)) return { refused: 'body_not_an_object' };
+	return { payload, text, fields: parsed };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { cleanWord, trimUnseen, withoutUnseen } from './unseen';
+import { isObject } from './objects';
 import { toNumber } from './toNumber';
+import { cleanWord, trimUnseen, withoutUnseen } from './unseen';
 
 /**
  * What a parameter's value means, whether it was typed, chosen, or given by an expression. All
@@ -155,9 +156,7 @@ function fromJsonText(text: string): unknown {
 export function readObject(raw: unknown): Record<string, unknown> {
 	if (isLeftOut(raw)) return {};
 	const value = typeof raw === 'string' ? tryParse(trimUnseen(raw)) : raw;
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-		return value as Record<string, unknown>;
-	}
+	if (isObject(value)) return value;
 	throw new UnusableValueError(
 		'is not a JSON object',
 		'Write it with braces and double quotes, such as { "platform": "instagram" }.',
