@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { listenOnLoopback } from '../../support/loopback.mts';
 
 /** What a trigger asked to be called with. */
 export interface GithubHook {
@@ -49,17 +48,7 @@ export async function startGithubApi(): Promise<GithubApi> {
 		else if (request.method === 'GET' && hooks.has(id)) answer(200, describe(hooks.get(id)!));
 		else answer(404, { message: 'Not Found' });
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		hooks,
-		close: async () => {
-			server.closeAllConnections();
-			server.close();
-			await once(server, 'close');
-		},
-	};
+	return { ...(await listenOnLoopback(server)), hooks };
 }
 
 /** As GitHub shows a hook: never with its secret. */

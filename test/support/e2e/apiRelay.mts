@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type ApiAnswer, giveAnswer } from '../influship/apiServer.mts';
+import { listenOnLoopback, type Loopback } from '../loopback.mts';
 
 const NO_BODY = [204, 304];
 
@@ -23,17 +22,18 @@ export class ApiRelay {
 		this.relay(request, response).catch(() => response.destroy());
 	});
 
+	private loopback: Loopback | undefined;
+
 	private constructor(private readonly apiUrl: string) {}
 
 	static async start(apiUrl: string): Promise<ApiRelay> {
 		const relay = new ApiRelay(apiUrl);
-		relay.server.listen(0, '127.0.0.1');
-		await once(relay.server, 'listening');
+		relay.loopback = await listenOnLoopback(relay.server);
 		return relay;
 	}
 
 	get url(): string {
-		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+		return this.loopback!.url;
 	}
 
 	/** Holds back the answer to the next such call, e.g. `POST /v1/webhooks`. */
@@ -55,9 +55,7 @@ export class ApiRelay {
 	}
 
 	async close(): Promise<void> {
-		this.server.closeAllConnections();
-		this.server.close();
-		await once(this.server, 'close');
+		await this.loopback?.close();
 	}
 
 	private async relay(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cleanup } from '../../../sandbox/demo/cleanup.mts';
@@ -12,6 +10,7 @@ import { installPackage, packPackage } from '../../../sandbox/n8n/package.mts';
 import { repositoryDir } from '../../../sandbox/n8n/repository.mts';
 import type { Login } from '../../../sandbox/n8n/rest.mts';
 import type { Owner } from '../../../sandbox/n8n/types.mts';
+import { listenOnLoopback } from '../loopback.mts';
 import { LEAN_N8N } from './leanN8n.mts';
 
 /** Where the test files of a run, each in a process of jest's, find what they share. */
@@ -64,13 +63,9 @@ export async function startSharing(): Promise<() => Promise<void>> {
 			(error: Error) => response.writeHead(500).end(error.stack),
 		);
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	cleanup.add(async () => {
-		server.closeAllConnections();
-		server.close();
-	});
-	process.env[ADDRESS_VARIABLE] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const { url, close } = await listenOnLoopback(server);
+	cleanup.add(close);
+	process.env[ADDRESS_VARIABLE] = url;
 	return () => cleanup.run();
 }
 

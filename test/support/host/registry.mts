@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { listenOnLoopback, type Loopback } from '../loopback.mts';
 
 /** A tarball as npm packs one, from the contents of its files. */
 export async function packFiles(files: Record<string, string>): Promise<Buffer> {
@@ -29,14 +28,12 @@ export const integrityOf = (tarball: Buffer): string =>
 	`sha512-${createHash('sha512').update(tarball).digest('base64')}`;
 
 /** An npm registry on loopback. What it has no answer for it leaves waiting. */
-export interface Registry {
-	url: string;
+export interface Registry extends Loopback {
 	/** By path, such as `/name/-/name-1.0.0.tgz`; a number is a status. */
 	answers: Map<string, Buffer | number>;
 	/** For every other path. */
 	answerAll?: Buffer;
 	requests: string[];
-	close(): Promise<void>;
 }
 
 export async function startRegistry(): Promise<Registry> {
@@ -50,17 +47,6 @@ export async function startRegistry(): Promise<Registry> {
 		if (typeof answer === 'number') response.writeHead(answer).end();
 		else response.end(answer);
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const registry: Registry = {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		answers,
-		requests,
-		close: async () => {
-			server.closeAllConnections();
-			server.close();
-			await once(server, 'close');
-		},
-	};
+	const registry: Registry = { ...(await listenOnLoopback(server)), answers, requests };
 	return registry;
 }

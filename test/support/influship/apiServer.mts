@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import {
 	createServer,
 	type IncomingHttpHeaders,
 	type IncomingMessage,
 	type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listenOnLoopback, type Loopback } from '../loopback.mts';
 
 export interface RecordedRequest {
 	method: string;
@@ -30,10 +29,8 @@ export interface ApiAnswer {
 /** Answers by what was asked. */
 export type Answerer = (request: RecordedRequest) => ApiAnswer | Promise<ApiAnswer>;
 
-export interface ApiServer {
-	url: string;
+export interface ApiServer extends Loopback {
 	requests: RecordedRequest[];
-	close(): Promise<void>;
 }
 
 /**
@@ -48,17 +45,7 @@ export async function startApiServer(...answers: Array<ApiAnswer | Answerer>): P
 		const given = answers[Math.min(requests.length, answers.length) - 1] ?? {};
 		giveAnswer(response, typeof given === 'function' ? await given(recorded) : given);
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		requests,
-		close: async () => {
-			server.closeAllConnections();
-			server.close();
-			await once(server, 'close');
-		},
-	};
+	return { ...(await listenOnLoopback(server)), requests };
 }
 
 export function giveAnswer(response: ServerResponse, answer: ApiAnswer): void {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback, type Loopback } from '../loopback.mts';
 
 export interface FakeRegistration {
 	id: string;
@@ -12,8 +12,7 @@ export interface FakeRegistration {
 
 type Answer = (response: ServerResponse) => void;
 
-export interface RegistrationApi {
-	url: string;
+export interface RegistrationApi extends Loopback {
 	/** What a test puts in is listed as it is, of whatever shape. */
 	registrations: FakeRegistration[];
 	/** Method and path of each request, in order. */
@@ -34,7 +33,6 @@ export interface RegistrationApi {
 	loseAnswerOf?: string;
 	/** Called before each request is carried out. */
 	onCall?: () => void;
-	close(): Promise<void>;
 }
 
 /** Answers with a status, and Influship's error envelope or another body. */
@@ -54,20 +52,14 @@ export async function startRegistrationApi(): Promise<RegistrationApi> {
 	const server = createServer((request, response) => {
 		void handle(api, request, response);
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
 	const api: RegistrationApi = {
-		url: `http://127.0.0.1:${port}`,
+		...(await listenOnLoopback(server)),
 		registrations: [],
 		calls: [],
 		keys: [],
 		pageSize: 100,
 		answers: [],
 		always: {},
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
 	};
 	return api;
 }

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback, type Loopback } from '../loopback.mts';
 
 interface WebhookRequest {
 	headers: IncomingHttpHeaders;
@@ -16,11 +16,9 @@ interface WebhookAnswer {
 type Answering = (request: WebhookRequest) => WebhookAnswer | undefined;
 
 /** A webhook receiver that has nothing to do with n8n. */
-export interface Receiver {
-	url: string;
+export interface Receiver extends Loopback {
 	/** Events, oldest first, and no challenges. */
 	events: WebhookRequest[];
-	close(): Promise<void>;
 }
 
 /** Does what the webhook guide asks for. */
@@ -63,16 +61,8 @@ async function startReceiver(answering: Answering, path = '/webhooks'): Promise<
 		if (!answer) return;
 		response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
-		events,
-		close: async () => {
-			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-			server.closeAllConnections();
-			await closed;
-		},
-	};
+	const { url, close } = await listenOnLoopback(server);
+	return { url: `${url}${path}`, events, close };
 }
 
 function answerCarefully(request: WebhookRequest, secret: string): WebhookAnswer {
