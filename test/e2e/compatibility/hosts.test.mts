@@ -2,6 +2,8 @@ import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
+import { startChatModel } from '../../support/examples/chatModel.mts';
+import { installExample } from '../../support/examples/installExample.mts';
 import { Harness } from '../../support/e2e/harness.mts';
 import { WHOLE_N8N } from '../../support/e2e/leanN8n.mts';
 import { until } from '../../support/poll.mts';
@@ -200,6 +202,39 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 		expect(outputOf(execution, 'Batch')).toMatchObject([{ json: { creator_id: FITNESS } }]);
 		expect(outputOf(execution, 'Refused')).toMatchObject([
 			{ json: { error: { status: 404, request_id: expect.stringMatching(/^req_/) } } },
+		]);
+	});
+
+	it('gives an agent what it paid for, as its tool', async () => {
+		const model = await startChatModel(({ messages }) => {
+			const last = messages.at(-1)!;
+			return last.role === 'tool'
+				? { answer: last.content ?? '' }
+				: { tool: 'Search_Creators', input: { name: 'sample vegan' } };
+		});
+		const openAiApi = await harness.stack.client.createCredential({
+			name: 'Chat model',
+			type: 'openAiApi',
+			data: { apiKey: 'not-used', url: model.url },
+		});
+		let chatUrl = '';
+		const id = await installExample(harness, 'ask-about-a-creator', {
+			credentials: { '@n8n/n8n-nodes-langchain.lmChatOpenAi': { openAiApi } },
+			change: ({ nodes: [chat, agent] }) => {
+				chat.parameters.public = true;
+				chatUrl = `${harness.stack.n8n.url}/webhook/${chat.webhookId}/chat`;
+				// The newest that each n8n has.
+				Object.assign(agent, { typeVersion: 1.9 });
+			},
+		});
+		await harness.stack.client.activate(id);
+		const { body } = await send(chatUrl, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ action: 'sendMessage', sessionId: 'test', chatInput: 'Who is it?' }),
+		}).finally(() => model.close());
+		expect(JSON.parse((body as { output: string }).output)).toMatchObject([
+			{ platforms: [{ username: 'sample_vegan_kitchen' }] },
 		]);
 	});
 

@@ -35,6 +35,7 @@ export async function startChatModel(decide: (request: ChatRequest) => ChatTurn)
 	const server: ApiServer = await startApiServer(({ url, body }) => {
 		if (url !== '/v1/chat/completions') return { status: 404, body: { error: { message: url } } };
 		const asked = JSON.parse(body) as {
+			stream?: boolean;
 			messages: ChatMessage[];
 			tools: Array<{ function: ChatTool }>;
 		};
@@ -43,32 +44,48 @@ export async function startChatModel(decide: (request: ChatRequest) => ChatTurn)
 			tools: asked.tools.map(({ function: tool }) => tool),
 		};
 		requests.push(request);
-		return { body: completion(decide(request), requests.length) };
+		const turn = decide(request);
+		return asked.stream === true
+			? { headers: { 'content-type': 'text/event-stream' }, body: stream(turn, requests.length) }
+			: { body: completion(turn, requests.length) };
 	});
 	return { url: `${server.url}/v1`, requests, close: () => server.close() };
 }
 
 function completion(turn: ChatTurn, number: number): object {
-	const message =
-		'answer' in turn
-			? { role: 'assistant', content: turn.answer }
-			: {
-					role: 'assistant',
-					content: null,
-					tool_calls: [
-						{
-							id: `call_${number}`,
-							type: 'function',
-							function: { name: turn.tool, arguments: JSON.stringify(turn.input) },
-						},
-					],
-				};
 	return {
-		id: `completion_${number}`,
+		...head(number),
 		object: 'chat.completion',
-		created: 0,
-		model: 'stand-in',
-		choices: [{ index: 0, message, finish_reason: 'answer' in turn ? 'stop' : 'tool_calls' }],
+		choices: [{ index: 0, message: messageOf(turn, number), finish_reason: reasonOf(turn) }],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
+}
+
+/** The same in pieces, as older agents ask for it. */
+function stream(turn: ChatTurn, number: number): string {
+	const pieces = [
+		{ index: 0, delta: messageOf(turn, number), finish_reason: null },
+		{ index: 0, delta: {}, finish_reason: reasonOf(turn) },
+	].map((choice) =>
+		JSON.stringify({ ...head(number), object: 'chat.completion.chunk', choices: [choice] }),
+	);
+	return [...pieces, '[DONE]'].map((data) => `data: ${data}\n\n`).join('');
+}
+
+function head(number: number): object {
+	return { id: `completion_${number}`, created: 0, model: 'stand-in' };
+}
+
+function messageOf(turn: ChatTurn, number: number): object {
+	if ('answer' in turn) return { role: 'assistant', content: turn.answer };
+	const call = { name: turn.tool, arguments: JSON.stringify(turn.input) };
+	return {
+		role: 'assistant',
+		content: null,
+		tool_calls: [{ index: 0, id: `call_${number}`, type: 'function', function: call }],
+	};
+}
+
+function reasonOf(turn: ChatTurn): string {
+	return 'answer' in turn ? 'stop' : 'tool_calls';
 }

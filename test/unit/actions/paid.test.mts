@@ -6,8 +6,14 @@ import {
 	refusal,
 	upTo,
 } from '../../support/nodes/actionRequests.mts';
-import type { Answerer, ApiAnswer } from '../../support/influship/apiServer.mts';
-import { runAction, type ActionOptions } from '../../support/nodes/runAction.mts';
+import { Influship } from '../../../nodes/Influship/Influship.node.ts';
+import {
+	startApiServer,
+	type Answerer,
+	type ApiAnswer,
+} from '../../support/influship/apiServer.mts';
+import { executeContext, makeAdditionalData, makeWorkflow } from '../../support/nodes/contexts.mts';
+import { API_KEY, runAction, type ActionOptions } from '../../support/nodes/runAction.mts';
 
 const LOST = 'n8n drops what a node has when it stops';
 
@@ -431,4 +437,21 @@ describe('a first item whose error is empty, for which n8n carries a node out ag
 		const { items } = await run(null, { retryOnFail: false });
 		expect(items[0].json).toMatchObject({ error: null });
 	});
+});
+
+test('what was paid for is given also where n8n has no way to say anything above it', async () => {
+	const server = await startApiServer(charged(0.1, { data: { id: 'c1' }, warning: 'Partial' }));
+	const context = executeContext({
+		workflow: makeWorkflow(new Influship(), {
+			parameters: { resource: 'creator', operation: 'get', creator: id(1) },
+			retryOnFail: true,
+		}),
+		additionalData: makeAdditionalData({
+			credentials: { apiKey: API_KEY, baseUrl: server.url },
+		}),
+	});
+	// As a tool's context is in n8n 1.100.1.
+	Object.defineProperty(context, 'addExecutionHints', { value: undefined });
+	const [items] = await new Influship().execute.call(context).finally(() => server.close());
+	expect(items).toMatchObject([{ json: { id: 'c1', warning: 'Partial' } }]);
 });

@@ -15,6 +15,7 @@ import { RESOURCES } from '../resources';
 import { isCharged, type Operation } from './operation';
 import type { ItemOutcome, Run } from './run';
 import { runOperation } from './runOperation';
+import { sayAbove } from './sayAbove';
 import {
 	countStopped,
 	forgiveStop,
@@ -226,5 +227,5 @@ function hintAtWarnings(context: IExecuteFunctions, output: INodeExecutionData[]
 		count === 1
 			? "Influship gave a warning with 1 item: see its field 'warning'"
 			: `Influship gave a warning with ${count} items: see their field 'warning'`;
-	context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+	sayAbove(context, message, 'warning');
 }

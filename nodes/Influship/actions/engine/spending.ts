@@ -8,6 +8,7 @@ import { isCharged } from './operation';
 import { Parameters } from './parameters';
 import { fieldsOf } from './properties';
 import type { ItemOutcome, Run } from './run';
+import { sayAbove } from './sayAbove';
 
 /** What a run may cost, what it did cost, and what is said about it. */
 
@@ -63,7 +64,7 @@ export function tellOfStop({
 }): void {
 	const which = itemCount === 1 ? 'the list is not complete' : countInWords(stopped, itemCount);
 	const message = `The node stopped at 'Maximum Credits' after ${creditsInWords(charged)}: ${which}. Raise the limit to get the rest.`;
-	context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+	sayAbove(context, message, 'warning');
 	const last = output.at(-1);
 	if (last === undefined || isErrorItem(last)) return;
 	last.json.warning = [last.json.warning, message].filter(Boolean).join(' ');
@@ -101,7 +102,7 @@ export function tellOfRepetition(context: IExecuteFunctions, output: INodeExecut
 	const { error } = json;
 	if (context.getNode().retryOnFail !== true || !error) return;
 	const message = `Because the first item has an 'error', n8n takes the whole run for one that did not succeed. ${RETRY_COSTS}`;
-	context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+	sayAbove(context, message, 'warning');
 	if (!isObject(error)) return;
 	// A copy: other items may hold the same record.
 	json.error = { ...error, description: [error.description, message].filter(Boolean).join(' ') };
@@ -113,5 +114,5 @@ export function tellOfCharge(context: IExecuteFunctions, { charged }: Clients): 
 	const dollars = charged * DOLLARS_PER_CREDIT;
 	const price = dollars < 0.01 ? String(Number(dollars.toFixed(4))) : dollars.toFixed(2);
 	const message = `Influship charged ${creditsInWords(charged)} ($${price}) for this run`;
-	context.addExecutionHints({ message, location: 'outputPane', type: 'info' });
+	sayAbove(context, message, 'info');
 }
