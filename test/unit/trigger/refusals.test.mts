@@ -195,6 +195,19 @@ describe("n8n's log", () => {
 		]);
 	});
 
+	test.each<[string, INodeParameters]>([
+		['parameter_unreadable', { outputs: 'two' }],
+		['event_too_old', { options: { maximumAge: 60 } }],
+	])(
+		'has what its owner must hear of, however much strangers send: %s',
+		async (reason, parameters) => {
+			for (let count = 0; count < 10; count += 1) await refuse();
+			installed.parameters = { ...installed.parameters, ...parameters };
+			for (let count = 0; count < 10; count += 1) await installed.receive();
+			expect(refusedLines().filter((line) => line.includes(reason))).toHaveLength(5);
+		},
+	);
+
 	test('has every delivery that is no refusal', async () => {
 		for (let count = 0; count < 20; count += 1) await installed.receive({ body: '{"event":"x"}' });
 		expect(refusedLines().length).toBe(20);

@@ -94,15 +94,27 @@ export function logUnreadableParameter(logger: Logger, what: string): void {
 	);
 }
 
-/** Verdicts on requests that anybody can send. */
-export type SparinglyLogged = 'refused' | 'challenge';
+/**
+ * What is logged sparingly, each apart: `refused` and `challenge` are what anybody can bring about,
+ * and must not hide `troubled`, which is this n8n's own to correct.
+ */
+export type SparinglyLogged = 'refused' | 'challenge' | 'troubled';
 
-/** What had the verdict beyond the lines of the last minute. */
-export function logOthers(logger: Logger, verdict: SparinglyLogged, count: number): void {
+export function kindOfLine(
+	outcome: RefusedRequest | Extract<Outcome, { verdict: 'challenge' }>,
+): SparinglyLogged {
+	if (outcome.verdict === 'challenge' || outcome.status === 401) return outcome.verdict;
+	// Advice on the content, such as its age, is for what Influship has signed.
+	return outcome.status === 503 || adviceOn(outcome) !== undefined ? 'troubled' : 'refused';
+}
+
+/** What was of the kind beyond the lines of the last minute. */
+export function logOthers(logger: Logger, kind: SparinglyLogged, count: number): void {
 	const more = `${count} more in the last minute`;
-	const fields = { verdict, count };
-	if (verdict === 'refused') logger.warn(`Influship requests refused: ${more}`, fields);
-	else logger.info(`Influship verification requests answered: ${more}`, fields);
+	if (kind === 'challenge') {
+		const fields = { verdict: kind, count };
+		logger.info(`Influship verification requests answered: ${more}`, fields);
+	} else logger.warn(`Influship requests refused: ${more}`, { verdict: 'refused', count });
 }
 
 /**

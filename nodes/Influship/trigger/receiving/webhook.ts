@@ -20,7 +20,13 @@ import { hasUnprovenSecret } from '../registration/endpointSecrets';
 import { mayAnswerUnproven, noteChallenge } from '../registration/registeringChallenges';
 import { saveRestored } from '../state';
 import { claimDelivery } from './duplicates';
-import { logOutcome, logUnavailable, logUnreadable, logUnreadableParameter } from './log';
+import {
+	kindOfLine,
+	logOutcome,
+	logUnavailable,
+	logUnreadable,
+	logUnreadableParameter,
+} from './log';
 import type { Outcome, RefusedRequest } from './outcome';
 import { reportOf } from './refusals';
 import { readRequestBody } from './requestBody';
@@ -97,20 +103,20 @@ export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhoo
 			decision.verdict === 'refused'
 				? toRefused(context, decision, headers[SIGNATURE_HEADER], secrets)
 				: await toOutcome(context, decision, read, chosen);
-		const { verdict } = outcome;
 		const log = () => logOutcome(context.logger, outcome);
-		if (verdict === 'refused' || verdict === 'challenge') logSparingly(context, verdict, log);
-		else log();
+		if (outcome.verdict === 'refused' || outcome.verdict === 'challenge') {
+			logSparingly(context, kindOfLine(outcome), log);
+		} else log();
 		const refusal = refusalToTell(context, outcome, read);
 		const answer = respond(context, outcome);
 		return refusal === undefined ? answer : { ...answer, workflowData: refusal };
 	} catch (error) {
 		if (error instanceof UnreadableParameterError) {
 			const { message } = error;
-			logSparingly(context, 'refused', () => logUnreadableParameter(context.logger, message));
+			logSparingly(context, 'troubled', () => logUnreadableParameter(context.logger, message));
 			return refuse(context, 503, 'parameter_unreadable');
 		}
-		logSparingly(context, 'refused', () => logUnavailable(context.logger, error));
+		logSparingly(context, 'troubled', () => logUnavailable(context.logger, error));
 		return refuse(context, 503, 'receiver_unavailable');
 	}
 }
