@@ -1,5 +1,5 @@
 /** What copying brings along and nobody sees: zero-width characters, direction marks and others. */
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+export const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Selectors are not seen either, but tell how the emoji before them looks. */
 const UNSEEN_AT_ENDS = /\s|\p{Cc}|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;

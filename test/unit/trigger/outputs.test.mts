@@ -77,12 +77,14 @@ const FORMS: unknown[] = [
 	['creator.updated; rate_limit.warning', null],
 	"={{ ['creator.updated', 'rate_limit.warning'] }}",
 	"={{ 'creator.updated, rate_limit.warning' }}",
+	['creator.updated\u200b', '\ufeffrate_limit.\u00adwarning'],
+	"={{ 'creator.\u200bupdated,\u2060rate_limit.warning' }}",
 ];
 
 test.each(FORMS)('the canvas understands %p as a delivery does', async (events) => {
 	const expected = ['Creator Updated', 'Rate Limit Warning', 'Other'];
 	expect(labels(events, 'perEvent')).toEqual(expected);
-	expect(labels(events, ' PerEvent\n')).toEqual(expected);
+	expect(labels(events, ' Per\u200bEvent\n')).toEqual(expected);
 	const installed = new InstalledTrigger({
 		parameters: { events, outputs: 'PEREVENT' } as INodeParameters,
 	});

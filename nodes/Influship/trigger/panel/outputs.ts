@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { EVENT_CATALOG, EVENT_NAMES } from '../../events';
 import { MAIN } from '../../shared/connection';
 import type { Input } from '../../shared/input';
+import { UNSEEN } from '../../shared/unseen';
 import { readOneOf, SEPARATORS_AND_WHITE_SPACE } from '../../shared/values';
 import { OPTIONS_COLLECTION, reportRefusals } from './options';
 import { ALL_EVENTS, type ChosenEvents, isChosen } from './events';
@@ -50,11 +51,14 @@ const LABELLED = EVENT_CATALOG.map(({ name, title, since }) => ({ name, title, s
 /** What separates words, and what a JSON array has around them. */
 const BETWEEN_WORDS = `/${SEPARATORS_AND_WHITE_SPACE.source}|[[\\]"']/`;
 
+/** Completes a text. */
+const AS_READ = `.replace(${UNSEEN}, '').toLowerCase()`;
+
 const CHOSEN = `[$parameter.events].flat()
-			.flatMap((entry) => typeof entry === 'string' ? entry.toLowerCase().split(${BETWEEN_WORDS}) : [])`;
+			.flatMap((entry) => typeof entry === 'string' ? entry${AS_READ}.split(${BETWEEN_WORDS}) : [])`;
 
 const IS_PER_EVENT = `typeof $parameter.outputs === 'string'
-	&& $parameter.outputs.trim().toLowerCase() === '${OUTPUT_PER_EVENT.toLowerCase()}'`;
+	&& $parameter.outputs${AS_READ}.trim() === '${OUTPUT_PER_EVENT.toLowerCase()}'`;
 
 const REPORTS_REFUSALS = `($parameter.${OPTIONS_COLLECTION} ?? {}).${reportRefusals.property.name} === true`;
 
