@@ -4,6 +4,7 @@ import { FITNESS } from '../../support/operationCases.mts';
 import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
 import { startChatModel } from '../../support/examples/chatModel.mts';
 import { installExample } from '../../support/examples/installExample.mts';
+import { ApiRelay } from '../../support/e2e/apiRelay.mts';
 import { Harness } from '../../support/e2e/harness.mts';
 import { WHOLE_N8N } from '../../support/e2e/leanN8n.mts';
 import { until } from '../../support/poll.mts';
@@ -273,6 +274,24 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 		]);
 		expect(await reporting.count()).toBe(1);
 		await reporting.unpublish();
+	});
+
+	it('runs no more once it is unpublished, also when Influship has trouble', async () => {
+		const relay = await ApiRelay.start(harness.stack.sandbox.url);
+		const credential = await harness.createCredential({ baseUrl: relay.url });
+		const stopped = await harness.createTrigger({ credential });
+		await stopped.publish();
+		relay.spoil('GET /v1/webhooks', { status: 500, body: {} });
+		// What is shown of it differs between the versions.
+		await stopped.unpublish().catch(() => {});
+		await until(
+			() => harness.deliver(stopped.url, newEvent()),
+			({ status }) => status === 404,
+		);
+		const count = await stopped.count();
+		await harness.deliver(stopped.url, newEvent());
+		expect(await stopped.count()).toBe(count);
+		await relay.close();
 	});
 
 	it('removes its registration when it is unpublished', async () => {

@@ -431,6 +431,23 @@ describe('deactivation', () => {
 		},
 	);
 
+	test('of an n8n that would keep the URL never throws, and leaves the rest to the next try', async () => {
+		await activate();
+		const { id } = api.registrations[0];
+		api.always.DELETE = answer(500);
+		const warn = jest.fn();
+		const logger = { warn, debug: () => {} } as unknown as Logger;
+		const ofOldN8n = new Proxy(context({ logger }), {
+			has: (target, name) => name !== 'isNodeFeatureEnabled' && name in target,
+		});
+		await expect(callHook(trigger, 'delete', ofOldN8n)).resolves.toBe(true);
+		expect(warn).toHaveBeenCalledWith(expect.stringMatching(/may still be registered.+HTTP 500/));
+		expect(stored()).toMatchObject({ id });
+		api.always.DELETE = undefined;
+		await remove();
+		expect(api.registrations).toEqual([]);
+	});
+
 	test('throws when the API cannot be reached', async () => {
 		await activate();
 		await api.close();

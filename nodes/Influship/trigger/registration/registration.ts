@@ -150,9 +150,10 @@ function findKept(
  * registers by hand.
  *
  * n8n also calls this after an activation that failed, and takes a throw badly then: it keeps the
- * URL live, and the next publication reports success without registering anything. So in that case
- * a failure is logged, and what is known is kept for the next activation, which clears up by id and
- * URL.
+ * URL live, and the next publication reports success without registering anything. An older n8n
+ * takes it badly at any time: 1.100.1 goes on running the workflow that was unpublished. So in these
+ * cases a failure is logged, and what is known is kept for the next activation, which clears up by
+ * id and URL.
  */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const isTidyingUp = hasActivationFailed(context);
@@ -166,12 +167,22 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 				whileChanging(ownerOf(context), () => removeOwn(context, client, own)),
 			);
 		} catch (error) {
-			if (!isTidyingUp) throw new NodeOperationError(context.getNode(), error as Error);
+			if (!isTidyingUp && isTriedAgain(context)) {
+				throw new NodeOperationError(context.getNode(), error as Error);
+			}
 			context.logger.warn((error as Error).message);
 			return;
 		}
 	}
 	forgetRegistration(context);
+}
+
+/**
+ * Whether n8n has taken the URL down before it unregisters, tries that again and shows what failed:
+ * 2.41.1 does, and has this method, which 1.123.81 lacks.
+ */
+function isTriedAgain(context: IHookFunctions): boolean {
+	return 'isNodeFeatureEnabled' in context;
 }
 
 async function removeOwn(
