@@ -59,6 +59,20 @@ describe('listening for a test event', () => {
 		expect(await testEndpoints()).toEqual([]);
 	});
 
+	it('ends also when Influship has trouble, and others can listen then', async () => {
+		const relay = await ApiRelay.start(harness.stack.sandbox.url);
+		const credential = await harness.createCredential({ baseUrl: relay.url });
+		const troubled = await harness.createTrigger({ credential });
+		await trigger.cancelListening();
+		await troubled.listen();
+		relay.spoil('GET /v1/webhooks', { status: 500, body: {} });
+		await troubled.cancelListening();
+		relay.heal();
+		await trigger.listen();
+		expect(await testEndpoints()).toMatchObject([{ status: 'active' }]);
+		await relay.close();
+	});
+
 	it('has an event sent to it, if that is wanted', async () => {
 		const asking = await harness.createTrigger({
 			parameters: {

@@ -458,6 +458,23 @@ describe('deactivation', () => {
 });
 
 describe('test runs and production', () => {
+	test('the end of listening never throws: n8n would keep the test URL, and listen no more', async () => {
+		await activate({ isTest: true });
+		api.always = { GET: answer(500), DELETE: answer(500) };
+		const warn = jest.fn();
+		const logger = { warn, debug: () => {} } as unknown as Logger;
+		await expect(remove({ isTest: true, logger })).resolves.toBe(true);
+		expect(warn).toHaveBeenCalledWith(expect.stringContaining(TEST_URL));
+
+		// n8n has forgotten what it remembered for the test run.
+		testStaticData = {};
+		api.always = {};
+		await activate({ isTest: true });
+		expect(api.registrations).toHaveLength(1);
+		await remove({ isTest: true });
+		expect(api.registrations).toEqual([]);
+	});
+
 	test('each has a registration of its own', async () => {
 		await activate();
 		await activate({ isTest: true });

@@ -151,9 +151,9 @@ function findKept(
  *
  * n8n also calls this after an activation that failed, and takes a throw badly then: it keeps the
  * URL live, and the next publication reports success without registering anything. An older n8n
- * takes it badly at any time: 1.100.1 goes on running the workflow that was unpublished. So in these
- * cases a failure is logged, and what is known is kept for the next activation, which clears up by
- * id and URL.
+ * takes it badly at any time: 1.100.1 goes on running the workflow that was unpublished. And 2.41.1
+ * keeps a test URL live, and then lets nobody listen any more. So in these cases a failure is logged,
+ * and what is known is kept for the next activation, which clears up by id and URL.
  */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const isTidyingUp = hasActivationFailed(context);
@@ -179,10 +179,12 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 
 /**
  * Whether n8n has taken the URL down before it unregisters, tries that again and shows what failed:
- * 2.41.1 does, and has this method, which 1.123.81 lacks.
+ * 2.41.1 does so for a published workflow, and has this method, which 1.123.81 lacks. n8n's types
+ * hide what tells a test URL, though every context has it.
  */
 function isTriedAgain(context: IHookFunctions): boolean {
-	return 'isNodeFeatureEnabled' in context;
+	const { webhookData } = context as unknown as { webhookData?: { isTest?: boolean } };
+	return 'isNodeFeatureEnabled' in context && webhookData?.isTest !== true;
 }
 
 async function removeOwn(
