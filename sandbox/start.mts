@@ -20,14 +20,10 @@ let stack: Stack | undefined;
 let interrupted = false;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(signal, () => {
-		// It comes twice, from the terminal and from npm or the shell, which pass it on.
-		if (interrupted) return;
-		interrupted = true;
-		log('Stopping …');
-		void finish(128 + constants.signals[signal]);
-	});
+	process.on(signal, () => stop(signal));
 }
+// Nobody reads any more, as behind `head`, or behind `tee` after Ctrl-C.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => stop('SIGPIPE'));
 
 try {
 	const options = readStartOptions(process.argv.slice(2));
@@ -44,6 +40,14 @@ try {
 			await finish(1);
 		}
 	}
+}
+
+function stop(signal: NodeJS.Signals): void {
+	// It comes twice, from the terminal and from npm or the shell, which pass it on.
+	if (interrupted) return;
+	interrupted = true;
+	log('Stopping …');
+	void finish(128 + constants.signals[signal]);
 }
 
 async function start({ once, n8nPort, sandboxPort }: StartOptions): Promise<void> {

@@ -138,6 +138,25 @@ describe('npm start', () => {
 		START_LIMIT_MS,
 	);
 
+	it.each([
+		['ends by itself', /n8n is ready/, undefined, 141],
+		['ends with Ctrl-C', /Ctrl-C stops both/, 'SIGINT', 130],
+	] as const)(
+		'leaves nothing when its output is read no more, and %s',
+		async (_, moment, signal, exitCode) => {
+			const command = start();
+			const pid = await n8nProcess(command);
+			await command.printed(moment);
+
+			command.stopReading();
+			if (signal) command.signal(signal);
+
+			expect(await command.exitCode).toBe(exitCode);
+			await expectNothingLeft(pid);
+		},
+		RUN_TIMEOUT_MS,
+	);
+
 	describe('that installs n8n', () => {
 		let cache: string;
 		let registry: Registry;

@@ -51,6 +51,12 @@ export class StartCommand {
 		}
 	}
 
+	/** Closes the pipes, as when `head` has seen enough, or Ctrl-C ends `tee`. */
+	stopReading(): void {
+		this.child.stdout!.destroy();
+		this.child.stderr!.destroy();
+	}
+
 	/**
 	 * Sends a signal to the whole group, as the terminal does for Ctrl-C, or to the command alone. Does
 	 * nothing when all of it has ended.
