@@ -38,7 +38,7 @@ export interface EnsureN8nOptions {
 
 /**
  * Installs the n8n pinned in a folder's package-lock.json, once for each lock, Node version and
- * platform, into the cache. Takes about a minute and 3 GB the first time, nothing afterwards.
+ * platform, into the cache. Takes about a minute and 2 GB the first time, nothing afterwards.
  * Several processes may call it at once.
  *
  * The package.json beside each lock overrides msgpackr-extract: 3.0.4 is the newest release with
@@ -82,7 +82,7 @@ async function install(installation: Installation): Promise<void> {
 	const { source, dir, version, log } = installation;
 	const partial = `${dir}.partial`;
 	const logFile = `${dir}.log`;
-	log(`n8n ${version} is not installed yet. It goes to ${dir} (about 3 GB, once).`);
+	log(`n8n ${version} is not installed yet. It goes to ${dir} (about 2 GB, once).`);
 	await rm(partial, { recursive: true, force: true });
 	await rm(logFile, { force: true });
 	await mkdir(partial);
@@ -152,7 +152,9 @@ async function fill(
 			return true;
 		} catch (error) {
 			if (both.signal.aborted || error instanceof IntegrityError) throw error;
-			log(`  … not this way (${(error as Error).message}). npm does it, which takes some minutes.`);
+			log(
+				`  … not this way (${(error as Error).message}). npm does it, which takes some minutes and 3 GB.`,
+			);
 			return false;
 		}
 	}
