@@ -26,12 +26,12 @@ export function readStartOptions(args: string[]): StartOptions {
 			'sandbox-port': { type: 'string' },
 		},
 	});
-	return {
-		once: values.once,
-		help: values.help,
-		n8nPort: readPort('--n8n-port', values['n8n-port']),
-		sandboxPort: readPort('--sandbox-port', values['sandbox-port']),
-	};
+	const n8nPort = readPort('--n8n-port', values['n8n-port']);
+	const sandboxPort = readPort('--sandbox-port', values['sandbox-port']);
+	if (n8nPort !== undefined && n8nPort === sandboxPort) {
+		throw new Error(`--n8n-port and --sandbox-port are both ${n8nPort}: choose two ports.`);
+	}
+	return { once: values.once, help: values.help, n8nPort, sandboxPort };
 }
 
 function readPort(flag: string, text: string | undefined): number | undefined {

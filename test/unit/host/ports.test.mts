@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readStartOptions } from '../../../sandbox/demo/options.mts';
 import { freePort, listenOn, requirePort, startOn } from '../../../sandbox/n8n/ports.mts';
 
 /** Linux begins here, macOS and Windows later. */
@@ -78,4 +79,11 @@ describe('a port that is taken', () => {
 		expect([one, other]).toContain(preferred);
 		expect(one).not.toBe(other);
 	});
+});
+
+test('n8n and the sandbox cannot be given one port', () => {
+	const options = (n8n: string, sandbox: string) =>
+		readStartOptions(['--n8n-port', n8n, '--sandbox-port', sandbox]);
+	expect(() => options('9077', '09077')).toThrow('--n8n-port and --sandbox-port are both 9077');
+	expect(options('9077', '9078')).toMatchObject({ n8nPort: 9077, sandboxPort: 9078 });
 });
