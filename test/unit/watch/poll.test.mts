@@ -7,6 +7,19 @@ const OTHER = 'sample_vegan_kitchen';
 const NAMES = `${NAME}, ${OTHER}`;
 const NAME_ID = '123e4567-e89b-12d3-a456-426614174000';
 
+const CLOCKS = [
+	'clearImmediate',
+	'clearInterval',
+	'clearTimeout',
+	'hrtime',
+	'nextTick',
+	'performance',
+	'queueMicrotask',
+	'setImmediate',
+	'setInterval',
+	'setTimeout',
+] as const satisfies FakeableAPI[];
+
 let sandbox: Sandbox;
 
 beforeEach(async () => {
@@ -14,8 +27,14 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+	jest.useRealTimers();
 	await sandbox.close();
 });
+
+/** Stops the calendar there, and no clock. */
+function setDate(now: string): void {
+	jest.useFakeTimers({ now: Date.parse(now), doNotFake: CLOCKS });
+}
 
 async function watch(parameters: object = {}): Promise<WatchHost> {
 	const host = new WatchHost({ sandbox, parameters: { creators: NAMES, ...parameters } as never });
@@ -528,6 +547,7 @@ describe('a call that fails', () => {
 });
 
 test('the limit of credits ends polling for the day, and says so once', async () => {
+	setDate('2026-11-29T12:00:00Z');
 	const host = await watch({ options: { maximumCreditsPerDay: 0.5 } });
 	await host.poll();
 	await host.change(NAME, { change: 'refresh' });
@@ -537,6 +557,25 @@ test('the limit of credits ends polling for the day, and says so once', async ()
 	expect(host.failed.map(({ message }) => message)).toEqual([
 		"'Maximum Credits per Day' is 0.5, with 0.4 credits spent today: the next call could exceed it",
 	]);
+});
+
+test('the limit of credits holds for the next process, too, until the day ends in UTC', async () => {
+	setDate('2026-11-29T23:59:59Z');
+	const host = await watch({ options: { maximumCreditsPerDay: 0.5 } });
+	await host.poll();
+	await host.poll();
+	expect(host.failed).toHaveLength(1);
+	await host.change(NAME, { change: 'followers', percent: 10 });
+	// That stores it, for the next process.
+	await host.publish();
+	await host.start();
+	expect(await host.poll()).toEqual([]);
+	expect(host.failed).toHaveLength(1);
+	expect(await credits()).toBeCloseTo(0.4);
+
+	setDate('2026-11-30T00:00:00Z');
+	expect(await host.poll()).toMatchObject([{ data: { username: NAME } }]);
+	expect(await credits()).toBeCloseTo(0.6);
 });
 
 test('a limit that one poll exceeds fails publishing, before anything is paid', async () => {
