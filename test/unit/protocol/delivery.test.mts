@@ -258,6 +258,10 @@ describe('numbers that JavaScript cannot represent', () => {
 });
 
 describe('a large body', () => {
+	test('is one of more than 8 kB, as it was when deliveries were remembered', () => {
+		expect(CANONICAL_MAX_BYTES).toBe(8_192);
+	});
+
 	const large = (filler: number, more: object) => ({
 		...guideEvents['creator.updated'](),
 		...more,
