@@ -163,10 +163,15 @@ describe('deliveries that are refused again and again', () => {
 describe("n8n's log", () => {
 	const refusedLines = () => installed.log.map(({ text }) => text);
 
+	/** How many minutes of the log have begun. */
+	const minutesOf = async (timeouts: ManualTimeouts) =>
+		(await timeouts.started()).filter((ms) => ms === 60_000).length;
+
 	test('has the first refusals of a minute, and then one line for all others', async () => {
 		const timeouts = new ManualTimeouts();
 		for (let count = 0; count < 1_000; count += 1) await refuse();
 		expect(refusedLines()).toHaveLength(5);
+		expect(await minutesOf(timeouts)).toBe(1);
 		timeouts.pass();
 		await timeouts.started();
 		expect(refusedLines()).toHaveLength(6);
