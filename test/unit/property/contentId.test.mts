@@ -45,6 +45,16 @@ test('one changed value anywhere changes the id', () => {
 	);
 });
 
+test.each([
+	'1',
+	'12345678901234567890',
+	'0.1234567890123456789',
+	'1e999',
+	'1e99999999999999999999',
+])('the sign of %s counts', (number) => {
+	expect(idOf(`{"n":-${number}}`)).not.toBe(idOf(`{"n":${number}}`));
+});
+
 test('content is taken down to 200 levels, and refused below', () => {
 	check(
 		fc.property(fc.integer({ min: 1, max: 400 }), fc.boolean(), (levels, isList) => {
