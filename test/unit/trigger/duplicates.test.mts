@@ -493,6 +493,18 @@ test('the memory is as large as the user wants it', async () => {
 	expect((await installed.receive({ body: event('a') })).workflowData).toHaveLength(1);
 });
 
+test('a memory that the user makes larger is so from the next delivery on', async () => {
+	const sized = (rememberedDeliveries: number) => ({
+		...installed.parameters,
+		options: { rememberedDeliveries },
+	});
+	installed.parameters = sized(1);
+	await installed.deliver({ body: event('a') });
+	installed.parameters = sized(3);
+	for (const name of ['b', 'c']) await installed.deliver({ body: event(name) });
+	expect(await installed.receive({ body: event('a') })).toMatchObject(duplicate);
+});
+
 test.each([['abc'], [2.5], [-1], [0]])(
 	'a memory sized %p still works',
 	async (rememberedDeliveries) => {
