@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { type ApiErrorInfo, InflushipApiError } from '../../../nodes/Influship/api/apiError.ts';
 import { Budget } from '../../../nodes/Influship/api/budget.ts';
 import { readUsage } from '../../../nodes/Influship/api/usage.ts';
 import { fieldsOf } from '../../../nodes/Influship/actions/engine/properties.ts';
@@ -62,6 +63,17 @@ test('an answer that says less than nothing was charged gives no credits back', 
 	const budget = new Budget(10);
 	await budget.spend(3, async () => ({ usage: readUsage({ 'x-credits-charged': '-100' }) }));
 	expect(budget.left).toBeCloseTo(7);
+});
+
+test.each<[string, Partial<ApiErrorInfo>, number]>([
+	['what its answer told', { status: 404, creditsCharged: 1 }, 9],
+	['the most that it can cost, when nobody knows', { status: 504, mayBeCharged: true }, 7],
+	['nothing, when it was not carried out', { status: 429 }, 10],
+])('a call that was refused costs %s', async (_, info, left) => {
+	const budget = new Budget(10);
+	const error = new InflushipApiError({ message: 'Refused', ...info });
+	await expect(budget.spend(3, () => Promise.reject(error))).rejects.toBe(error);
+	expect(budget.left).toBeCloseTo(left);
 });
 
 describe('Maximum Credits', () => {
