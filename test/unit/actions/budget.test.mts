@@ -241,6 +241,20 @@ describe('Maximum Credits', () => {
 		expect(hintsOf(hints)[0]).toContain('4 of 9 input items were not asked about in full');
 	});
 
+	test('is the lowest of those that an expression gives the input items', async () => {
+		const { requests } = await runAction({
+			parameters: {
+				resource: 'creator',
+				operation: 'get',
+				creator: '={{ $json.id }}',
+				...within('={{ $json.most }}'),
+			},
+			answers: [charged(0.1, { data: { id: 'x' } })],
+			items: [0.9, 0.2, 0.5].map((most, n) => ({ json: { id: id(n), most } })),
+		});
+		expect(requests).toHaveLength(2);
+	});
+
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		'gives an error item for each input item that was not asked about, with %s',
 		async (onError) => {
@@ -256,6 +270,7 @@ describe('Maximum Credits', () => {
 				onError,
 			});
 			expect(linksOf(items)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+			expect(items[2].json).toEqual({ error: expect.anything() });
 			expect(items[2].json.error).toMatchObject({
 				code: 'over_budget',
 				message: "'Maximum Credits' is 0.2: 0.2 are spent, and the next call can cost 0.1",
