@@ -108,6 +108,15 @@ describe('a list', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	test('takes no more than what is missing from a later page that holds more', async () => {
+		const data = [{ n: 0 }, { n: 1 }];
+		const { items } = await runAction({
+			parameters: { ...parameters, limit: 3 },
+			answers: [{ body: { data, has_more: true, next_cursor: 'c' } }, { body: { data } }],
+		});
+		expect(numbersOf(items)).toEqual([0, 1, 0]);
+	});
+
 	test.each([0, -1, 1.5, 'many', true])('refuses the limit %p', async (limit) => {
 		const { error, requests } = await runAction({ parameters: { ...parameters, limit } });
 		expect(error).toMatchObject({
