@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { noteWritten } from '../shared/neighbors';
+import { nodeOf } from '../shared/nodeOf';
 import { isObject } from '../shared/objects';
 import { keyOf, parseProfile } from '../shared/references/accounts';
 import { tryParse } from '../shared/values';
@@ -146,15 +147,21 @@ interface NodeData extends IDataObject {
 	watch?: string;
 	/** That of the state. */
 	revision?: number;
+	/** The ID of the node that has stored it. */
+	node?: string;
 }
 
 export function load(context: IPollFunctions): WatchState | undefined {
 	return fromStored(dataOf(context).watch);
 }
 
-/** That of what is stored, without reading all of it. */
+/**
+ * That of what is stored, without reading all of it; 0 where another node has stored it, which had
+ * the name before: n8n keeps static data by the names of nodes.
+ */
 export function storedRevision(context: IPollFunctions): number {
-	return numberOr0(dataOf(context).revision);
+	const { revision, node } = dataOf(context);
+	return node === undefined || node === nodeOf(context).id ? numberOr0(revision) : 0;
 }
 
 /** n8n saves it with whatever it saves next: see docs/decisions/watching.md. */
@@ -162,6 +169,7 @@ export function store(context: IPollFunctions, state: WatchState): void {
 	const data = dataOf(context);
 	data.watch = toStored(state);
 	data.revision = state.revision;
+	data.node = nodeOf(context).id;
 	noteWritten(context, data, ({ revision }) => numberOr0(revision) < state.revision);
 }
 

@@ -78,11 +78,15 @@ export class WatchHost {
 
 	private readonly type = new InflushipWatchTrigger();
 
-	private readonly nodeName: string;
+	/** Which may change; the node's ID stays. */
+	nodeName: string;
+
+	private readonly nodeId: string;
 
 	constructor(private readonly setup: Setup) {
 		this.parameters = setup.parameters;
 		this.nodeName = setup.nodeName ?? NODE_NAME;
+		this.nodeId = `node-${this.nodeName}`;
 	}
 
 	/** All items so far. */
@@ -102,7 +106,7 @@ export class WatchHost {
 			parameters: this.parameters,
 			staticData: structuredClone(this.row),
 			active: true,
-			node: { id: `node-${this.nodeName}`, name: this.nodeName },
+			node: { id: this.nodeId, name: this.nodeName },
 		});
 		const { workflow } = this;
 		await this.poll();

@@ -3,6 +3,7 @@ import { EVENT, InstalledTrigger } from '../../support/nodes/installedTrigger.mt
 import { WatchHost } from '../../support/nodes/watchHost.mts';
 
 const NAME = 'sample_fitness';
+const OTHER = 'sample_vegan_kitchen';
 
 let sandbox: Sandbox;
 
@@ -68,7 +69,7 @@ test('two watchers in one workflow keep what each has told', async () => {
 	const first = new WatchHost({ sandbox, parameters: { creators: NAME }, nodeName: 'First' });
 	const second = new WatchHost({
 		sandbox,
-		parameters: { creators: 'sample_vegan_kitchen' },
+		parameters: { creators: OTHER },
 		nodeName: 'Second',
 	});
 	await first.start();
@@ -81,7 +82,7 @@ test('two watchers in one workflow keep what each has told', async () => {
 	for (const percent of [10, 20, 30]) {
 		await report(first, percent);
 		second.row = first.row;
-		await second.change('sample_vegan_kitchen', { change: 'followers', percent });
+		await second.change(OTHER, { change: 'followers', percent });
 		await second.poll();
 		first.row = second.row;
 	}
@@ -93,4 +94,27 @@ test('two watchers in one workflow keep what each has told', async () => {
 	// What the second one saved has all that the first one told.
 	expect(first.items).toHaveLength(3);
 	expect(second.items).toHaveLength(4);
+});
+
+test('a watcher that takes the name of another one keeps what it knows', async () => {
+	const first = new WatchHost({ sandbox, parameters: { creators: NAME }, nodeName: 'First' });
+	const second = new WatchHost({ sandbox, parameters: { creators: OTHER }, nodeName: 'Second' });
+	await first.start();
+	second.row = first.row;
+	await second.publish();
+	first.row = second.row;
+	await first.publish();
+	for (const percent of [10, 20, 30]) await report(first, percent);
+
+	// The first one is deleted, and n8n keeps what is stored by its name.
+	second.row = first.row;
+	second.nodeName = 'First';
+	await second.change(OTHER, { change: 'followers', percent: 10 });
+	await second.publish();
+	expect(second.items).toMatchObject([{ data: { username: OTHER } }]);
+
+	await second.publish();
+	await second.start();
+	expect(new Set(second.items.map(({ id }) => id)).size).toBe(1);
+	expect(second.row['node:First']).toMatchObject({ watch: expect.stringContaining(OTHER) });
 });
