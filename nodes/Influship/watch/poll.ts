@@ -341,7 +341,9 @@ async function noteMissing(
 		if (before !== undefined && newKey !== undefined && newKey !== key) {
 			const renamed = { ...account, new_username: toReference(newKey).username };
 			reports.push(accountTrouble('account.renamed', renamed, before.updatedAt));
-			state.accounts[newKey] = before;
+			// The list may have both names, and this poll may have read it by the newer one.
+			const isRead = state.accounts[newKey]?.profileId === before.profileId;
+			if (!isRead) state.accounts[newKey] = before;
 			state.renamed = { ...state.renamed, [key]: newKey };
 			for (const [old, name] of Object.entries(state.renamed)) {
 				if (name === key) state.renamed[old] = newKey;

@@ -100,6 +100,21 @@ describe.each([
 	});
 });
 
+test.each([
+	['before', `${NEW_NAME}, ${NAME}`],
+	['after', `${NAME}, ${NEW_NAME}`],
+])(
+	'an account that is listed by its new name, too, is told once: %s the old one',
+	async (_, creators) => {
+		const host = await watch(creators);
+		accounts[0].username = NEW_NAME;
+		accounts[0].followers = 1_100;
+		const items = await host.poll();
+		expect(items.map(({ event }) => event).sort()).toEqual(['account.renamed', 'creator.updated']);
+		expect(await host.poll()).toEqual([]);
+	},
+);
+
 test('an account that belongs to another creator now is looked up there', async () => {
 	const host = await watch(NAME);
 	accounts[0].creatorId = OTHER_ID;
