@@ -4,7 +4,7 @@ import { within } from '../shared/within';
 import type { Report } from './events';
 import type { WatchMemory } from './memory';
 import { store, type WatchState } from './state';
-import { toldBy } from './told';
+import type { Told } from './told';
 
 /** How long a poll, and with it publishing, waits for the workflow that it started. */
 const PATIENCE_MS = 5_000;
@@ -18,14 +18,15 @@ export async function handOver(
 	context: IPollFunctions,
 	{
 		memory,
-		before,
 		state,
 		reports,
+		told,
 	}: {
 		memory: WatchMemory;
-		before: WatchState;
 		state: WatchState;
 		reports: readonly Report[];
+		/** By these reports. */
+		told: Told;
 	},
 ): Promise<INodeExecutionData[][] | null> {
 	if (memory.returned !== undefined) {
@@ -38,7 +39,7 @@ export async function handOver(
 		store(context, memory.sure());
 		return null;
 	}
-	const revision = memory.report(state, toldBy(reports, before));
+	const revision = memory.report(state, told);
 	store(context, memory.sure());
 	refreshNeighbors(context);
 	const output = [reports.map((json) => ({ json }))];

@@ -59,9 +59,8 @@ export class WatchMemory {
 	/** Remembers what a poll has found. */
 	keep(state: WatchState): void {
 		const before = this.state ?? emptyState();
-		for (const [older, newer] of renamedSince(before, state)) {
-			for (const { told } of this.open) follow(told, older, newer);
-		}
+		const renamed = renamedSince(before, state);
+		for (const { told } of this.open) follow(told, renamed);
 		this.state = { ...state, revision: before.revision };
 	}
 

@@ -19,11 +19,19 @@ import {
 } from './events';
 import { handOver } from './handOver';
 import { isAnother, judgeProfile, profileIdOf, rememberPosts } from './judge';
-import { lookUpProfiles, readAccountsOf, readNewPosts, readShortlist, toReference } from './lookUp';
+import {
+	type LookedUp,
+	lookUpProfiles,
+	readAccountsOf,
+	readNewPosts,
+	readShortlist,
+	toReference,
+} from './lookUp';
 import { memoryOf, type WatchMemory } from './memory';
 import { MAX_ACCOUNTS, readSettings, type Settings, watchProperties } from './panel';
 import { sampleItem } from './sample';
 import type { Remembered, WatchState } from './state';
+import { toldBy } from './told';
 import {
 	asCreator,
 	asName,
@@ -47,6 +55,14 @@ interface Poll {
 	before: WatchState;
 	/** What was remembered by another name of accounts that were found by these. */
 	adopted: Record<string, Remembered>;
+	/** By the names of the list, the names that their accounts had before this poll. */
+	listed: ReadonlyMap<string, string>;
+	/** The IDs of the profiles that this poll has read. */
+	found: Set<string>;
+	/** Whether those are all that there are. */
+	isAnswered: boolean;
+	/** Names whose former accounts are still to be looked up: nobody is watched by them until then. */
+	held: Set<string>;
 	/** What is remembered after this poll. */
 	state: WatchState;
 	reports: Report[];
@@ -98,6 +114,10 @@ export async function pollAccounts(
 			price: 0,
 			before,
 			adopted: {},
+			listed: new Map(),
+			found: new Set(),
+			isAnswered: false,
+			held: new Set(),
 			state,
 			reports: [],
 			failures: [],
@@ -118,8 +138,8 @@ export async function pollAccounts(
 			tellsTrouble: settings.wishes.events.includes('account.trouble'),
 		});
 		const reports = inOrder(poll.reports.filter((one) => isWanted(poll, one)));
-		const known = { ...before, accounts: { ...before.accounts, ...poll.adopted } };
-		const output = await handOver(context, { memory, before: known, state, reports });
+		const told = toldBy(reports, before, poll.adopted);
+		const output = await handOver(context, { memory, state, reports, told });
 		if (trouble !== undefined && reports.length === 0 && trouble.isWhole) throw trouble.error;
 		if (trouble !== undefined) context.__emitError(trouble.error);
 		return output;
@@ -175,7 +195,8 @@ async function readWatched(poll: Poll): Promise<string[]> {
 		if ('creator_id' in reference) keys.push(...(await accountsOf(poll, reference.creator_id)));
 		else keys.push(keyOf(reference));
 	}
-	const watched = [...new Set(keys.map((key) => state.renamed[key] ?? key))];
+	poll.listed = new Map(keys.map((key) => [key, state.renamed[key] ?? key]));
+	const watched = [...new Set(poll.listed.values())];
 	forgetOthers(poll, { keys, watched });
 	const [most, others] = [watched.slice(0, MAX_ACCOUNTS), watched.slice(MAX_ACCOUNTS)];
 	if (others.length > 0) {
@@ -233,13 +254,14 @@ async function accountsOf(poll: Poll, creatorId: string): Promise<string[]> {
 }
 
 async function readProfiles(poll: Poll, keys: readonly string[]): Promise<void> {
-	const { client, settings, budget, state, failures } = poll;
+	const { client, settings, budget, before, failures } = poll;
 	poll.price = keys.length * PRICES.profile;
 	if (budget !== undefined && poll.price > settings.maximumCreditsPerDay) {
 		// No day has room for it: a part of the accounts would never be read.
 		failures.push({ names: keys.map(asName), error: budget.exceeded(poll.price) });
 		return;
 	}
+	const answers: LookedUp = { found: new Map(), missing: new Set() };
 	for (let start = 0; start < keys.length; start += MAX_LOOKED_UP) {
 		const asked = keys.slice(start, start + MAX_LOOKED_UP);
 		try {
@@ -247,14 +269,18 @@ async function readProfiles(poll: Poll, keys: readonly string[]): Promise<void> 
 			const { found, missing } = await lookUpProfiles(client, asked);
 			for (const key of asked) {
 				const profile = found.get(key);
-				if (profile !== undefined) await judge(poll, key, profile);
-				else if (missing.has(key)) await noteMissing(poll, key, state.accounts[key]);
+				if (profile !== undefined) answers.found.set(key, profile);
+				else if (missing.has(key)) answers.missing.add(key);
 				else failures.push({ names: [asName(key)], error: new Error(LEFT_OUT) });
 			}
 		} catch (error) {
 			failures.push({ names: asked.map(asName), error });
 		}
 	}
+	poll.found = new Set([...answers.found.values()].map(profileIdOf));
+	poll.isAnswered = keys.every((key) => answers.found.has(key) || answers.missing.has(key));
+	for (const [key, profile] of answers.found) await judge(poll, key, profile);
+	for (const key of answers.missing) await noteMissing(poll, key, before.accounts[key]);
 }
 
 async function judge(poll: Poll, key: string, profile: IDataObject): Promise<void> {
@@ -295,12 +321,20 @@ async function knownAs(
 	profile: IDataObject,
 ): Promise<Remembered | 'elsewhere' | undefined> {
 	const { before, state } = poll;
-	const known = state.accounts[key];
+	const known = before.accounts[key];
 	const isKnown = known !== undefined && known.creatorId !== '';
 	if (isKnown && !isAnother(profile, known)) return known;
 	const profileId = profileIdOf(profile);
 	const same = Object.values(before.accounts).find((one) => one.profileId === profileId);
 	if (same !== undefined && profileId !== '') {
+		// Whoever had the name before may have gone on to a third one.
+		if (isKnown && !poll.found.has(known.profileId)) {
+			const fate = poll.isAnswered ? await noteMissing(poll, key, known) : 'unread';
+			if (fate === 'unread') {
+				poll.held.add(key);
+				return 'elsewhere';
+			}
+		}
 		poll.adopted[key] = same;
 		return same;
 	}
@@ -338,15 +372,16 @@ async function noteMissing(
 		throwIfEnded(poll);
 		const accounts = before?.creatorId ? await readAccountsOf(client, before.creatorId) : undefined;
 		const newKey = accounts?.find(({ profileId }) => profileId === before?.profileId)?.key;
+		if (newKey !== undefined && poll.held.has(newKey)) return 'unread';
 		if (before !== undefined && newKey !== undefined && newKey !== key) {
 			const renamed = { ...account, new_username: toReference(newKey).username };
 			reports.push(accountTrouble('account.renamed', renamed, before.updatedAt));
 			// The list may have both names, and this poll may have read it by the newer one.
 			const isRead = state.accounts[newKey]?.profileId === before.profileId;
 			if (!isRead) state.accounts[newKey] = before;
-			state.renamed = { ...state.renamed, [key]: newKey };
-			for (const [old, name] of Object.entries(state.renamed)) {
-				if (name === key) state.renamed[old] = newKey;
+			state.renamed = { ...state.renamed };
+			for (const [name, current] of poll.listed) {
+				if (current === key) state.renamed[name] = newKey;
 			}
 			if (state.creators[before.creatorId] !== undefined) {
 				state.creators[before.creatorId] = accounts!.map((one) => one.key);

@@ -12,17 +12,28 @@ export interface Told {
 	unknown: Set<string>;
 }
 
-/** @param before what was remembered before these reports */
-export function toldBy(reports: readonly Report[], before: WatchState): Told {
+/**
+ * @param before what was remembered before these reports
+ * @param adopted what was remembered by another name of accounts that have these now
+ */
+export function toldBy(
+	reports: readonly Report[],
+	before: WatchState,
+	adopted: Readonly<Record<string, Remembered>> = {},
+): Told {
+	const all = { ...before.accounts, ...adopted };
 	const told: Told = { accounts: new Map(), renamed: new Map(), unknown: new Set() };
-	for (const { data } of reports) {
+	const left = new Set<string>();
+	for (const { event, data } of reports) {
 		const { creator_id: creatorId, platform, username, new_username: newName } = data;
 		if (username === undefined) {
 			told.unknown.add(String(creatorId));
 			continue;
 		}
 		const key = keyOf({ platform, username } as ProfileReference);
-		told.accounts.set(key, before.accounts[key]);
+		// Of a name that went on to somebody else, whoever had it first comes back.
+		if (newName !== undefined || event === 'account.not_found') left.add(key);
+		told.accounts.set(key, left.has(key) ? before.accounts[key] : all[key]);
 		if (newName !== undefined) {
 			told.renamed.set(keyOf({ platform, username: newName } as ProfileReference), key);
 		}
@@ -61,11 +72,19 @@ export function lower(later: Told, lost: Told): void {
 	}
 }
 
-/** What was told of an account counts for its newer name, too. */
-export function follow(told: Told, older: string, newer: string): void {
-	if (told.accounts.has(older)) told.accounts.set(newer, told.accounts.get(older));
-	const oldest = told.renamed.get(older);
-	if (oldest !== undefined) told.renamed.set(newer, oldest);
+/**
+ * What was told of an account counts for its newer name, too.
+ *
+ * @param renamed the accounts that have another name, each with the older and the newer one
+ */
+export function follow(told: Told, renamed: ReadonlyArray<[string, string]>): void {
+	// One may have taken the name of another one that was renamed, too.
+	const [accounts, names] = [new Map(told.accounts), new Map(told.renamed)];
+	for (const [older, newer] of renamed) {
+		if (accounts.has(older)) told.accounts.set(newer, accounts.get(older));
+		const oldest = names.get(older);
+		if (oldest !== undefined) told.renamed.set(newer, oldest);
+	}
 }
 
 /** Both in one: of an account that both have told, what was remembered before the older one. */

@@ -18,8 +18,11 @@ interface Account {
 
 let server: ApiServer;
 let accounts: Account[];
+/** A creator that cannot be looked up. */
+let failing: string | undefined;
 
 beforeEach(async () => {
+	failing = undefined;
 	accounts = [{ id: 'p1', creatorId: ID, username: NAME, followers: 1_000 }];
 	server = await startApiServer(({ url, body }) =>
 		url.startsWith('/v1/creators/') ? answerCreator(url) : answerProfiles(body),
@@ -29,6 +32,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function answerCreator(url: string) {
+	if (failing !== undefined && url.includes(failing)) return { status: 500, body: {} };
 	const own = accounts.filter(({ creatorId }) => url.includes(creatorId));
 	if (own.length === 0) return { status: 404, body: { error: { code: 'not_found' } } };
 	return { body: { data: { profiles: own.map(toProfile) } } };
@@ -114,6 +118,88 @@ test.each([
 		expect(await host.poll()).toEqual([]);
 	},
 );
+
+describe('a name that one watched account has left to another one', () => {
+	const OTHER_NAME = 'another';
+	const lists = [`${NAME}, ${OTHER_NAME}`, `${OTHER_NAME}, ${NAME}`];
+
+	/** The first account takes the name of the other one, which has a new one. */
+	async function watchChain(creators: string): Promise<WatchHost> {
+		accounts.push({ id: 'p2', creatorId: OTHER_ID, username: OTHER_NAME, followers: 20 });
+		const host = await watch(creators);
+		accounts[0].username = OTHER_NAME;
+		accounts[1].username = NEW_NAME;
+		return host;
+	}
+
+	const RENAMED = [
+		{ event: 'account.renamed', data: { username: NAME, new_username: OTHER_NAME } },
+		{ event: 'account.renamed', data: { username: OTHER_NAME, new_username: NEW_NAME } },
+	].map((item) => expect.objectContaining({ ...item, data: expect.objectContaining(item.data) }));
+
+	/** Both are still watched, each by what is known of it. */
+	async function expectBoth(host: WatchHost): Promise<void> {
+		accounts[0].followers += 100;
+		accounts[1].followers += 1;
+		const items = await host.poll();
+		expect(items.map(({ data }) => (data as IDataObject).username).sort()).toEqual(
+			[accounts[0].username, NEW_NAME].sort(),
+		);
+	}
+
+	test.each(lists)('loses none of them: %s', async (creators) => {
+		const host = await watchChain(creators);
+		const items = await host.poll();
+		expect(items).toHaveLength(3);
+		expect(items).toEqual(expect.arrayContaining(RENAMED));
+		expect(await host.poll()).toEqual([
+			expect.objectContaining({ changes: [expect.objectContaining({ before: OTHER_NAME })] }),
+		]);
+		await expectBoth(host);
+		accounts[0].username = 'yet.another';
+		expect(await host.poll()).toMatchObject([{ data: { new_username: 'yet.another' } }]);
+		expect(await host.poll()).toHaveLength(1);
+		await expectBoth(host);
+	});
+
+	test.each(lists)('tells when the one that has left it is gone: %s', async (creators) => {
+		const host = await watchChain(creators);
+		accounts.pop();
+		const items = await host.poll();
+		expect(items.map(({ event }) => event).sort()).toEqual([
+			'account.not_found',
+			'account.renamed',
+			'creator.updated',
+		]);
+		expect(await host.poll()).toEqual([]);
+		accounts[0].followers = 1_100;
+		expect(await host.poll()).toMatchObject([{ changes: [{ before: 1_000 }] }]);
+	});
+
+	test.each(lists)('looks up the one that has left it once it can: %s', async (creators) => {
+		const host = await watchChain(creators);
+		failing = OTHER_ID;
+		await host.poll();
+		expect(host.failed).toHaveLength(1);
+		failing = undefined;
+		await host.poll();
+		await host.poll();
+		const renamed = host.items.filter(({ event }) => event === 'account.renamed');
+		expect(renamed).toHaveLength(2);
+		expect(renamed).toEqual(expect.arrayContaining(RENAMED));
+		await expectBoth(host);
+	});
+
+	test.each(lists)('tells both again when that was lost: %s', async (creators) => {
+		const host = await watchChain(creators);
+		host.isFull = true;
+		await host.poll();
+		host.isFull = false;
+		expect(await host.poll()).toEqual(expect.arrayContaining(RENAMED));
+		expect(await host.poll()).toHaveLength(1);
+		await expectBoth(host);
+	});
+});
 
 test('an account that belongs to another creator now is looked up there', async () => {
 	const host = await watch(NAME);
