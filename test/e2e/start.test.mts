@@ -154,7 +154,7 @@ describe('npm start', () => {
 			expect(await command.exitCode).toBe(exitCode);
 			await expectNothingLeft(pid);
 		},
-		RUN_TIMEOUT_MS,
+		START_LIMIT_MS,
 	);
 
 	describe('that installs n8n', () => {
