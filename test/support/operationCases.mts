@@ -179,6 +179,10 @@ export const OPERATION_CASES: OperationCase[] = [
 				[{ seeds: 'a b' }, `'Seed Creators' is no creator ID, username or profile URL: "a b"`],
 				[{ seeds: 'a', options: { weights: '1,1' } }, "'Seed Weights' has 2 values for 1 seeds"],
 				[{ seeds: 'a', options: { weights: '2' } }, `'Seed Weights' holds "2"`],
+				[
+					{ seeds: 'a', options: { weights: '2'.repeat(99) } },
+					`'Seed Weights' holds "${'2'.repeat(60)}"`,
+				],
 				[{ seeds: 'a', options: { platform: '../x' } }, `'Platform' is no platform: "../x"`],
 				[{ seeds: 'a', options: { platform: 'youtube' } }, `'Platform' is "youtube"`],
 				[{ seeds: 'a, tiktok/joe' }, "'Seed Creators' names an account on TikTok"],

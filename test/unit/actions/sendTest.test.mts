@@ -142,9 +142,12 @@ describe('what it refuses before any call', () => {
 		expect(server.requests).toEqual([]);
 	});
 
-	test('an operation that this version does not have', async () => {
-		await expect(run({ event: 'rate_limit.warning', operation: 'launch' })).rejects.toThrow(
-			`'Operation' is set to "launch", which this version of the node does not have`,
+	test.each([
+		['launch', 'launch'],
+		['x'.repeat(99), 'x'.repeat(60)],
+	])('an operation that this version does not have: %s', async (operation, quoted) => {
+		await expect(run({ event: 'rate_limit.warning', operation })).rejects.toThrow(
+			`'Operation' is set to "${quoted}", which this version of the node does not have`,
 		);
 		expect(server.requests).toEqual([]);
 	});

@@ -11,6 +11,7 @@ import { clientsByItem } from '../../api/clientsByItem';
 import { creditsInWords, describeApiError, toNodeApiError } from '../../api/errors';
 import { isNotOffered, isUncertain } from '../../api/failure';
 import { roundCredits } from '../../api/prices';
+import { quote } from '../../shared/values';
 import { RESOURCES } from '../resources';
 import { isCharged, type Operation } from './operation';
 import type { ItemOutcome, Run } from './run';
@@ -190,7 +191,7 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	if (operation !== undefined) return operation;
 	throw new NodeOperationError(
 		context.getNode(),
-		`'Operation' is set to "${chosen}", which this version of the node does not have`,
+		`'Operation' is set to ${quote(chosen)}, which this version of the node does not have`,
 		{ description: 'Choose another operation, or update n8n-nodes-influship.' },
 	);
 }

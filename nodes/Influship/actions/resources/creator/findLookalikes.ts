@@ -1,5 +1,6 @@
 import { MAX_PAGE_SIZE } from '../../../api/pages';
 import { toNumber } from '../../../shared/toNumber';
+import { quote } from '../../../shared/values';
 import { list } from '../../engine/operation';
 import { creators } from '../../inputs/creators';
 import { filters } from '../../inputs/filters';
@@ -25,7 +26,7 @@ const weights = option(
 		parameters.words(path).map((text) => {
 			const weight = toNumber(text);
 			if (weight !== undefined && weight >= 0 && weight <= 1) return weight;
-			throw parameters.refuse(path, `holds "${text}"`, 'Enter numbers from 0 to 1.');
+			throw parameters.refuse(path, `holds ${quote(text)}`, 'Enter numbers from 0 to 1.');
 		}),
 );
 
