@@ -14,7 +14,7 @@ import { roundCredits } from '../../api/prices';
 import { quote } from '../../shared/values';
 import { RESOURCES } from '../resources';
 import { isCharged, type Operation } from './operation';
-import type { ItemOutcome, Run } from './run';
+import { toItem, type ItemOutcome, type Run } from './run';
 import { runOperation } from './runOperation';
 import { sayAbove } from './sayAbove';
 import {
@@ -199,7 +199,7 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 function toErrorItem(node: INode, error: unknown, itemIndex: number): INodeExecutionData {
 	const nodeError = toNodeApiError(node, error, { itemIndex });
 	// `error` must stay the only field: by that n8n knows which items go to the error output.
-	return { json: { error: toErrorField(nodeError, error) }, pairedItem: { item: itemIndex } };
+	return toItem({ error: toErrorField(nodeError, error) }, itemIndex);
 }
 
 /** What the next node needs to react to the item that did not succeed. */
