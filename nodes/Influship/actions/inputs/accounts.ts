@@ -1,12 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { platformName } from '../../shared/platforms';
-import { quote } from '../../shared/values';
-import type { Entry } from '../engine/operation';
-import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput } from './input';
-import { fromList, mode } from './locator';
-import { namesProperty, readName, readNames } from './names';
-import { anyPlatform, parseOnInstagram, platform } from './platform';
 import {
 	keyOf,
 	parseChannel,
@@ -14,6 +7,13 @@ import {
 	type ProfileReference,
 } from '../../shared/references/accounts';
 import { adviceFor } from '../../shared/references/misfits';
+import { quote } from '../../shared/values';
+import type { Entry } from '../engine/operation';
+import type { Parameters } from '../engine/parameters';
+import { input, type OperationInput } from './input';
+import { fromList, mode } from './locator';
+import { namesProperty, readName, readNames } from './names';
+import { anyPlatform, parseOnInstagram, platform } from './platform';
 
 /** Inputs that name accounts on a platform. */
 

@@ -3,6 +3,8 @@ import { creditsInWords } from '../../api/errors';
 import { PRICES } from '../../api/prices';
 import { parseCreatorId, SAMPLE_CREATOR_ID } from '../../shared/creatorId';
 import { findUuids } from '../../shared/findUuid';
+import { type CreatorReference, keyOf, parseCreator } from '../../shared/references/accounts';
+import { adviceFor } from '../../shared/references/misfits';
 import { quote } from '../../shared/values';
 import type { Entry } from '../engine/operation';
 import type { Parameters } from '../engine/parameters';
@@ -10,8 +12,6 @@ import { input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { namesProperty, readName, readNames } from './names';
 import { parseOnInstagram, type PlatformInput } from './platform';
-import { type CreatorReference, keyOf, parseCreator } from '../../shared/references/accounts';
-import { adviceFor } from '../../shared/references/misfits';
 
 /** Inputs that name creators: by ID, or by an account on a platform. */
 

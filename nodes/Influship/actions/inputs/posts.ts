@@ -1,10 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseUrl } from '../../shared/address';
-import { quote } from '../../shared/values';
-import type { Entry } from '../engine/operation';
-import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput } from './input';
-import { namesProperty, readName, readNames } from './names';
 import { adviceFor } from '../../shared/references/misfits';
 import {
 	keyOfTiktokUrl,
@@ -13,6 +8,11 @@ import {
 	parseVideoId,
 } from '../../shared/references/posts';
 import { siteOf } from '../../shared/references/sites';
+import { quote } from '../../shared/values';
+import type { Entry } from '../engine/operation';
+import type { Parameters } from '../engine/parameters';
+import { input, type OperationInput } from './input';
+import { namesProperty, readName, readNames } from './names';
 
 /** Inputs that name posts and videos. */
 

@@ -1,4 +1,5 @@
 import { MAX_PAGE_SIZE } from '../../../api/pages';
+import type { CreatorReference } from '../../../shared/references/accounts';
 import { toNumber } from '../../../shared/toNumber';
 import { quote } from '../../../shared/values';
 import { list } from '../../engine/operation';
@@ -6,7 +7,6 @@ import { creators } from '../../inputs/creators';
 import { filters } from '../../inputs/filters';
 import { option, type OperationInput } from '../../inputs/input';
 import { platformOption } from '../../inputs/platform';
-import type { CreatorReference } from '../../../shared/references/accounts';
 import { JUDGING_TIMEOUT_MS } from '../timeouts';
 import { lookalikeSchema } from './records';
 

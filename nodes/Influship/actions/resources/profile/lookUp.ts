@@ -1,10 +1,10 @@
 import { LOOK_UP_PATH, MAX_LOOKED_UP } from '../../../api/creators';
 import { PRICES } from '../../../api/prices';
 import { isObject, valueAt } from '../../../shared/objects';
+import { keysOfEcho } from '../../../shared/references/accounts';
 import { batch } from '../../engine/operation';
 import { profiles } from '../../inputs/accounts';
 import { asEntries } from '../../inputs/creators';
-import { keysOfEcho } from '../../../shared/references/accounts';
 import { foundProfileSchema, simplifiedProfile } from './records';
 
 /** `POST /v1/profiles/lookup` */

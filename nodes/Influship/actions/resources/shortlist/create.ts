@@ -1,7 +1,7 @@
+import { NOT_OFFERED, SHORTLISTS_PATH } from '../../../api/shortlists';
 import { gather, FREE } from '../../engine/operation';
 import { shortlistProfiles } from '../../inputs/accounts';
 import { noteOption, text } from '../../inputs/values';
-import { NOT_OFFERED, SHORTLISTS_PATH } from '../../../api/shortlists';
 import { shortlistSchema } from './records';
 
 /** What the vendor's own example takes at most. */

@@ -1,5 +1,5 @@
-import { list, FREE } from '../../engine/operation';
 import { NOT_OFFERED, SHORTLISTS_PATH } from '../../../api/shortlists';
+import { list, FREE } from '../../engine/operation';
 import { shortlistSchema } from './records';
 
 /** `GET /v1/shortlists`, which is not known to page: it is asked for whole. */
