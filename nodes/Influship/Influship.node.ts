@@ -64,6 +64,6 @@ export class Influship implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperations(this);
+		return await executeOperations(this, RESOURCES);
 	}
 }

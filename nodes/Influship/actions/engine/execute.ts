@@ -12,8 +12,7 @@ import { creditsInWords, describeApiError, toNodeApiError } from '../../api/erro
 import { isNotOffered, isUncertain } from '../../api/failure';
 import { roundCredits } from '../../api/prices';
 import { quote } from '../../shared/values';
-import { RESOURCES } from '../resources';
-import { isCharged, type Operation } from './operation';
+import { isCharged, type Operation, type Resource } from './operation';
 import { toItem, type ItemOutcome, type Run } from './run';
 import { runOperation } from './runOperation';
 import { sayAbove } from './sayAbove';
@@ -34,10 +33,11 @@ import {
  */
 export async function executeOperations(
 	context: IExecuteFunctions,
+	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const itemCount = context.getInputData().length;
 	const clients = await clientsByItem({ context, itemCount });
-	const { outcomes, isPaid } = await runAll({ context, clients, itemCount });
+	const { outcomes, isPaid } = await runAll({ context, clients, itemCount }, resources);
 	const { charged } = clients;
 	const stopped = countStopped(outcomes, itemCount);
 	if (!context.continueOnFail()) {
@@ -59,9 +59,10 @@ export async function executeOperations(
 /** What stops all items alike, such as an unknown operation, is reported once for each of them. */
 async function runAll(
 	run: Omit<Run, 'operation'>,
+	resources: readonly Resource[],
 ): Promise<{ outcomes: ItemOutcome[]; isPaid: boolean }> {
 	try {
-		const operation = chosenOperation(run.context);
+		const operation = chosenOperation(run.context, resources);
 		run.clients.budget = readBudget({ ...run, operation });
 		const outcomes = await runOperation({ ...run, operation });
 		for (const outcome of outcomes.filter(Boolean)) {
@@ -182,12 +183,12 @@ function withAdvice(error: unknown, operation: Operation): unknown {
 }
 
 /** Neither parameter takes expressions, so they are the same for all items. */
-function chosenOperation(context: IExecuteFunctions): Operation {
+function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
 	const chosenResource = context.getNodeParameter('resource', 0);
 	const chosen = context.getNodeParameter('operation', 0);
-	const operation = RESOURCES.find(({ value }) => value === chosenResource)?.operations.find(
-		({ value }) => value === chosen,
-	);
+	const operation = resources
+		.find(({ value }) => value === chosenResource)
+		?.operations.find(({ value }) => value === chosen);
 	if (operation !== undefined) return operation;
 	throw new NodeOperationError(
 		context.getNode(),
