@@ -5,11 +5,11 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { LOW_LIMIT_SINCE } from './actions/inputs/paging';
 import { executeOperations } from './actions/engine/execute';
+import { LOW_LIMIT_SINCE } from './actions/engine/paging';
 import { toProperties } from './actions/engine/properties';
-import { searchCreators, searchProfiles, searchShortlists, searchWebhooks } from './api/listSearch';
 import { RESOURCES } from './actions/resources';
+import { searchCreators, searchProfiles, searchShortlists, searchWebhooks } from './api/listSearch';
 import { MAIN } from './shared/connection';
 
 /**

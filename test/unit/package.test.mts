@@ -392,11 +392,13 @@ describe('the layers', () => {
 		['api', /^(api|shared)\//],
 		['trigger', /^(trigger|api|protocol|events|shared)\b/],
 		['actions', /^(actions|api|events|shared)\b/],
+		['actions/engine', /^(actions\/(engine|inputs)|api|shared)\//],
+		['actions/inputs', /^(actions\/inputs|api|shared)\//],
 		['watch', /^(watch|api|protocol|events|shared)\b/],
 	])('%s/ imports downwards only', (folder, allowed) => {
 		const strays = imports.filter(
-			({ layer, module }) =>
-				layer === folder &&
+			({ from, module }) =>
+				from.startsWith(`${folder}/`) &&
 				!['n8n-workflow', 'zod/v4', 'crypto'].includes(module) &&
 				!allowed.test(module),
 		);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-import type { Entry, EntryAnswer } from '../../../nodes/Influship/actions/engine/operation.ts';
+import type { EntryAnswer } from '../../../nodes/Influship/actions/engine/operation.ts';
 import { assignAnswers } from '../../../nodes/Influship/actions/engine/assignAnswers.ts';
 import { divideBatch } from '../../../nodes/Influship/actions/engine/divideBatch.ts';
+import type { Entry } from '../../../nodes/Influship/actions/inputs/input.ts';
 import { InflushipApiError } from '../../../nodes/Influship/api/apiError.ts';
 import { check, checkAsync } from '../../support/faults/properties.mts';
 

@@ -1,5 +1,6 @@
 import { InflushipApiError } from '../../api/apiError';
-import type { Entry, EntryAnswer } from './operation';
+import type { Entry } from '../inputs/input';
+import type { EntryAnswer } from './operation';
 
 export interface AssignedAnswers {
 	/**

@@ -2,8 +2,8 @@ import { InflushipApiError } from '../../api/apiError';
 import type { ApiRequest } from '../../api/client';
 import { describeApiError } from '../../api/errors';
 import { isAboutRoute, kindOf } from '../../api/failure';
+import type { Entry } from '../inputs/input';
 import { refusedEntry } from './assignAnswers';
-import type { Entry } from './operation';
 
 /** A refused call, and how to ask about some of its entries again. */
 export interface RefusedBatch {

@@ -3,9 +3,9 @@ import { InflushipApiError } from '../../api/apiError';
 import type { ApiAnswer } from '../../api/client';
 import { toJson } from '../../api/usage';
 import { isObject, valueAt } from '../../shared/objects';
-import { includeUsage, simplify } from '../inputs/style';
+import type { Parameters } from '../inputs/parameters';
 import type { EnvelopeFields, FieldPath, Operation, RecordsIn } from './operation';
-import type { Parameters } from './parameters';
+import { includeUsage, simplify } from './style';
 
 /** How the user wants records. */
 export interface RecordStyle {

@@ -3,13 +3,14 @@ import type * as z from 'zod/v4';
 import type { ApiErrorInfo } from '../../api/apiError';
 import type { ApiAnswer, ApiRequest } from '../../api/client';
 import {
+	type Entry,
 	type Inputs,
 	type OperationInput,
 	type Option,
 	readInputs,
 	type ValuesOf,
 } from '../inputs/input';
-import type { Parameters } from './parameters';
+import type { Parameters } from '../inputs/parameters';
 import { FREE, isFree, type Price, priceInWords } from './price';
 
 /**
@@ -194,15 +195,6 @@ export interface GatherOperation extends OperationBase {
 	settings(parameters: Parameters): IDataObject;
 	request(values: unknown[], settings: IDataObject): ApiRequest;
 	records: RecordsIn;
-}
-
-export interface Entry {
-	/** Equal for the same thing, however it was written: asked about only once in a call. */
-	key: string;
-	/** As the API takes it. */
-	value: unknown;
-	/** Names it in an item when the API has no record of it. */
-	echo: IDataObject;
 }
 
 export type EntryFailure = Pick<ApiErrorInfo, 'message' | 'code' | 'status' | 'retryAfterSeconds'>;

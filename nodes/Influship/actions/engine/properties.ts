@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { byDisplayName, byName } from '../../shared/sorting';
-import { recordLimit } from '../inputs/paging';
-import { includeUsage, maximumCredits, simplify } from '../inputs/style';
 import { isCharged, type Operation, type Resource } from './operation';
+import { recordLimit } from './paging';
+import { includeUsage, maximumCredits, simplify } from './style';
 
 /**
  * Makes the node's parameters: Resource, an Operation for each resource, and the parameters of each

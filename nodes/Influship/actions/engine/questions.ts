@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { InflushipClient } from '../../api/client';
+import type { Entry } from '../inputs/input';
 import { readStyle, type RecordStyle } from './items';
-import type { BatchOperation, Entry, GatherOperation } from './operation';
+import type { BatchOperation, GatherOperation } from './operation';
 import { parametersOf, type ItemOutcome, type Run } from './run';
 
 /** What one input item asks about. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ApiRequest } from '../../api/client';
 import type { Clients } from '../../api/clientsByItem';
+import { Parameters } from '../inputs/parameters';
 import { isCharged, type Operation } from './operation';
-import { Parameters } from './parameters';
 import { highestPrice } from './price';
 import { fieldsOf } from './properties';
 

@@ -4,10 +4,11 @@ import { statusOf } from '../../api/apiResponse';
 import { isOverBudget } from '../../api/budget';
 import type { ApiAnswer, ApiRequest, InflushipClient } from '../../api/client';
 import { describeApiError } from '../../api/errors';
+import type { Entry } from '../inputs/input';
 import { assignAnswers, nameEntries, refusedEntry } from './assignAnswers';
 import { divideBatch, isAboutContent } from './divideBatch';
 import { toJsonOf, unexpectedAnswer } from './items';
-import type { BatchOperation, Entry, EntryAnswer, EntryFailure } from './operation';
+import type { BatchOperation, EntryAnswer, EntryFailure } from './operation';
 import { groupQuestions, type Question, readQuestions } from './questions';
 import { affordable, toCall, toItem, type ItemOutcome, type Run } from './run';
 

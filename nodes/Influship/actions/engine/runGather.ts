@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
+import type { Entry } from '../inputs/input';
 import { readRecords, toJsonOf } from './items';
-import type { Entry, GatherOperation } from './operation';
+import type { GatherOperation } from './operation';
 import { groupQuestions, type Question, readQuestions } from './questions';
 import { toCall, type ItemOutcome, type Run } from './run';
 

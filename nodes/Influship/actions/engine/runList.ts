@@ -5,10 +5,10 @@ import { isOverBudget } from '../../api/budget';
 import type { ApiRequest } from '../../api/client';
 import { pagesOf } from '../../api/pages';
 import { valueAt } from '../../shared/objects';
-import { recordLimit } from '../inputs/paging';
 import { forEachItem } from './forEachItem';
 import { readRecords, readStyle, toJsonOf, type RecordStyle } from './items';
 import type { ListOperation } from './operation';
+import { recordLimit } from './paging';
 import { highestPrice } from './price';
 import { affordable, parametersOf, toCall, toItem, type ItemOutcome, type Run } from './run';
 

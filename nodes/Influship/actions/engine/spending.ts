@@ -3,12 +3,12 @@ import { Budget, isOverBudget } from '../../api/budget';
 import type { Clients } from '../../api/clientsByItem';
 import { creditsInWords } from '../../api/errors';
 import { isObject } from '../../shared/objects';
-import { maximumCredits } from '../inputs/style';
+import { Parameters } from '../inputs/parameters';
 import { isCharged } from './operation';
-import { Parameters } from './parameters';
 import { fieldsOf } from './properties';
 import type { ItemOutcome, Run } from './run';
 import { sayAbove } from './sayAbove';
+import { maximumCredits } from './style';
 
 /** What a run may cost, what it did cost, and what is said about it. */
 

@@ -8,11 +8,10 @@ import {
 } from '../../shared/references/accounts';
 import { adviceFor } from '../../shared/references/misfits';
 import { quote } from '../../shared/values';
-import type { Entry } from '../engine/operation';
-import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput } from './input';
+import { type Entry, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { namesProperty, readName, readNames } from './names';
+import type { Parameters } from './parameters';
 import { anyPlatform, parseOnInstagram, platform } from './platform';
 
 /** Inputs that name accounts on a platform. */

@@ -6,11 +6,10 @@ import { findUuids } from '../../shared/findUuid';
 import { type CreatorReference, keyOf, parseCreator } from '../../shared/references/accounts';
 import { adviceFor } from '../../shared/references/misfits';
 import { quote } from '../../shared/values';
-import type { Entry } from '../engine/operation';
-import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput } from './input';
+import { type Entry, input, type OperationInput } from './input';
 import { fromList, mode } from './locator';
 import { namesProperty, readName, readNames } from './names';
+import type { Parameters } from './parameters';
 import { parseOnInstagram, type PlatformInput } from './platform';
 
 /** Inputs that name creators: by ID, or by an account on a platform. */

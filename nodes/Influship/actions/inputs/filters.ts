@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Parameters } from '../engine/parameters';
 import { input, type OperationInput } from './input';
+import type { Parameters } from './parameters';
 
 /** Narrows down a search; `undefined` when no filter is set. */
 export const filters: OperationInput<IDataObject | undefined> = input(

@@ -1,5 +1,5 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import type { Parameters } from '../engine/parameters';
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { Parameters } from './parameters';
 
 /** An entry of the collection *Options*. */
 export type Option = INodePropertyCollection['values'][number];
@@ -13,6 +13,16 @@ export interface OperationInput<Value> {
 	options?: readonly Option[];
 	/** @throws what `parameters.refuse` makes, for a value that cannot be used */
 	read(parameters: Parameters): Value;
+}
+
+/** One of many things that an operation takes in one call, such as an account. */
+export interface Entry {
+	/** Equal for the same thing, however it was written: asked about only once in a call. */
+	key: string;
+	/** As the API takes it. */
+	value: unknown;
+	/** Names it in an item when the API has no record of it. */
+	echo: IDataObject;
 }
 
 /** What an operation asks for, by the names under which its request gets the values. */

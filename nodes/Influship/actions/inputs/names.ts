@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { cleanText, parseUrl } from '../../shared/address';
 import { findUuid, findUuids, UUID_PATTERN } from '../../shared/findUuid';
 import { tryParse } from '../../shared/values';
-import type { Parameters } from '../engine/parameters';
+import type { Parameters } from './parameters';
 
 /**
  * One value that names something, as text. A number or a boolean is refused: an expression gave it

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { platformName, platformOptions } from '../../shared/platforms';
 import type { CreatorReference } from '../../shared/references/accounts';
 import { quote } from '../../shared/values';
-import type { Parameters } from '../engine/parameters';
 import { input, type OperationInput, option } from './input';
+import type { Parameters } from './parameters';
 
 /** Inputs for the platform of an account. */
 

@@ -9,10 +9,9 @@ import {
 } from '../../shared/references/posts';
 import { siteOf } from '../../shared/references/sites';
 import { quote } from '../../shared/values';
-import type { Entry } from '../engine/operation';
-import type { Parameters } from '../engine/parameters';
-import { input, type OperationInput } from './input';
+import { type Entry, input, type OperationInput } from './input';
 import { namesProperty, readName, readNames } from './names';
+import type { Parameters } from './parameters';
 
 /** Inputs that name posts and videos. */
 

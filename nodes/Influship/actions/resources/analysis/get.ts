@@ -1,9 +1,9 @@
 import { cleanText, DEFAULT_BASE_URL, isInfluship, parseUrl } from '../../../shared/address';
 import { quote } from '../../../shared/values';
 import { call, FREE } from '../../engine/operation';
-import type { Parameters } from '../../engine/parameters';
 import { input } from '../../inputs/input';
 import { mode } from '../../inputs/locator';
+import type { Parameters } from '../../inputs/parameters';
 import { analysisSchema } from './records';
 
 const ID = /^[\w-]{1,128}$/;

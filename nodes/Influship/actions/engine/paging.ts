@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isCostlyList, type Price } from '../engine/price';
-import type { OperationInput } from './input';
+import type { OperationInput } from '../inputs/input';
+import { isCostlyList, type Price } from './price';
 
 const returnAll: INodeProperties = {
 	displayName: 'Return All',

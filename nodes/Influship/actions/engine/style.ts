@@ -1,4 +1,4 @@
-import { input, type OperationInput, option } from './input';
+import { input, type OperationInput, option } from '../inputs/input';
 
 /** Whether records of more than ten fields are simplified. */
 export const simplify: OperationInput<boolean> = input(
