@@ -21,6 +21,8 @@ const UNSENT_CODES: readonly string[] = [
 ];
 const WEB_PROTOCOLS: readonly string[] = ['https:', 'http:'];
 const CERTIFICATE_CODES = /CERT|TLS|SSL|VERIFY/;
+/** Not a status. */
+const NETWORK_CODE = /^[A-Z]\w+$/;
 
 /** Whether a network code tells that the call cannot have been carried out. */
 export function wasNeverSent(code = ''): boolean {
@@ -29,7 +31,8 @@ export function wasNeverSent(code = ''): boolean {
 
 /**
  * Says why no answer came. n8n wraps the HTTP client's error, whose configuration carries the API
- * key, as `cause`; only its code and message are read.
+ * key, as `cause`; only its code and message are read. Some versions, such as 1.123.81, lose the
+ * cause and leave its code where the status of an answer belongs.
  */
 export function describeNetworkError(error: unknown, url: string): ApiErrorInfo {
 	const { code, message } = rootOf(error);
@@ -69,9 +72,12 @@ function messageFor(code: string, host: string): string {
 }
 
 function rootOf(error: unknown): { code?: string; message: string } {
-	const { cause, code, message, name } = (error ?? {}) as Record<string, unknown>;
+	const { cause, code, httpCode, message, name } = (error ?? {}) as Record<string, unknown>;
 	if (typeof code === 'string') return { code, message: String(message) };
 	if (SSRF_ERROR_NAME.test(String(name))) return { code: BLOCKED_BY_N8N, message: String(message) };
 	if (cause instanceof Error) return rootOf(cause);
+	if (typeof httpCode === 'string' && NETWORK_CODE.test(httpCode)) {
+		return { code: httpCode, message: String(message) };
+	}
 	return { message: typeof message === 'string' ? message : 'The call did not succeed' };
 }

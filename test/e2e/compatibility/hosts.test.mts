@@ -1,7 +1,8 @@
 import { ensureN8n } from '../../../sandbox/n8n/install.mts';
 import { testedHosts } from '../../support/compatibility/hosts.mts';
 import { FITNESS } from '../../support/operationCases.mts';
-import { outputOf, runActions } from '../../support/e2e/actionWorkflow.mts';
+import { outputOf, runActions, runOf } from '../../support/e2e/actionWorkflow.mts';
+import { callControlPlane } from '../../support/influship/controlPlane.mts';
 import { startChatModel } from '../../support/examples/chatModel.mts';
 import { installExample } from '../../support/examples/installExample.mts';
 import { ApiRelay } from '../../support/e2e/apiRelay.mts';
@@ -204,6 +205,33 @@ describe.each(testedHosts())('n8n $version with zod $zod', ({ version }) => {
 		expect(outputOf(execution, 'Refused')).toMatchObject([
 			{ json: { error: { status: 404, request_id: expect.stringMatching(/^req_/) } } },
 		]);
+	});
+
+	it('knows a call that was not sent from one whose answer is lost', async () => {
+		await callControlPlane(harness.stack.sandbox.url, 'POST', '/faults', {
+			target: 'api',
+			path: '/v1/shortlists',
+			kind: 'reset',
+		});
+		const unreachable = await harness.createCredential({ baseUrl: 'http://127.0.0.1:1' });
+		const execution = await runActions(harness, [
+			{ name: 'Broken', parameters: { resource: 'shortlist', operation: 'getAll' } },
+			{
+				name: 'Unsent',
+				parameters: {
+					resource: 'creator',
+					operation: 'get',
+					creator: { __rl: true, mode: 'id', value: FITNESS },
+				},
+				credential: unreachable,
+				onError: 'continueRegularOutput',
+			},
+		]);
+		expect(execution.status).toBe('success');
+		expect(runOf(execution, 'Broken').error).toBeUndefined();
+		const [{ json }] = outputOf(execution, 'Unsent');
+		expect(json.error).toMatchObject({ code: 'ECONNREFUSED' });
+		expect(json.error).not.toHaveProperty('may_be_charged');
 	});
 
 	it('gives an agent what it paid for, as its tool', async () => {
