@@ -25,7 +25,7 @@ export interface WorkflowOptions {
 	staticData?: IDataObject;
 	active?: boolean;
 	/** What differs from the node described above. */
-	node?: Partial<Pick<INode, 'id' | 'name' | 'webhookId'>>;
+	node?: Partial<Pick<INode, 'id' | 'name' | 'type' | 'webhookId'>>;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface ActionOptions {
 	/** In place of the server's address and `API_KEY`. */
 	credentials?: CredentialValues;
 	abortSignal?: AbortSignal;
+	/** Of the type that n8n makes of the node for agents. */
+	isTool?: boolean;
 }
 
 export interface ActionResult {
@@ -45,11 +47,17 @@ export async function runAction({
 	retryOnFail,
 	credentials,
 	abortSignal,
+	isTool = false,
 }: ActionOptions): Promise<ActionResult> {
 	const server = await startApiServer(...answers);
 	const node = new Influship();
 	const context = executeContext({
-		workflow: makeWorkflow(node, { parameters, onError, retryOnFail }),
+		workflow: makeWorkflow(node, {
+			parameters,
+			onError,
+			retryOnFail,
+			...(isTool && { node: { type: 'n8n-nodes-influship.influshipTool' } }),
+		}),
 		additionalData: makeAdditionalData({
 			credentials: { apiKey: API_KEY, baseUrl: server.url, ...credentials },
 		}),

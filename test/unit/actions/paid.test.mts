@@ -455,3 +455,29 @@ test('what was paid for is given also where n8n has no way to say anything above
 	const [items] = await new Influship().execute.call(context).finally(() => server.close());
 	expect(items).toMatchObject([{ json: { id: 'c1', warning: 'Partial' } }]);
 });
+
+describe('as a tool of an agent, what goes wrong is told in one text', () => {
+	const get = { resource: 'creator', operation: 'get', creator: id(1) };
+
+	test.each([
+		[
+			'may have been charged',
+			get,
+			'internal_error. Influship may have carried out this call all the same',
+		],
+		[
+			'names nobody',
+			{ ...get, creator: 'sarah' },
+			`'Creator' is not the ID of a creator: "sarah". A creator ID looks like `,
+		],
+	])('where it %s', async (_, parameters, text) => {
+		const { error } = await runAction({
+			parameters,
+			answers: [refusal(500, 'internal_error')],
+			isTool: true,
+		});
+		const { message, description } = error as Error & { description: string };
+		expect(message).toContain(text);
+		expect(description).toBe(message);
+	});
+});

@@ -100,7 +100,25 @@ function throwFirst({
 		const loss = describeLoss({ first, outcomes, credits, willRepeat: node.retryOnFail === true });
 		nodeError.description = [nodeError.description, ...loss].filter(Boolean).join(' ');
 	}
+	if (isTool(node)) tellModel(nodeError);
 	throw nodeError;
+}
+
+/** n8n makes such a type of each node that agents may use. */
+function isTool({ type }: INode): boolean {
+	return type.endsWith('Tool');
+}
+
+/**
+ * Puts all that there is to say into one text: of a tool's error, n8n gives the model the message
+ * alone, or the description alone, as its version and the agent's do. A model that is not told that
+ * a call may have been charged makes it again.
+ */
+function tellModel(error: NodeApiError | NodeOperationError): void {
+	const { message, description } = error;
+	if (!description) return;
+	error.message = `${message.replace(/\.$/, '')}. ${description}`;
+	error.description = error.message;
 }
 
 /**
