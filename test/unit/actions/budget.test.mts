@@ -153,6 +153,21 @@ describe('Maximum Credits', () => {
 		expect(hintsOf(hints)).toEqual(['Influship charged 0.3 credits ($0.003) for this run']);
 	});
 
+	test.each([
+		[0.05, '0.05 credits ($0.0005)'],
+		[1, '1 credit ($0.01)'],
+		[2.5, '2.5 credits ($0.03)'],
+		[6.5, '6.5 credits ($0.07)'],
+		[7.5, '7.5 credits ($0.08)'],
+		[14.4, '14.4 credits ($0.14)'],
+	])('tells %s credits also in dollars, and half a cent as a whole one', async (credits, words) => {
+		const { hints } = await runAction({
+			parameters: list,
+			answers: [charged(credits, { data: [{ n: 1 }], has_more: false })],
+		});
+		expect(hintsOf(hints)).toEqual([`Influship charged ${words} for this run`]);
+	});
+
 	test('counts a search with its base price, and its further pages as free', async () => {
 		const found = (n: number) => Array.from({ length: n }, () => ({ creator: { id: id(1) } }));
 		const { items, requests, hints } = await runAction({

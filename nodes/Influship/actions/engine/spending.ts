@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Budget, isOverBudget } from '../../api/budget';
 import type { Clients } from '../../api/clientsByItem';
 import { creditsInWords } from '../../api/errors';
+import { roundCredits } from '../../api/prices';
 import { isObject } from '../../shared/objects';
 import { Parameters } from '../inputs/parameters';
 import { isCharged } from './operation';
@@ -12,7 +13,8 @@ import { maximumCredits } from './style';
 
 /** What a run may cost, what it did cost, and what is said about it. */
 
-const DOLLARS_PER_CREDIT = 0.01;
+/** A credit is a cent. */
+const CREDITS_PER_DOLLAR = 100;
 
 /**
  * What the user lets a run cost. It holds for the whole run, so of several input items that say
@@ -111,8 +113,12 @@ export function tellOfRepetition(context: IExecuteFunctions, output: INodeExecut
 /** Says above the output what the run cost, as far as the answers tell. */
 export function tellOfCharge(context: IExecuteFunctions, { charged }: Clients): void {
 	if (charged <= 0) return;
-	const dollars = charged * DOLLARS_PER_CREDIT;
-	const price = dollars < 0.01 ? String(Number(dollars.toFixed(4))) : dollars.toFixed(2);
+	const credits = roundCredits(charged);
+	// A half of a cent is no exact number in dollars, and would be rounded up or down by chance.
+	const price =
+		credits < 1
+			? String(Number((credits / CREDITS_PER_DOLLAR).toFixed(4)))
+			: (Math.round(credits) / CREDITS_PER_DOLLAR).toFixed(2);
 	const message = `Influship charged ${creditsInWords(charged)} ($${price}) for this run`;
 	sayAbove(context, message, 'info');
 }
