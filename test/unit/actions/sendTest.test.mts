@@ -152,6 +152,15 @@ describe('what it refuses before any call', () => {
 		expect(server.requests).toEqual([]);
 	});
 
+	test('a resource that this version does not have', async () => {
+		const unknown = { resource: 'campaign', operation: 'launch' };
+		await expect(run({ event: 'rate_limit.warning', ...unknown })).rejects.toMatchObject({
+			message: `'Resource' is set to "campaign", which this version of the node does not have`,
+			description: 'Choose another resource, or update n8n-nodes-influship.',
+		});
+		expect(server.requests).toEqual([]);
+	});
+
 	test('a node without a credential', async () => {
 		await expect(run({ event: 'rate_limit.warning' }, { hasCredential: false })).rejects.toThrow(
 			/credentials/,

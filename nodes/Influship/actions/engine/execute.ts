@@ -202,16 +202,24 @@ function withAdvice(error: unknown, operation: Operation): unknown {
 
 /** Neither parameter takes expressions, so they are the same for all items. */
 function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
-	const chosenResource = context.getNodeParameter('resource', 0);
-	const chosen = context.getNodeParameter('operation', 0);
-	const operation = resources
-		.find(({ value }) => value === chosenResource)
-		?.operations.find(({ value }) => value === chosen);
-	if (operation !== undefined) return operation;
+	const resource = chosenOf(context, 'resource', resources);
+	return chosenOf(context, 'operation', resource.operations);
+}
+
+/** n8n knows the operation only of a resource that there is, so the resource comes first. */
+function chosenOf<Choice extends { value: string }>(
+	context: IExecuteFunctions,
+	parameter: 'resource' | 'operation',
+	choices: readonly Choice[],
+): Choice {
+	const chosen = context.getNodeParameter(parameter, 0);
+	const choice = choices.find(({ value }) => value === chosen);
+	if (choice !== undefined) return choice;
+	const label = parameter === 'resource' ? 'Resource' : 'Operation';
 	throw new NodeOperationError(
 		context.getNode(),
-		`'Operation' is set to ${quote(chosen)}, which this version of the node does not have`,
-		{ description: 'Choose another operation, or update n8n-nodes-influship.' },
+		`'${label}' is set to ${quote(chosen)}, which this version of the node does not have`,
+		{ description: `Choose another ${parameter}, or update n8n-nodes-influship.` },
 	);
 }
 
