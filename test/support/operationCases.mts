@@ -243,7 +243,7 @@ export const OPERATION_CASES: OperationCase[] = [
 		operation: 'searchByName',
 		sent: {
 			parameters: {
-				name: ' sa ',
+				name: ' @sa ',
 				limit: 3,
 				options: { platform: 'instagram', scope: 'creator_only' },
 			},
@@ -252,6 +252,7 @@ export const OPERATION_CASES: OperationCase[] = [
 			refused: [
 				[{ name: ' ' }, "'Name' is empty"],
 				[{ name: 's' }, "'Name' is too short"],
+				[{ name: '@s' }, "'Name' is too short"],
 				[{ name: 'sa', limit: 101 }, `'Limit' is "101"`],
 				[{ name: 'sa', options: { platform: 'tiktok' } }, `'Platform' is "tiktok"`],
 			],

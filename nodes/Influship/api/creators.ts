@@ -6,6 +6,11 @@ import type { ApiRequest } from './client';
 export const AUTOCOMPLETE_PATH = '/v1/creators/autocomplete';
 export const MIN_QUERY_LENGTH = 2;
 
+/** What to search for: no name begins with the `@` that people put before a username. */
+export function toNameQuery(text: string): string {
+	return text.trim().replace(/^[@＠]\s*/, '');
+}
+
 /** Looks up accounts by their names, up to so many in one call. */
 export const LOOK_UP_PATH = '/v1/profiles/lookup';
 export const MAX_LOOKED_UP = 100;

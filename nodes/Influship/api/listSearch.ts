@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { listAt } from '../shared/objects';
 import { platformName } from '../shared/platforms';
 import { InflushipClient, type ApiRequest } from './client';
-import { AUTOCOMPLETE_PATH, MIN_QUERY_LENGTH } from './creators';
+import { AUTOCOMPLETE_PATH, MIN_QUERY_LENGTH, toNameQuery } from './creators';
 import { toNodeApiError } from './errors';
 import { cursorAfter, MAX_PAGE_SIZE, pageRequest } from './pages';
 import { EDITOR_RETRY } from './retryPolicy';
@@ -88,7 +88,7 @@ interface Suggestion {
 }
 
 async function autocomplete(context: ILoadOptionsFunctions, filter = ''): Promise<Suggestion[]> {
-	const q = filter.trim();
+	const q = toNameQuery(filter);
 	if (q.length < MIN_QUERY_LENGTH) return [];
 	const qs = { q, limit: MAX_RESULTS, scope: 'all_platforms' };
 	const answer = await request(context, {

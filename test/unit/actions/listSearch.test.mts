@@ -57,6 +57,15 @@ test('creators are listed with their accounts', async () => {
 	});
 });
 
+test.each([['searchCreators'], ['searchProfiles']] as const)(
+	'%s finds a username also by how it is shown, with @',
+	async (method) => {
+		const { urls } = await search(method, ' @sam');
+		expect(urls).toEqual(['/v1/creators/autocomplete?q=sam&limit=20&scope=all_platforms']);
+		expect(await search(method, '@s')).toEqual({ results: [], urls: [] });
+	},
+);
+
 test('profiles are listed one by one', async () => {
 	const { results } = await search('searchProfiles', 'sam');
 	expect(results).toEqual([

@@ -1,4 +1,4 @@
-import { AUTOCOMPLETE_PATH, MIN_QUERY_LENGTH } from '../../../api/creators';
+import { AUTOCOMPLETE_PATH, MIN_QUERY_LENGTH, toNameQuery } from '../../../api/creators';
 import { PRICES } from '../../../api/prices';
 import { call } from '../../engine/operation';
 import { input } from '../../inputs/input';
@@ -21,7 +21,7 @@ const name = input(
 		},
 	},
 	(parameters, path) => {
-		const beginning = parameters.requiredText(path, 'sarah');
+		const beginning = toNameQuery(parameters.requiredText(path, 'sarah'));
 		if (beginning.length >= MIN_QUERY_LENGTH) return beginning;
 		throw parameters.refuse(path, 'is too short', `Enter ${MIN_QUERY_LENGTH} characters or more.`);
 	},
