@@ -93,7 +93,9 @@ it('lets the model say what was refused', async () => {
 			: { answer: result };
 	};
 	const { output } = (await ask('Who is that?')) as { output: string };
-	expect(JSON.parse(output)).toEqual([{ error: expect.stringMatching(/creator/i) }]);
+	expect(JSON.parse(output)).toMatchObject([
+		{ error: { message: expect.stringMatching(/creator/i), code: 'not_found' } },
+	]);
 	expect(asked()).toHaveLength(2);
 });
 
