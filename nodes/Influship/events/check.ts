@@ -2,6 +2,7 @@ import type * as z from 'zod/v4';
 import { isObject } from '../shared/objects';
 import { findEvent } from './index';
 import { isoTimestamp } from './isoTimestamp';
+import { MAX_ISSUES } from './texts';
 
 /**
  * What an event's content was found to be: as documented, a known event in another shape, or a new
@@ -43,11 +44,6 @@ function documentedPart(schema: z.ZodObject, data: unknown): unknown {
 	const documented = Object.keys(schema.shape).filter((field) => Object.hasOwn(data, field));
 	return Object.fromEntries(documented.map((field) => [field, data[field]]));
 }
-
-/**
- * A hostile or broken payload can differ in thousands of places; the first ones tell what happened.
- */
-const MAX_ISSUES = 20;
 
 function issuesOf(schema: z.ZodType, value: unknown, root: string): string[] {
 	const result = schema.safeParse(value);

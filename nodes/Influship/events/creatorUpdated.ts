@@ -5,6 +5,7 @@ import { readOneOf, readWords } from '../shared/values';
 import type { EventEntry } from './event';
 import { creatorIds, platforms } from './everyEvent';
 import { type EventFilter, FILTERS_COLLECTION, isSame, isSingleWord } from './filter';
+import { texts } from './texts';
 
 const updatedFields: Input<string[]> = {
 	collection: FILTERS_COLLECTION,
@@ -60,7 +61,7 @@ export const creatorUpdated = {
 	description: "When a creator's profile is refreshed with new data",
 	data: z.looseObject({
 		creator_id: z.guid(),
-		updated_fields: z.array(z.string()),
+		updated_fields: texts,
 		platform: z.string(),
 		username: z.string(),
 	}),
