@@ -17,7 +17,19 @@ export function cleanWord(text: string): string {
 /** For comparing texts without regard to case, and to how their letters are put together. */
 export function foldCase(text: string): string {
 	// Capitals, because two small letters (σ and ς, ß and ss) can share one.
-	return withoutUnseen(text).normalize('NFC').toUpperCase();
+	return composed(withoutUnseen(text)).toUpperCase();
+}
+
+/** More marks on one letter than any script has. */
+const MARKS_IN_A_ROW = /\p{M}{30}(?=\p{M})/gu;
+
+/**
+ * The composed form (NFC). Putting marks into their order takes quadratic time, so where too many
+ * stand in a row a joiner parts them, as Unicode advises (UAX #15, Stream-Safe Text Format): whoever
+ * writes the text decides how many there are.
+ */
+export function composed(text: string): string {
+	return text.replace(MARKS_IN_A_ROW, '$&\u034f').normalize('NFC');
 }
 
 /** `trim()` that also takes what nobody sees, and leaves what is inside a text alone. */

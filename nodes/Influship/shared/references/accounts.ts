@@ -2,6 +2,7 @@ import { cleanText, DEFAULT_BASE_URL, parseUrl, segmentsOf } from '../address';
 import { parseCreatorId } from '../creatorId';
 import { findUuid } from '../findUuid';
 import { isPlatform } from '../platforms';
+import { composed } from '../unseen';
 import { isShort, siteOf, siteWith, type Site } from './sites';
 
 /** How Influship's calls name a creator: by ID, or by an account on a platform. */
@@ -73,7 +74,7 @@ export function keyOf(reference: CreatorReference): string {
 		'creator_id' in reference
 			? reference.creator_id
 			: `${reference.platform}/${reference.username}`;
-	return key.normalize('NFC').toLowerCase();
+	return composed(key).toLowerCase();
 }
 
 /** The same for what an answer repeats of the question; `undefined` when it names none. */
