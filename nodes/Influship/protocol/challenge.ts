@@ -12,6 +12,12 @@ export const VERIFY_EVENT = 'webhook.verify';
  */
 const MAX_CHALLENGE_LENGTH = 1024;
 
+/**
+ * Larger bodies are not even parsed while no secret has signed them: that costs many times the hash
+ * of a forged delivery, and whoever sends them decides how large they are.
+ */
+export const MAX_UNSIGNED_BYTES = 16_384;
+
 export type ChallengeRefusal =
 	| 'challenge_missing'
 	| 'challenge_not_a_string'

@@ -1,6 +1,11 @@
 import type { ActiveFilter } from '../events';
 import { type AgeRefusal, checkAge } from './age';
-import { type ChallengeRefusal, readChallenge, VERIFY_EVENT } from './challenge';
+import {
+	type ChallengeRefusal,
+	MAX_UNSIGNED_BYTES,
+	readChallenge,
+	VERIFY_EVENT,
+} from './challenge';
 import { type Conditions, findUnmet } from './conditions';
 import {
 	type BodyRefusal,
@@ -94,6 +99,9 @@ export function receive(request: ReceivedRequest): Decision {
 		isVerification && signed.refused === 'signature_mismatch' && request.answersUnproven === true;
 	if (signed.refused !== undefined && !isUnproven) return refuse(401, signed.refused, event);
 
+	if ((isUnsigned || isUnproven) && body.length > MAX_UNSIGNED_BYTES) {
+		return refuse(400, 'challenge_too_long', event);
+	}
 	const parsed = parseBody(signed.refused === undefined ? signed.payload : body);
 	if (parsed.refused !== undefined) return refuse(400, parsed.refused, event);
 

@@ -178,12 +178,23 @@ describe('challenges', () => {
 		['an object', verify({ a: 1 }), 'challenge_not_a_string'],
 		['overlong', verify('x'.repeat(1025)), 'challenge_too_long'],
 		['in a body that is not JSON', 'token-1', 'body_not_json'],
+		[
+			'in a body that is too large to parse unsigned',
+			`${verify('x')}${' '.repeat(16_384)}`,
+			'challenge_too_long',
+		],
 	])('a challenge that is %s is a 400', (_, body, reason) => {
 		expect(receive(request(body, { headers: asVerification }))).toMatchObject({
 			verdict: 'refused',
 			status: 400,
 			reason,
 		});
+	});
+
+	test('a large body is parsed if it is signed', () => {
+		const body = `${verify('token-1')}${' '.repeat(16_384)}`;
+		const headers = { ...asVerification, 'x-influship-signature': sign(body, SECRET) };
+		expect(receive(request(body, { headers }))).toEqual(answered('token-1'));
 	});
 
 	test('the longest challenge allowed is answered', () => {

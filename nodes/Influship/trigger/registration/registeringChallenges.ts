@@ -1,4 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { MAX_UNSIGNED_BYTES } from '../../protocol/challenge';
 import { checkSignature, type HeaderValue } from '../../protocol/signature';
 import { triggerKey, triggerMemory } from '../../shared/triggerMemory';
 
@@ -33,7 +34,6 @@ export interface SignedChallenge {
 
 /** Influship sends one. Whoever else knows the URL must not fill the memory. */
 const MAX_UNPROVEN = 10;
-const MAX_CHALLENGE_BYTES = 16_384;
 
 const registering = triggerMemory.part<Registering>();
 
@@ -83,7 +83,7 @@ function isExplainedBy(
 export function mayAnswerUnproven(context: IWebhookFunctions, body: Buffer): boolean {
 	const own = registering.get(keyOf(context));
 	return (
-		own !== undefined && own.unproven.length < MAX_UNPROVEN && body.length <= MAX_CHALLENGE_BYTES
+		own !== undefined && own.unproven.length < MAX_UNPROVEN && body.length <= MAX_UNSIGNED_BYTES
 	);
 }
 
