@@ -12,7 +12,7 @@ import type {
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import type { Budget } from './budget';
 import { readMessage, readRefusal, readWarning, type ApiResponse } from './apiResponse';
-import { CREDENTIAL_NAME, readCredential, type InflushipCredential } from './credential';
+import { CREDENTIAL_NAME, readCredential, secretsOf, type InflushipCredential } from './credential';
 import { isGone, isUncertain } from './failure';
 import { describeNetworkError } from './networkError';
 import { redactSecrets, redactText } from './redactSecrets';
@@ -91,10 +91,7 @@ export class InflushipClient {
 			const message = "'API Key' is empty in the Influship API credential";
 			throw new InflushipApiError({ code: 'missing_api_key', message });
 		}
-		const { apiKey, webhookSecret, previousWebhookSecret } = credential;
-		for (const secret of [apiKey, webhookSecret, previousWebhookSecret]) {
-			account.secrets.add(secret);
-		}
+		for (const secret of secretsOf(credential)) account.secrets.add(secret);
 		this.signal =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	}

@@ -4,7 +4,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { DEFAULT_BASE_URL } from '../shared/address';
+import { decode, DEFAULT_BASE_URL } from '../shared/address';
 import { cleanWord, trimUnseen } from '../shared/unseen';
 
 export const CREDENTIAL_NAME = 'influshipApi';
@@ -44,6 +44,23 @@ export async function readCredential(
 		previousWebhookSecret: text(previousWebhookSecret),
 		baseUrl: text(baseUrl).replace(/\/+$/, '') || DEFAULT_BASE_URL,
 	};
+}
+
+/** What must not get into any message: a gateway may want a login, which 'Base URL' then holds. */
+export function secretsOf(credential: InflushipCredential): string[] {
+	const { apiKey, webhookSecret, previousWebhookSecret, baseUrl } = credential;
+	return [apiKey, webhookSecret, previousWebhookSecret, ...loginIn(baseUrl)];
+}
+
+/** As it stands in an address, as it is, and as it is sent. */
+function loginIn(address: string): string[] {
+	if (!URL.canParse(address)) return [];
+	const { username, password } = new URL(address);
+	if (username === '' && password === '') return [];
+	// Without a password, the name is one.
+	const written = password || username;
+	const login = `${decode(username)}:${decode(password)}`;
+	return [written, decode(written), Buffer.from(login).toString('base64')];
 }
 
 /** An expression may give a key of digits as a number. */

@@ -58,10 +58,11 @@ export function isInfluship(url: URL, baseUrl: string): boolean {
 	);
 }
 
-function decode(segment: string): string {
+/** Without percent-encoding; what is not encoded as it should be stays as it is. */
+export function decode(part: string): string {
 	try {
-		return decodeURIComponent(segment);
+		return decodeURIComponent(part);
 	} catch {
-		return segment;
+		return part;
 	}
 }

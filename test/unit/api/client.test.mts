@@ -138,6 +138,25 @@ describe('a call that is refused', () => {
 		expect(JSON.stringify(error) + String((error as Error).stack)).not.toMatch(/0123456789/);
 	});
 
+	test.each([
+		['proxy:pa%24%24word', 'pa$$word'],
+		['token-of-a-proxy', 'token-of-a-proxy'],
+	])("hides the login %s in 'Base URL' however the answer quotes it", async (login, secret) => {
+		server = await startApiServer(({ headers: { authorization } }) => ({
+			status: 403,
+			body: { error: { message: `${login.split(':').at(-1)}, ${secret}, ${authorization}` } },
+		}));
+		const baseUrl = server.url.replace('//', `//${login}@`);
+		const context = executeContext({
+			workflow: makeWorkflow(new Influship()),
+			additionalData: makeAdditionalData({ credentials: { apiKey: API_KEY, baseUrl } }),
+		});
+		const client = await InflushipClient.open(context);
+		await expect(client.call({ method: 'GET', path: '/v1/webhooks' })).rejects.toMatchObject({
+			info: { message: '[hidden], [hidden], Basic [hidden]' },
+		});
+	});
+
 	test('does not follow a redirect, so that the key goes nowhere else', async () => {
 		const other = await startApiServer({ body: { data: {} } });
 		const { info } = await request([{ status: 307, headers: { location: `${other.url}/v1` } }]);
