@@ -5,6 +5,7 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
+import { legible } from '../shared/values';
 import { adviceFor } from './advice';
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import { kindOf } from './failure';
@@ -15,8 +16,16 @@ import { roundCredits } from './prices';
  * answer came; without `status` and `code` it was no call at all, for example a missing credential.
  */
 export function describeApiError(error: unknown): ApiErrorInfo {
-	if (error instanceof InflushipApiError) return error.info;
-	return { message: error instanceof Error ? error.message : String(error) };
+	if (!(error instanceof InflushipApiError)) {
+		return { message: error instanceof Error ? error.message : String(error) };
+	}
+	const { info } = error;
+	const { message, details } = info;
+	return {
+		...info,
+		message: legible(message),
+		...(details !== undefined && { details: legible(details) }),
+	};
 }
 
 /**
@@ -33,7 +42,7 @@ export function toNodeApiError(
 			itemIndex,
 		});
 	}
-	const { info } = error;
+	const info = describeApiError(error);
 	const shown = new NodeApiError(node, toPlainAnswer(info), {
 		message: info.message,
 		description: describe(info),

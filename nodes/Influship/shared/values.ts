@@ -204,7 +204,15 @@ const MAX_QUOTED_LENGTH = 60;
 
 /** A value for a message: short, and readable whatever it is. */
 export function quote(value: unknown): string {
-	return `"${textOf(value).slice(0, MAX_QUOTED_LENGTH)}"`;
+	return `"${legible(textOf(value).slice(0, MAX_QUOTED_LENGTH))}"`;
+}
+
+/**
+ * A text for a message that somebody else has written. n8n shows notifications, descriptions and
+ * hints as HTML: from a `<` on, the rest of the message would be gone, with what to do.
+ */
+export function legible(text: string): string {
+	return text.replaceAll('<=', '≤').replaceAll('<', '‹');
 }
 
 function textOf(value: unknown): string {

@@ -127,6 +127,13 @@ describe('what did not come from a call', () => {
 	});
 });
 
+test("nothing that Influship says cuts n8n's HTML of the message and the advice", () => {
+	const said = 'name: expected string to have <=80 characters, not <b>';
+	const shown = show({ status: 400, message: said, details: said, requestId: 'req_1' });
+	expect(shown.message).toBe('name: expected string to have ≤80 characters, not ‹b>');
+	expect(shown.description).toBe(`Check these values: ${shown.message}. Request ID: req_1`);
+});
+
 test('a call is described by all that is known', () => {
 	const info = { status: 429, code: 'rate_limit_exceeded', message: 'Slow', retryAfterSeconds: 3 };
 	expect(describeApiError(new InflushipApiError(info))).toEqual(info);

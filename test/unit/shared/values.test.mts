@@ -274,6 +274,11 @@ test('whatever a value is, it is understood or refused by a short message', () =
 	);
 });
 
+test('a quoted value leaves the rest of the message in n8n’s HTML', () => {
+	expect(quote('a <b c')).toBe('"a ‹b c"');
+	expect(quote({ a: '<=' })).toBe('"{"a":"≤"}"');
+});
+
 test('all IDs in a text are found, each once', () => {
 	const [a, b] = ['123e4567-e89b-12d3-a456-426614174000', '123e4567-e89b-12d3-a456-426614174001'];
 	expect(findUuids(`{${a.toUpperCase()}}|${b}/${a}`)).toEqual([a, b]);

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { legible } from '../../shared/values';
 
 /** Says something above the output. */
 export function sayAbove(
@@ -8,5 +9,5 @@ export function sayAbove(
 ): void {
 	// Older versions of n8n, such as 1.100.1, give a tool of an agent no way to say anything there.
 	if (typeof context.addExecutionHints !== 'function') return;
-	context.addExecutionHints({ message, location: 'outputPane', type });
+	context.addExecutionHints({ message: legible(message), location: 'outputPane', type });
 }
