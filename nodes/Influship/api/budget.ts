@@ -78,7 +78,11 @@ export class Budget {
 		return new InflushipApiError({
 			code: OVER_BUDGET,
 			message: `'Maximum Credits' is ${this.limit}: ${roundCredits(this.spent)} are spent, and the next call can cost ${roundCredits(highest)}`,
-			advice: "Raise 'Maximum Credits', or ask for less.",
+			// A list has asked for a single record by then: for less it cannot ask.
+			advice:
+				this.spent === 0
+					? `Raise 'Maximum Credits' to ${roundCredits(highest)} or more.`
+					: "Raise 'Maximum Credits', or ask for less.",
 			highestCredits: roundCredits(highest),
 		});
 	}

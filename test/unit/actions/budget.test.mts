@@ -355,7 +355,7 @@ describe('Maximum Credits', () => {
 		expect(requests).toEqual([]);
 		expect(error).toMatchObject({
 			message: "'Maximum Credits' is 20: 0 are spent, and the next call can cost 27",
-			description: "Raise 'Maximum Credits', or ask for less.",
+			description: "Raise 'Maximum Credits' to 27 or more.",
 		});
 	});
 
