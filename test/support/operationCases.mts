@@ -177,7 +177,11 @@ export const OPERATION_CASES: OperationCase[] = [
 				[{ seeds: '' }, "'Seed Creators' is empty"],
 				[{ seeds: Array(11).fill('a') }, "'Seed Creators' has 11 creators"],
 				[{ seeds: 'a b' }, `'Seed Creators' is no creator ID, username or profile URL: "a b"`],
-				[{ seeds: 'a', options: { weights: '1,1' } }, "'Seed Weights' has 2 values for 1 seeds"],
+				[
+					{ seeds: 'a', options: { weights: '1,1' } },
+					"'Seed Weights' has the wrong number of values: 2 instead of 1",
+				],
+				[{ seeds: 'a', filters: { maxFollowers: 0 } }, "'Maximum Followers' is 0"],
 				[{ seeds: 'a', options: { weights: '2' } }, `'Seed Weights' holds "2"`],
 				[
 					{ seeds: 'a', options: { weights: '2'.repeat(99) } },
@@ -375,6 +379,7 @@ export const OPERATION_CASES: OperationCase[] = [
 			},
 			refused: [
 				[{ query: '' }, "'Query' is empty"],
+				[{ query: 'a', filters: { maxEngagementRate: 0 } }, "'Maximum Engagement Rate' is 0"],
 				[{ query: 'a', options: { platforms: ['tiktok'] } }, `'Platforms' is "tiktok"`],
 			],
 		},

@@ -58,7 +58,7 @@ const seeds: OperationInput<Array<CreatorReference & { weight?: number }>> = {
 		if (given !== found.length) {
 			throw parameters.refuse(
 				'options.weights',
-				`has ${given} values for ${found.length} seeds`,
+				`has the wrong number of values: ${given} instead of ${found.length}`,
 				'Enter one weight for each seed creator, in the same order.',
 			);
 		}
