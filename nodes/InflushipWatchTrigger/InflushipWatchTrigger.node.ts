@@ -7,6 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { searchShortlists } from '../Influship/api/listSearch';
 import { MAIN } from '../Influship/shared/connection';
+import { subtitleOf } from '../Influship/shared/subtitle';
+import { WATCH_EVENTS } from '../Influship/watch/events';
 import { COST_HINTS, watchProperties } from '../Influship/watch/panel';
 import { pollAccounts } from '../Influship/watch/poll';
 
@@ -20,7 +22,7 @@ export class InflushipWatchTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ [$parameter.events].flat().join(", ") }}',
+		subtitle: subtitleOf(WATCH_EVENTS),
 		description:
 			'Starts the workflow when creators that you watch change or post. It polls, so it works without webhooks; with them, the Influship Trigger is faster.',
 		activationMessage:

@@ -271,6 +271,11 @@ export const COST_HINTS: NodeHint[] = [
 		displayCondition: "={{ $parameter.watch === 'shortlist' }}",
 		...ABOVE_THE_OUTPUT,
 	},
+	{
+		message: `Post Published adds ${creditsInWords(PRICES.post)} for each new post of an account, and for the one before`,
+		displayCondition: "={{ [$parameter.events].flat().includes('post.published') }}",
+		...ABOVE_THE_OUTPUT,
+	},
 ];
 
 /** Whom and what to watch. */

@@ -1,5 +1,6 @@
-import { EVENT_CATALOG, EVENT_NAMES, eventOptions, findEvent } from '../../events';
+import { EVENT_NAMES, eventOptions, findEvent } from '../../events';
 import type { Input } from '../../shared/input';
+import { subtitleOf } from '../../shared/subtitle';
 import { inWords, quote, readWords, UnusableValueError } from '../../shared/values';
 
 /**
@@ -13,13 +14,10 @@ export type ChosenEvents = readonly string[];
 
 const ALL_TITLE = 'All Events';
 
-const TITLES = [[ALL_EVENTS, ALL_TITLE], ...EVENT_CATALOG.map(({ name, title }) => [name, title])];
-
-/** The chosen events on the canvas. It must not throw, whatever is stored. */
-export const SUBTITLE_EXPRESSION = `={{ [$parameter.events].flat()
-	.filter((name) => typeof name === 'string')
-	.map((name) => (${JSON.stringify(TITLES)}.find(([value]) => value === name) ?? [])[1] ?? name)
-	.join(', ') }}`;
+export const SUBTITLE_EXPRESSION = subtitleOf([
+	{ name: ALL_TITLE, value: ALL_EVENTS },
+	...eventOptions,
+]);
 
 export const eventsInput: Input<string[]> = {
 	property: {
