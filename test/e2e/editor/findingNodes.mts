@@ -17,6 +17,10 @@ export function testFindingNodes(editing: EditorHarness): void {
 		for (const text of ['creator', 'influencer', 'influ']) {
 			expect((await nodes.find(text))[0]).toBe(LISTED_NAME);
 		}
+		for (const text of ['rate limit', 'scrape', 'transcript', 'social media']) {
+			expect(await nodes.find(text)).toContain(LISTED_NAME);
+		}
+		await nodes.find('influ');
 		await editing.editor.screenshot('01-find-nodes');
 	});
 

@@ -75,6 +75,13 @@ describe('the node', () => {
 			alias: expect.arrayContaining(['Creator', 'Influencer', 'Brand Safety', 'Webhook']),
 		});
 	});
+
+	test("is found by the trigger's words, too: n8n lists both as one, by this node's alone", () => {
+		const [words, triggerWords] = ['Influship', 'InflushipTrigger'].map(
+			(file) => JSON.parse(readFileSync(`nodes/${file}/${file}.node.json`, 'utf8')).alias,
+		);
+		expect(words).toEqual(expect.arrayContaining(triggerWords));
+	});
 });
 
 describe('the parameters', () => {
