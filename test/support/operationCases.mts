@@ -181,7 +181,6 @@ export const OPERATION_CASES: OperationCase[] = [
 					{ seeds: 'a', options: { weights: '1,1' } },
 					"'Seed Weights' has the wrong number of values: 2 instead of 1",
 				],
-				[{ seeds: 'a', filters: { maxFollowers: 0 } }, "'Maximum Followers' is 0"],
 				[{ seeds: 'a', options: { weights: '2' } }, `'Seed Weights' holds "2"`],
 				[
 					{ seeds: 'a', options: { weights: '2'.repeat(99) } },
@@ -379,7 +378,6 @@ export const OPERATION_CASES: OperationCase[] = [
 			},
 			refused: [
 				[{ query: '' }, "'Query' is empty"],
-				[{ query: 'a', filters: { maxEngagementRate: 0 } }, "'Maximum Engagement Rate' is 0"],
 				[{ query: 'a', options: { platforms: ['tiktok'] } }, `'Platforms' is "tiktok"`],
 			],
 		},

@@ -16,10 +16,13 @@ import { roundCredits } from './prices';
  * answer came; without `status` and `code` it was no call at all, for example a missing credential.
  */
 export function describeApiError(error: unknown): ApiErrorInfo {
-	if (!(error instanceof InflushipApiError)) {
-		return { message: error instanceof Error ? error.message : String(error) };
-	}
-	const { info } = error;
+	if (error instanceof InflushipApiError) return error.info;
+	return { message: error instanceof Error ? error.message : String(error) };
+}
+
+/** The same for what n8n shows, with Influship's words as they can be read there. */
+export function describeForDisplay(error: unknown): ApiErrorInfo {
+	const info = describeApiError(error);
 	const { message, details } = info;
 	return {
 		...info,
@@ -42,7 +45,7 @@ export function toNodeApiError(
 			itemIndex,
 		});
 	}
-	const info = describeApiError(error);
+	const info = describeForDisplay(error);
 	const shown = new NodeApiError(node, toPlainAnswer(info), {
 		message: info.message,
 		description: describe(info),

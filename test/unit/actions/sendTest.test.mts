@@ -175,7 +175,7 @@ describe('many items', () => {
 		body: {
 			error: {
 				code: 'validation_error',
-				message: 'Unknown creator',
+				message: 'Unknown creator <x>',
 				details: [{ field: 'creator_id', message: 'not found' }],
 				request_id: 'req_9',
 			},
@@ -198,7 +198,7 @@ describe('many items', () => {
 	test('stop at the first that is refused', async () => {
 		const answers = [ACCEPTED, REFUSED, ACCEPTED];
 		await expect(run(parameters, { items: items(), answers })).rejects.toMatchObject({
-			message: 'Unknown creator',
+			message: 'Unknown creator ‹x>',
 			description: expect.stringContaining('creator_id: not found'),
 			httpCode: '400',
 			context: { itemIndex: 1 },
@@ -215,7 +215,8 @@ describe('many items', () => {
 			expect(output[1]).toEqual({
 				json: {
 					error: {
-						message: 'Unknown creator',
+						// In Influship's own words.
+						message: 'Unknown creator <x>',
 						description: expect.stringContaining('creator_id: not found'),
 						status: 400,
 						code: 'validation_error',

@@ -236,7 +236,8 @@ function toErrorField(
 ): IDataObject {
 	const { status, code, requestId, mayBeCharged, creditsCharged, about } = describeApiError(thrown);
 	return {
-		message,
+		// In Influship's own words, which `message` has as n8n can show them.
+		message: thrown instanceof InflushipApiError ? thrown.info.message : message,
 		...(description && { description }),
 		...(status !== undefined && { status }),
 		...(code !== undefined && { code }),

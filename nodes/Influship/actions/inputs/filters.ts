@@ -50,14 +50,6 @@ function range(
 ): IDataObject {
 	const min = parameters.number(`filters.min${suffix}`, { min: 0, isWhole });
 	const max = parameters.number(`filters.max${suffix}`, { min: 0, isWhole });
-	// What a filter starts with that was added and not filled in: the search would be charged.
-	if (max === 0) {
-		throw parameters.refuse(
-			`filters.max${suffix}`,
-			'is 0',
-			'Enter a higher number or remove the filter: as it is, no creator can match.',
-		);
-	}
 	if (min !== undefined && max !== undefined && min > max) {
 		throw parameters.refuse(
 			`filters.min${suffix}`,

@@ -1,6 +1,6 @@
 import { adviceFor } from '../../api/advice';
 import type { ApiErrorInfo } from '../../api/apiError';
-import { describeApiError } from '../../api/errors';
+import { describeForDisplay } from '../../api/errors';
 import { kindOf } from '../../api/failure';
 import { UnexpectedAnswerError } from '../../api/webhooks';
 import { UnknownSecretError } from './registeringChallenges';
@@ -93,7 +93,7 @@ const NOT_UNDERSTOOD: ApiErrorInfo = { status: 200, message: 'The answer was not
 
 function summarize(error: unknown): Summary {
 	const isUnexpected = error instanceof UnexpectedAnswerError;
-	const info = isUnexpected ? NOT_UNDERSTOOD : describeApiError(error);
+	const info = isUnexpected ? NOT_UNDERSTOOD : describeForDisplay(error);
 	const { message } = info;
 	const reason = /[.!?]$/.test(message) ? message : `${message}.`;
 	return { info, reason, advice: adviceFor(info) };
