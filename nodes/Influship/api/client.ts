@@ -9,6 +9,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { withIsolate } from '../shared/isolate';
 import { InflushipApiError, type ApiErrorInfo } from './apiError';
 import type { Budget } from './budget';
 import { readMessage, readRefusal, readWarning, type ApiResponse } from './apiResponse';
@@ -180,12 +181,14 @@ export class InflushipClient {
 			disableFollowRedirect: true,
 		};
 		try {
-			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
-				CREDENTIAL_NAME,
-				options,
-				// Without it n8n would read the credential anew, and always for the first input item.
-				{ credentialsDecrypted: this.decrypted() },
+			const response = (await withIsolate(this.context, () =>
+				this.context.helpers.httpRequestWithAuthentication.call(
+					this.context,
+					CREDENTIAL_NAME,
+					options,
+					// Without it n8n would read the credential anew, and always for the first input item.
+					{ credentialsDecrypted: this.decrypted() },
+				),
 			)) as ApiResponse;
 			const usage = readUsage(response.headers);
 			const { credits_charged: creditsCharged = 0 } = usage;

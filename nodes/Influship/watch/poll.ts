@@ -7,6 +7,7 @@ import { describeApiError } from '../api/errors';
 import { kindOf } from '../api/failure';
 import { PRICES } from '../api/prices';
 import { DEFAULT_RETRY } from '../api/retryPolicy';
+import { withIsolate } from '../shared/isolate';
 import { readerOf } from '../shared/parameterReader';
 import { keyOf } from '../shared/references/accounts';
 import {
@@ -85,8 +86,10 @@ export async function pollAccounts(
 	context: IPollFunctions,
 ): Promise<INodeExecutionData[][] | null> {
 	const credential = await readCredential(context);
-	const settings = await asNodeError(context, async () =>
-		readSettings(readerOf(context, watchProperties), credential.baseUrl),
+	const settings = await asNodeError(context, () =>
+		withIsolate(context, () =>
+			readSettings(readerOf(context, watchProperties), credential.baseUrl),
+		),
 	);
 	const account: Account = { charged: 0, secrets: new Set() };
 	const client = await asNodeError(

@@ -3,6 +3,7 @@ import { WatchWorkflow } from '../../support/e2e/watchWorkflow.mts';
 import { START_TIMEOUT_MS } from '../../support/faults/faultHarness.mts';
 import type { ApiAnswer } from '../../support/influship/apiServer.mts';
 import { callControlPlane } from '../../support/influship/controlPlane.mts';
+import { ManyAccounts } from '../../support/influship/manyAccounts.mts';
 import { LONG_TEST_LIMIT_MS } from '../../support/limits.mts';
 import { until } from '../../support/poll.mts';
 import { startTestStack, type TestStack } from '../../support/testStack.mts';
@@ -87,8 +88,6 @@ it('reports after every failure of the API what has changed meanwhile, once', as
 			name,
 			answer,
 			message,
-			// When polls of a workflow overlap, n8n 2.41.1 takes the engine for expressions from the second
-			// as the first ends: so many at once must not be slower than their interval.
 			...(await watch({ creators: NAME }, 20)),
 		})),
 	);
@@ -127,6 +126,35 @@ it('reports the profile when only its posts cannot be read, and the post as soon
 		{ event: 'creator.updated' },
 		{ event: 'post.published' },
 	]);
+});
+
+it('reads on though another poll of the workflow ends in between', async () => {
+	const accounts = await ManyAccounts.start(101);
+	const relay = await ApiRelay.start(accounts.url);
+	const workflow = await WatchWorkflow.create(
+		stack,
+		{ creators: accounts.names.join(', ') },
+		{ baseUrl: relay.url, hasTwin: true },
+	);
+	await workflow.publish();
+	/** Each poll makes two calls. */
+	const polls = async (count: number) => {
+		const enough = relay.calls.length + 2 * count;
+		await until(
+			async () => relay.calls.length,
+			(calls) => calls > enough,
+			LONG_TEST_LIMIT_MS,
+		);
+	};
+	const held = relay.hold(LOOK_UP);
+	await held.reached;
+	await polls(2);
+	held.release();
+	await polls(4);
+	expect(await workflow.failures()).toEqual([]);
+	await workflow.unpublish();
+	await relay.close();
+	await accounts.close();
 });
 
 it('follows a shortlist that is edited', async () => {

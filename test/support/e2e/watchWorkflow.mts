@@ -33,6 +33,8 @@ interface Options {
 	everySeconds?: number;
 	/** Called by each execution; what it answers does not matter. */
 	nextUrl?: string;
+	/** Another trigger with the same parameters. */
+	hasTwin?: boolean;
 }
 
 /** A workflow of the watch trigger, in a running n8n. */
@@ -45,7 +47,7 @@ export class WatchWorkflow {
 	static async create(
 		stack: Pick<TestStack, 'client' | 'sandbox'>,
 		parameters: Record<string, unknown>,
-		{ baseUrl = stack.sandbox.url, everySeconds = 5, nextUrl }: Options = {},
+		{ baseUrl = stack.sandbox.url, everySeconds = 5, nextUrl, hasTwin = false }: Options = {},
 	): Promise<WatchWorkflow> {
 		const { apiKey } = stack.sandbox;
 		const credential = await stack.client.createCredential({
@@ -53,18 +55,19 @@ export class WatchWorkflow {
 			type: 'influshipApi',
 			data: { apiKey, webhookSecret: '', baseUrl },
 		});
+		const triggerOf = (name: string): WorkflowNode => ({
+			id: randomUUID(),
+			name,
+			type: 'n8n-nodes-influship.influshipWatchTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { pollTimes: { item: pollTimes(everySeconds) }, ...parameters },
+			credentials: { influshipApi: credential },
+		});
 		const { id } = await stack.client.createWorkflow({
 			name: 'Watch',
 			nodes: [
-				{
-					id: randomUUID(),
-					name: WATCH,
-					type: 'n8n-nodes-influship.influshipWatchTrigger',
-					typeVersion: 1,
-					position: [0, 0],
-					parameters: { pollTimes: { item: pollTimes(everySeconds) }, ...parameters },
-					credentials: { influshipApi: credential },
-				},
+				...[WATCH, ...(hasTwin ? ['Twin'] : [])].map(triggerOf),
 				...(nextUrl === undefined ? [] : [callOf(nextUrl)]),
 			],
 			connections: nextUrl === undefined ? {} : { [WATCH]: { main: [[TO_NEXT]] } },
