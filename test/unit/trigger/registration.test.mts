@@ -335,6 +335,16 @@ describe('what n8n repeats', () => {
 	});
 });
 
+test('leaves one registration when two publish at once, each with what n8n loaded for it', async () => {
+	const contexts = [{}, {}].map((loaded) => {
+		staticData = loaded;
+		return context();
+	});
+	await Promise.all(contexts.map((hook) => callHook(trigger, 'create', hook)));
+	expect(api.registrations).toHaveLength(1);
+	expect(stored()).toMatchObject({ id: api.registrations[0].id });
+});
+
 describe('tidying up after an activation that failed', () => {
 	test.each([401, 500])(
 		'never throws (%p): n8n would keep the URL, and not register the next time',

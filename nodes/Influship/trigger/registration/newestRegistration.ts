@@ -20,8 +20,8 @@ interface Newest {
 
 const newest = triggerMemory.part<Newest>();
 
-/** Triggers that this process registers or unregisters at this moment. */
-const changing = triggerMemory.part<true>();
+/** Triggers that this process registers or unregisters at this moment: when the last one is done. */
+const changing = triggerMemory.part<Promise<unknown>>();
 
 /** Triggers whose URL this process has found clear of registrations, with the time of that. */
 const cleared = triggerMemory.part<number>();
@@ -59,12 +59,19 @@ export function isChanging(owner: Owner): boolean {
 	return changing.has(keyOf(owner));
 }
 
+/**
+ * One after the other: n8n 1 lets two publish a workflow at the same moment, and each would register
+ * what it does not see of the other.
+ */
 export async function whileChanging<T>(owner: Owner, change: () => Promise<T>): Promise<T> {
-	changing.set(keyOf(owner), true);
+	const key = keyOf(owner);
+	const before = changing.get(key);
+	const own = before === undefined ? change() : before.then(change, change);
+	changing.set(key, own);
 	try {
-		return await change();
+		return await own;
 	} finally {
-		changing.delete(keyOf(owner));
+		if (changing.get(key) === own) changing.delete(key);
 	}
 }
 
