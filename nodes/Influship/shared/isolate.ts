@@ -1,12 +1,11 @@
-/** What n8n's types hide, though every context has it; before 1.123 there are no isolates. */
+import type { Expression } from 'n8n-workflow';
+
+/**
+ * What n8n's types hide, though every context has it. Before 1.123 there are no isolates; since then
+ * this takes one where the workflow has none, and gives that one back afterwards.
+ */
 interface WithExpressions {
-	workflow?: {
-		expression?: {
-			/** @returns whether the workflow had none, so that whoever asked has to give it back */
-			acquireIsolate?(): Promise<boolean>;
-			releaseIsolate?(): Promise<void>;
-		};
-	};
+	workflow?: { expression?: Partial<Pick<Expression, 'withIsolate'>> };
 }
 
 /**
@@ -17,12 +16,8 @@ interface WithExpressions {
  * then fails: "No bridge acquired for this context". So where there is none any more, another one
  * is taken for as long as this lasts.
  */
-export async function withIsolate<T>(context: object, work: () => T | Promise<T>): Promise<T> {
+export async function withIsolate<T>(context: object, work: () => Promise<T>): Promise<T> {
 	const expression = (context as WithExpressions).workflow?.expression;
-	const isTaken = await expression?.acquireIsolate?.();
-	try {
-		return await work();
-	} finally {
-		if (isTaken === true) await expression?.releaseIsolate?.();
-	}
+	if (expression?.withIsolate === undefined) return await work();
+	return await expression.withIsolate(work);
 }

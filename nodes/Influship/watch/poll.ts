@@ -87,7 +87,7 @@ export async function pollAccounts(
 ): Promise<INodeExecutionData[][] | null> {
 	const credential = await readCredential(context);
 	const settings = await asNodeError(context, () =>
-		withIsolate(context, () =>
+		withIsolate(context, async () =>
 			readSettings(readerOf(context, watchProperties), credential.baseUrl),
 		),
 	);

@@ -1,31 +1,37 @@
+import { Expression } from 'n8n-workflow';
 import { withIsolate } from '../../../nodes/Influship/shared/isolate.ts';
 
-/** What n8n has of a workflow: one isolate, which whoever ends gives back for all. */
+/** n8n's evaluator with one isolate, which whoever ends gives back for all. */
 class Isolates {
 	isThere = false;
 
-	async acquireIsolate(): Promise<boolean> {
+	async acquire(): Promise<boolean> {
 		const isNew = !this.isThere;
 		this.isThere = true;
 		return isNew;
 	}
 
-	async releaseIsolate(): Promise<void> {
+	async release(): Promise<void> {
 		this.isThere = false;
 	}
 }
 
-const contextOf = (expression?: Isolates) => ({ workflow: { expression } });
+/** Where n8n keeps the evaluator of its process. */
+const ofProcess = Expression as unknown as { vmEvaluator?: Isolates };
+
+afterEach(() => delete ofProcess.vmEvaluator);
+
+const context = { workflow: { expression: new Expression('UTC') } };
 
 test('takes an isolate where there is none any more, and gives it back', async () => {
-	const isolates = new Isolates();
-	expect(await withIsolate(contextOf(isolates), () => isolates.isThere)).toBe(true);
+	const isolates = (ofProcess.vmEvaluator = new Isolates());
+	expect(await withIsolate(context, async () => isolates.isThere)).toBe(true);
 	expect(isolates.isThere).toBe(false);
 });
 
 test('gives it back also when what needs it fails', async () => {
-	const isolates = new Isolates();
-	const failing = withIsolate(contextOf(isolates), () => {
+	const isolates = (ofProcess.vmEvaluator = new Isolates());
+	const failing = withIsolate(context, async () => {
 		throw new Error('no');
 	});
 	await expect(failing).rejects.toThrow('no');
@@ -33,15 +39,15 @@ test('gives it back also when what needs it fails', async () => {
 });
 
 test('leaves one that n8n has taken', async () => {
-	const isolates = new Isolates();
-	await isolates.acquireIsolate();
-	await withIsolate(contextOf(isolates), () => undefined);
+	const isolates = (ofProcess.vmEvaluator = new Isolates());
+	await isolates.acquire();
+	await withIsolate(context, async () => undefined);
 	expect(isolates.isThere).toBe(true);
 });
 
-test.each([[{}], [contextOf()], [{ workflow: { expression: {} } }]])(
+test.each([[{}], [{ workflow: {} }], [{ workflow: { expression: {} } }], [context]])(
 	'does without where n8n has none: %j',
-	async (context) => {
-		expect(await withIsolate(context, () => 'done')).toBe('done');
+	async (without) => {
+		expect(await withIsolate(without, async () => 'done')).toBe('done');
 	},
 );
