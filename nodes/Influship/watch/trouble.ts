@@ -2,7 +2,12 @@ import { type IPollFunctions, NodeOperationError } from 'n8n-workflow';
 import { adviceFor } from '../api/advice';
 import { InflushipApiError } from '../api/apiError';
 import { isOverBudget } from '../api/budget';
-import { creditsInWords, describeApiError, toNodeApiError } from '../api/errors';
+import {
+	creditsInWords,
+	describeApiError,
+	describeForDisplay,
+	toNodeApiError,
+} from '../api/errors';
 import { type FailureKind, kindOf } from '../api/failure';
 import { roundCredits } from '../api/prices';
 import { toReference } from './lookUp';
@@ -133,7 +138,8 @@ export function withAdvice(context: IPollFunctions, cause: unknown, whom?: strin
 	const advised = forPolls(context, cause);
 	const error = toNodeApiError(context.getNode(), advised);
 	const message = whom === undefined ? error.message : `${whom}: ${error.message}`;
-	const advice = advised instanceof InflushipApiError ? ` ${adviceFor(advised.info)}` : '';
+	const advice =
+		advised instanceof InflushipApiError ? ` ${adviceFor(describeForDisplay(advised))}` : '';
 	error.message = advice === '' ? message : `${message.replace(/\.?$/, '.')}${advice}`;
 	return error;
 }
